@@ -1,0 +1,33 @@
+namespace CertManager;
+
+/// <summary>The forms in which a bundle is written.</summary>
+public enum BundleFormat
+{
+    /// <summary>Three files in a folder: <c>certificate.pem</c>, <c>private-key.pem</c>, <c>chain.pem</c>.</summary>
+    Pem,
+
+    /// <summary>One PEM file: leaf, chain, then the key.</summary>
+    CombinedPem,
+
+    /// <summary>One PKCS#12 file, AES-256 with a password.</summary>
+    Pfx,
+}
+
+/// <summary>Where and how a bundle is written.</summary>
+public sealed class BundleExport
+{
+    /// <summary>The form.</summary>
+    public required BundleFormat Format { get; init; }
+
+    /// <summary>Full path of the folder (<see cref="BundleFormat.Pem"/>) or of the file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Password of the PFX.</summary>
+    public SensitiveText? Password { get; init; }
+
+    /// <summary>Whether the private key is left out.</summary>
+    public bool WithoutPrivateKey { get; init; }
+
+    /// <summary>Whether files that exist are replaced.</summary>
+    public bool Overwrite { get; init; }
+}

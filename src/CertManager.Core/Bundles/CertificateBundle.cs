@@ -1,0 +1,56 @@
+namespace CertManager;
+
+/// <summary>
+/// Leaf certificate, private key and chain, read and put in order. The private key has no public getter; it is wiped on
+/// <see cref="Dispose"/>.
+/// </summary>
+public sealed class CertificateBundle : IDisposable
+{
+    private readonly SensitiveText? _privateKey;
+
+    internal CertificateBundle(CertificateInfo leaf, IReadOnlyList<CertificateInfo> chain, SensitiveText? privateKey)
+    {
+        Leaf = leaf;
+        Chain = chain;
+        _privateKey = privateKey;
+    }
+
+    /// <summary>The certificate of the service itself.</summary>
+    public CertificateInfo Leaf { get; }
+
+    /// <summary>What was given beside the leaf, in order from the leaf's issuer upwards, each once. May be empty, may end with the root.</summary>
+    public IReadOnlyList<CertificateInfo> Chain { get; }
+
+    /// <summary>Where it was read from: file names or parameter names.</summary>
+    public string Location { get; internal init; } = string.Empty;
+
+    /// <summary>What reading it found (order repaired, foreign members dropped). Judging repeats these and adds its own.</summary>
+    public IReadOnlyList<Finding> ReadingFindings { get; internal init; } = [];
+
+    /// <summary>The names that the leaf stands for.</summary>
+    public IReadOnlyList<string> Names => Leaf.Names;
+
+    /// <summary>SHA-256 of the leaf, 64 upper-case hexadecimal digits.</summary>
+    public string Fingerprint => Leaf.Fingerprint;
+
+    /// <summary>Start of the leaf's validity, UTC.</summary>
+    public DateTimeOffset NotBefore => Leaf.NotBefore;
+
+    /// <summary>End of the leaf's validity, UTC.</summary>
+    public DateTimeOffset NotAfter => Leaf.NotAfter;
+
+    /// <summary>Whether a private key came with it.</summary>
+    public bool HasPrivateKey => _privateKey is not null;
+
+    /// <summary>Certificates that were given and have no place in the chain; they are never sent.</summary>
+    internal IReadOnlyList<CertificateInfo> Foreign { get; init; } = [];
+
+    /// <summary>The private key as PKCS#8 DER (RFC 5958), for the time of a call; null when none was given.</summary>
+    internal byte[]? PrivateKey => _privateKey?.Bytes;
+
+    /// <summary>Wipes the private key.</summary>
+    public void Dispose() => _privateKey?.Dispose();
+
+    /// <summary>The leaf's first name and its end.</summary>
+    public override string ToString() => $"{Names.FirstOrDefault() ?? Leaf.ToString()} ({NotAfter:yyyy-MM-dd})";
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace CertManager;
+
+/// <summary>Where a connection goes, with which keys, and how.</summary>
+public sealed class ConnectionSettings
+{
+    /// <summary>The cloud.</summary>
+    public required ProviderKind Provider { get; init; }
+
+    /// <summary>Its zone.</summary>
+    public CloudZone Zone { get; init; }
+
+    /// <summary>Another address than the zone's own: HTTPS, or HTTP on loopback. Null for the zone's own.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>Identifies the caller; not a secret.</summary>
+    public required string AccessKey { get; init; }
+
+    /// <summary>Signs requests.</summary>
+    public required SensitiveText SecretKey { get; init; }
+
+    /// <summary>Proxy to go through; null for the one of the system.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who the proxy lets through.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>Takes the requests instead of the network: the emulator in memory. Null for the network.</summary>
+    public HttpMessageHandler? Transport { get; init; }
+
+    /// <summary>How the client names itself to the provider.</summary>
+    public required string UserAgent { get; init; }
+
+    /// <summary>The clock that requests are stamped by.</summary>
+    public required IClock Clock { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call may take in all.</summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Takes one line per request for Debug: method, path, status, duration; never a header or body. May be null.</summary>
+    public Action<string>? Trace { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace CertManager;
+
+/// <summary>Reads, judges and writes bundles. Works offline; makes no exception of bad input: that is a finding.</summary>
+public interface IPkiEngine
+{
+    /// <summary>Reads a bundle from parts of any kind and order.</summary>
+    /// <param name="input">The parts and the password. The caller disposes it; the bundle keeps copies.</param>
+    BundleReading Read(BundleInput input);
+
+    /// <summary>Reads certificates alone, for example trust anchors.</summary>
+    /// <param name="location">File or parameter name, for messages.</param>
+    /// <param name="content">PEM, DER or PKCS#7.</param>
+    /// <exception cref="CertManagerException">No certificate could be read from it.</exception>
+    IReadOnlyList<CertificateInfo> ReadCertificates(string location, byte[] content);
+
+    /// <summary>Judges a bundle. Never touches the network.</summary>
+    /// <param name="bundle">What is judged.</param>
+    /// <param name="options">At which time, against which anchors, by which provider's wish for the chain.</param>
+    Judgement Judge(CertificateBundle bundle, JudgeOptions options);
+
+    /// <summary>Writes a bundle to files. Files that hold a key are created readable by their owner only, and appear whole or not at all.</summary>
+    /// <param name="bundle">What is written.</param>
+    /// <param name="request">Where and how.</param>
+    /// <returns>The full paths written.</returns>
+    /// <exception cref="CertManagerException">A file is in the way, is a link, or cannot be written; nothing is left half done.</exception>
+    IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request);
+}
+
+/// <summary>How a bundle is judged.</summary>
+public sealed class JudgeOptions
+{
+    /// <summary>The time that validity is judged at.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Anchors beside those of the system.</summary>
+    public IReadOnlyList<CertificateInfo> TrustedRoots { get; init; } = [];
+
+    /// <summary>Whether only <see cref="TrustedRoots"/> count and the system's store does not.</summary>
+    public bool OnlyTrustedRoots { get; init; }
+
+    /// <summary>Whether the provider wants the chain to end with the root.</summary>
+    public bool RootWanted { get; init; }
+}
+
+/// <summary>What came of judging.</summary>
+public sealed class Judgement
+{
+    /// <summary>States the outcome.</summary>
+    /// <param name="findings">All findings, those of reading included.</param>
+    /// <param name="chain">The chain to send: issuers from the leaf upwards, with the root where the provider wants it and it is known.</param>
+    /// <param name="anchor">The trust anchor that the chain ends at; null when none was reached.</param>
+    public Judgement(IReadOnlyList<Finding> findings, IReadOnlyList<CertificateInfo> chain, CertificateInfo? anchor)
+    {
+        Findings = findings;
+        Chain = chain;
+        Anchor = anchor;
+    }
+
+    /// <summary>All findings, those of reading included.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The chain to send.</summary>
+    public IReadOnlyList<CertificateInfo> Chain { get; }
+
+    /// <summary>The trust anchor; null when none was reached.</summary>
+    public CertificateInfo? Anchor { get; }
+}

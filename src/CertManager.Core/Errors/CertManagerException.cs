@@ -1,0 +1,64 @@
+namespace CertManager;
+
+/// <summary>Every error that the module raises on purpose. It knows its stable id, what to do about it, and what a provider said.</summary>
+public sealed class CertManagerException : Exception
+{
+    internal CertManagerException(ErrorDefinition definition, object?[] arguments)
+        : base(definition.What.Format(arguments))
+    {
+        ErrorId = definition.Id;
+        Kind = definition.Kind;
+        Remedy = definition.Remedy.Format(arguments);
+    }
+
+    private CertManagerException(CertManagerException origin, Exception inner)
+        : base(origin.Message, inner)
+    {
+        ErrorId = origin.ErrorId;
+        Kind = origin.Kind;
+        Remedy = origin.Remedy;
+    }
+
+    /// <summary>Stable PascalCase id.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>What sort of error it is.</summary>
+    public ErrorKind Kind { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; }
+
+    /// <summary>The provider's own code, for example <c>26040</c>; null when no provider answered.</summary>
+    public string? ProviderCode { get; init; }
+
+    /// <summary>The provider's own words, tags removed; null when it gave none.</summary>
+    public string? ProviderMessage { get; init; }
+
+    /// <summary>HTTP status of the answer, for example 401; null when there was none.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The provider's id of the request, for a support ticket; null when it gave none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Which part of the provider answered (NAVER: <c>APIGW</c> or <c>ENDPOINT</c>); null when it did not say.</summary>
+    public string? ResponseOrigin { get; init; }
+
+    /// <summary>True when a request that changes something may or may not have been carried out.</summary>
+    public bool OutcomeUnknown { get; init; }
+
+    /// <summary>The findings that led to this error; empty for errors of another kind.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The same error with the exception that caused it.</summary>
+    /// <param name="inner">The cause. Its text must hold no secret: it is shown.</param>
+    public CertManagerException CausedBy(Exception inner) => new(this, inner)
+    {
+        ProviderCode = ProviderCode,
+        ProviderMessage = ProviderMessage,
+        HttpStatus = HttpStatus,
+        RequestId = RequestId,
+        ResponseOrigin = ResponseOrigin,
+        OutcomeUnknown = OutcomeUnknown,
+        Findings = Findings,
+    };
+}

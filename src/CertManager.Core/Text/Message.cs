@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CertManager;
+
+/// <summary>
+/// One sentence for people, in English and Korean side by side, so that a translation cannot be forgotten or drift. Placeholders
+/// are those of <see cref="string.Format(IFormatProvider, string, object[])"/> and are the same in both (a test compares them).
+/// </summary>
+public sealed class Message
+{
+    private readonly string _english;
+    private readonly string _korean;
+
+    /// <summary>Makes a message.</summary>
+    /// <param name="english">The English text.</param>
+    /// <param name="korean">The same in Korean.</param>
+    public Message(string english, string korean)
+    {
+        _english = english;
+        _korean = korean;
+    }
+
+    /// <summary>The English template.</summary>
+    public string English => _english;
+
+    /// <summary>The Korean template.</summary>
+    public string Korean => _korean;
+
+    /// <summary>The text in the language of the session (<see cref="CultureInfo.CurrentUICulture"/>): Korean for ko, else English.</summary>
+    /// <param name="arguments">What the placeholders stand for. Times are written as UTC.</param>
+    public string Format(params object?[] arguments)
+    {
+        string template = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? _korean : _english;
+        return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, arguments);
+    }
+
+    /// <summary>The text in the language of the session, placeholders unfilled.</summary>
+    public override string ToString() => Format();
+}
