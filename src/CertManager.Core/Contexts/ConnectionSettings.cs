@@ -40,7 +40,4 @@ public sealed class ConnectionSettings
 
     /// <summary>How long a call may take in all.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
-
-    /// <summary>Takes one line per request for Debug: method, path, status, duration; never a header or body. May be null.</summary>
-    public Action<string>? Trace { get; init; }
 }

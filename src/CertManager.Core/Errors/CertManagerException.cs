@@ -11,12 +11,19 @@ public sealed class CertManagerException : Exception
         Remedy = definition.Remedy.Format(arguments);
     }
 
-    private CertManagerException(CertManagerException origin, Exception inner)
+    private CertManagerException(CertManagerException origin, Exception? inner)
         : base(origin.Message, inner)
     {
         ErrorId = origin.ErrorId;
         Kind = origin.Kind;
         Remedy = origin.Remedy;
+        ProviderCode = origin.ProviderCode;
+        ProviderMessage = origin.ProviderMessage;
+        HttpStatus = origin.HttpStatus;
+        RequestId = origin.RequestId;
+        ResponseOrigin = origin.ResponseOrigin;
+        OutcomeUnknown = origin.OutcomeUnknown;
+        Findings = origin.Findings;
     }
 
     /// <summary>Stable PascalCase id.</summary>
@@ -51,14 +58,22 @@ public sealed class CertManagerException : Exception
 
     /// <summary>The same error with the exception that caused it.</summary>
     /// <param name="inner">The cause. Its text must hold no secret: it is shown.</param>
-    public CertManagerException CausedBy(Exception inner) => new(this, inner)
+    public CertManagerException CausedBy(Exception inner) => new(this, inner);
+
+    /// <summary>The same error with what a provider answered.</summary>
+    /// <param name="answer">The parts of the answer.</param>
+    internal CertManagerException Answered(ProviderAnswer answer) => new(this, InnerException)
     {
-        ProviderCode = ProviderCode,
-        ProviderMessage = ProviderMessage,
-        HttpStatus = HttpStatus,
-        RequestId = RequestId,
-        ResponseOrigin = ResponseOrigin,
-        OutcomeUnknown = OutcomeUnknown,
-        Findings = Findings,
+        ProviderCode = answer.Code,
+        ProviderMessage = answer.Message,
+        HttpStatus = answer.HttpStatus,
+        RequestId = answer.RequestId,
+        ResponseOrigin = answer.Origin,
     };
+
+    /// <summary>The same error, marked as one after which nobody knows whether the request was carried out.</summary>
+    internal CertManagerException WithOutcomeUnknown() => new(this, InnerException) { OutcomeUnknown = true };
+
+    /// <summary>The same error with the findings that led to it.</summary>
+    internal CertManagerException About(IReadOnlyList<Finding> findings) => new(this, InnerException) { Findings = findings };
 }

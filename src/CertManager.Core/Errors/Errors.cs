@@ -23,4 +23,53 @@ public static class Errors
         ErrorKind.LimitsExceeded,
         new("{0} has {1} bytes; a bundle has at most {2}.", "{0} 파일은 {1}바이트입니다. 번들은 최대 {2}바이트입니다."),
         new("Name the file that holds the certificate, the key or the chain.", "인증서, 키 또는 체인이 들어 있는 파일을 지정하세요."));
+
+    /// <summary>A path does not lead to the file system.</summary>
+    public static readonly ErrorDefinition PathNotFileSystem = new(
+        nameof(PathNotFileSystem),
+        ErrorKind.InvalidArgument,
+        new("{0} is not a path of the file system.", "{0}은(는) 파일 시스템 경로가 아닙니다."),
+        new("Name a file.", "파일을 지정하세요."));
+
+    /// <summary>No certificate was given in any form.</summary>
+    public static readonly ErrorDefinition BundleInputMissing = new(
+        nameof(BundleInputMissing),
+        ErrorKind.InvalidArgument,
+        new("No certificate was given.", "인증서가 지정되지 않았습니다."),
+        new("Give -Path, -CertificatePath, -PfxPath, -Certificate, or a bundle from Import-CertificateBundle.", "-Path, -CertificatePath, -PfxPath, -Certificate 또는 Import-CertificateBundle의 번들을 지정하세요."));
+
+    /// <summary>A bundle could not be read.</summary>
+    public static readonly ErrorDefinition BundleUnreadable = new(
+        nameof(BundleUnreadable),
+        ErrorKind.InvalidData,
+        new("{0} is no bundle: {1}.", "{0}은(는) 번들이 아닙니다: {1}."),
+        new("{2}", "{2}"));
+
+    /// <summary>Nothing is connected.</summary>
+    public static readonly ErrorDefinition NotConnected = new(
+        nameof(NotConnected),
+        ErrorKind.InvalidOperation,
+        new("This session is not connected.", "이 세션은 연결되어 있지 않습니다."),
+        new("Run Connect-CertManager first; Connect-CertManager -Emulator practises without an account. (Connect-CdnService links a certificate to a service.)", "먼저 Connect-CertManager를 실행하세요. Connect-CertManager -Emulator를 사용하면 계정 없이 연습할 수 있습니다. (Connect-CdnService는 인증서를 서비스에 연결하는 명령입니다.)"));
+
+    /// <summary>No context has that name.</summary>
+    public static readonly ErrorDefinition ContextNotFound = new(
+        nameof(ContextNotFound),
+        ErrorKind.ObjectNotFound,
+        new("There is no context named {0}.", "{0} 컨텍스트가 없습니다."),
+        new("Get-CertManagerContext shows those of this session.", "Get-CertManagerContext로 이 세션의 컨텍스트를 확인하세요."));
+
+    /// <summary>A question would have to be asked, and nobody can answer.</summary>
+    public static readonly ErrorDefinition ConfirmationRequired = new(
+        nameof(ConfirmationRequired),
+        ErrorKind.InvalidOperation,
+        new("{0} asks for confirmation, and this session cannot ask.", "{0}에는 확인이 필요하지만 이 세션에서는 물어볼 수 없습니다."),
+        new("Add -Confirm:$false when the command is meant to run unattended.", "무인 실행이 의도된 경우 -Confirm:$false를 추가하세요."));
+
+    /// <summary>The provider is not offered yet.</summary>
+    public static readonly ErrorDefinition ProviderNotAvailable = new(
+        nameof(ProviderNotAvailable),
+        ErrorKind.NotImplemented,
+        new("{0} cannot be connected with this version.", "이 버전에서는 {0}에 연결할 수 없습니다."),
+        new("Use -Provider NaverCloud. KakaoCloud publishes no API for CDN certificates.", "-Provider NaverCloud를 사용하세요. KakaoCloud는 CDN 인증서용 API를 공개하지 않습니다."));
 }

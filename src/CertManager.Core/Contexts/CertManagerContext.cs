@@ -1,0 +1,62 @@
+namespace CertManager;
+
+/// <summary>A named connection. It shows where it goes and as whom; the secret has no way out of it.</summary>
+public sealed class CertManagerContext : IDisposable
+{
+    private readonly ICertificateProvider _certificates;
+
+    internal CertManagerContext(string name, ConnectionSettings settings, Uri endpoint, ICertificateProvider certificates, IReadOnlyList<CertificateInfo> trustedRoots)
+    {
+        Name = name;
+        Provider = settings.Provider;
+        Zone = settings.Zone;
+        Endpoint = endpoint;
+        Identity = Mask(settings.AccessKey);
+        IsEmulator = settings.Transport is not null;
+        TrustedRoots = trustedRoots;
+        Clock = settings.Clock;
+        _certificates = certificates;
+    }
+
+    /// <summary>The name that <c>-Context</c> and <c>Select-CertManagerContext</c> take.</summary>
+    public string Name { get; }
+
+    /// <summary>Which cloud.</summary>
+    public ProviderKind Provider { get; }
+
+    /// <summary>Which zone of it.</summary>
+    public CloudZone Zone { get; }
+
+    /// <summary>Where requests go.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The access key, all but its first four characters hidden.</summary>
+    public string Identity { get; }
+
+    /// <summary>Whether it is the emulator in memory.</summary>
+    public bool IsEmulator { get; }
+
+    /// <summary>Trust anchors that come with the connection, beside those of the system.</summary>
+    public IReadOnlyList<CertificateInfo> TrustedRoots { get; }
+
+    /// <summary>The emulated account behind it; null for a real cloud.</summary>
+    public CertManagerEmulator? Emulator { get; internal init; }
+
+    /// <summary>The provider's certificates.</summary>
+    internal ICertificateProvider Certificates => _certificates;
+
+    /// <summary>The clock of the connection.</summary>
+    internal IClock Clock { get; }
+
+    /// <summary>Wipes the keys; the context cannot be used any more.</summary>
+    public void Dispose()
+    {
+        _certificates.Dispose();
+        Emulator?.Dispose();
+    }
+
+    /// <summary>Name, cloud and zone.</summary>
+    public override string ToString() => $"{Name} ({Provider} {Zone})";
+
+    private static string Mask(string accessKey) => accessKey.Length <= 4 ? "****" : accessKey.Substring(0, 4) + "****";
+}

@@ -1,0 +1,145 @@
+namespace CertManager;
+
+/// <summary>
+/// Registers bundles at a provider: judges, compares with what is registered, sends what is good and new, and finds out what became of
+/// a request whose answer was lost. One registrar serves one run; it lists the registered certificates once.
+/// </summary>
+public sealed class CertificateRegistrar
+{
+    private readonly IPkiEngine _pki;
+    private readonly ICertificateProvider _provider;
+    private readonly JudgeOptions _judging;
+    private List<CdnCertificate>? _registered;
+
+    /// <summary>Makes a registrar.</summary>
+    /// <param name="pki">Judges.</param>
+    /// <param name="provider">Registers.</param>
+    /// <param name="judging">At which time and against which anchors to judge.</param>
+    public CertificateRegistrar(IPkiEngine pki, ICertificateProvider provider, JudgeOptions judging)
+    {
+        _pki = pki;
+        _provider = provider;
+        _judging = judging;
+    }
+
+    /// <summary>Finds out what registering would do. Sends no key.</summary>
+    /// <param name="name">The name to register under.</param>
+    /// <param name="bundle">What to register.</param>
+    /// <param name="accepted">Ids of Error findings to let pass, where they allow it.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">The bundle is not good enough, the name is taken, or the provider could not be asked.</exception>
+    public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
+    {
+        Judgement judgement = _pki.Judge(bundle, _judging);
+        var findings = new List<Finding>(judgement.Findings);
+        findings.AddRange(_provider.Rules.JudgeName(name));
+        Verdict.ThrowIfRejected(bundle.Location, findings, accepted);
+        if (!bundle.HasPrivateKey)
+        {
+            throw RegistrationErrors.PrivateKeyRequired.With(bundle.Location);
+        }
+
+        CdnCertificate? existing = null;
+        foreach (CdnCertificate record in await RegisteredAsync(cancel).ConfigureAwait(false))
+        {
+            Sameness sameness = CertificateIdentity.Compare(bundle.Leaf, record);
+            if (sameness == Sameness.Same)
+            {
+                // Its own name wins over a second record of the same certificate.
+                existing = existing is null || record.Name == name ? record : existing;
+            }
+            else if (sameness == Sameness.Undecided)
+            {
+                findings.Add(RegistrationFindings.IdentityUndecided.At(record.Name, record));
+            }
+            else if (DomainNames.SameSet(record.Domains, bundle.Names))
+            {
+                findings.Add(RegistrationFindings.SameNames.At(record.Name, record, Day(record.NotAfter)));
+            }
+        }
+
+        if (existing is not null)
+        {
+            findings.Add(RegistrationFindings.AlreadyRegistered.At(existing.Name, existing));
+        }
+        else if (_registered!.FirstOrDefault(record => record.Name == name) is { } holder)
+        {
+            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), Day(holder.NotAfter));
+        }
+
+        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain };
+        return new RegistrationPlan(registration, findings, existing);
+    }
+
+    /// <summary>Sends what the plan says.</summary>
+    /// <param name="plan">A plan of this registrar.</param>
+    /// <param name="notice">Takes a finding about how it went.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>The record, the existing one when there was nothing to send.</returns>
+    /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
+    public async Task<CdnCertificate> ExecuteAsync(RegistrationPlan plan, Action<Finding> notice, CancellationToken cancel)
+    {
+        if (plan.Existing is not null)
+        {
+            return plan.Existing;
+        }
+
+        CertificateRegistration registration = plan.Registration;
+        CdnCertificate? record = null;
+        CertManagerException? lost = null;
+        try
+        {
+            record = await _provider.RegisterAsync(registration, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (error.OutcomeUnknown)
+        {
+            lost = error;
+        }
+
+        if (record is null)
+        {
+            record = await LookUpAsync(registration, lost, cancel).ConfigureAwait(false);
+            if (lost is not null)
+            {
+                notice(RegistrationFindings.FoundAfterLostAnswer.At(registration.Name, record));
+            }
+        }
+
+        _registered?.Add(record);
+        return record;
+    }
+
+    private async Task<CdnCertificate> LookUpAsync(CertificateRegistration registration, CertManagerException? lost, CancellationToken cancel)
+    {
+        _registered = null;
+        List<CdnCertificate> records;
+        try
+        {
+            records = await RegisteredAsync(cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error)
+        {
+            throw RegistrationErrors.RegistrationUnconfirmed.With(registration.Name).CausedBy(lost ?? error);
+        }
+
+        // The name was free a moment ago: a record under it that is not another certificate is the one just sent.
+        CdnCertificate? found = records.FirstOrDefault(record =>
+            record.Name == registration.Name && CertificateIdentity.Compare(registration.Bundle.Leaf, record) != Sameness.Different);
+        _registered = records.Where(record => !ReferenceEquals(record, found)).ToList();
+        return found ?? throw lost ?? RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
+    }
+
+    private async Task<List<CdnCertificate>> RegisteredAsync(CancellationToken cancel)
+    {
+        if (_registered is null)
+        {
+            var records = new List<CdnCertificate>();
+            await _provider.ListAsync(new CertificateQuery(), records.Add, cancel).ConfigureAwait(false);
+            _registered = records;
+        }
+
+        return _registered;
+    }
+
+    private static string Day(DateTimeOffset? time) => time is { } known ? $"{known.UtcDateTime:yyyy-MM-dd}" : "?";
+}

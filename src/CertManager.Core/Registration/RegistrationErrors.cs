@@ -1,0 +1,54 @@
+namespace CertManager;
+
+/// <summary>What can stop a registration or a removal before or after the provider is asked.</summary>
+public static class RegistrationErrors
+{
+    /// <summary>Judging found errors that were not accepted.</summary>
+    public static readonly ErrorDefinition BundleRejected = new(
+        nameof(BundleRejected),
+        ErrorKind.InvalidData,
+        new("{0} was not sent: {1}.", "{0}을(를) 전송하지 않았습니다: {1}."),
+        new("{2}", "{2}"));
+
+    /// <summary>There is no private key to upload.</summary>
+    public static readonly ErrorDefinition PrivateKeyRequired = new(
+        nameof(PrivateKeyRequired),
+        ErrorKind.InvalidArgument,
+        new("{0} has no private key; registering needs it.", "{0}에 개인 키가 없습니다. 등록하려면 개인 키가 필요합니다."),
+        new("Give it with -PrivateKey, -PrivateKeyPath, or a PFX that holds it.", "-PrivateKey, -PrivateKeyPath 또는 개인 키가 들어 있는 PFX로 지정하세요."));
+
+    /// <summary>The name belongs to another certificate.</summary>
+    public static readonly ErrorDefinition CertificateNameInUse = new(
+        nameof(CertificateNameInUse),
+        ErrorKind.ResourceExists,
+        new("The name {0} belongs to certificate number {1} ({2}, ends {3}).", "이름 {0}은(는) 인증서 번호 {1}에서 사용 중입니다({2}, 만료 {3})."),
+        new("Choose another -Name, or remove that certificate once no service uses it: Remove-CdnCertificate -Id {1}.", "다른 -Name을 지정하거나, 사용하는 서비스가 없으면 해당 인증서를 삭제하세요: Remove-CdnCertificate -Id {1}."));
+
+    /// <summary>The provider may or may not have registered it, and that could not be found out.</summary>
+    public static readonly ErrorDefinition RegistrationUnconfirmed = new(
+        nameof(RegistrationUnconfirmed),
+        ErrorKind.ResourceUnavailable,
+        new("Whether {0} was registered is not known: the answer was lost and it could not be looked up.", "{0}의 등록 여부를 알 수 없습니다. 응답을 받지 못했고 조회도 실패했습니다."),
+        new("Run the same command again when the provider answers: a certificate that is registered already is not sent twice.", "서비스가 응답하면 같은 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+
+    /// <summary>No certificate fits the number or name.</summary>
+    public static readonly ErrorDefinition CertificateNotFound = new(
+        nameof(CertificateNotFound),
+        ErrorKind.ObjectNotFound,
+        new("There is no certificate {0}.", "{0} 인증서가 없습니다."),
+        new("Get-CertificateList shows what is registered with these keys in this zone.", "Get-CertificateList로 이 키와 존에 등록된 인증서를 확인하세요."));
+
+    /// <summary>The name given does not belong to the number given.</summary>
+    public static readonly ErrorDefinition CertificateNameMismatch = new(
+        nameof(CertificateNameMismatch),
+        ErrorKind.InvalidArgument,
+        new("Certificate number {0} is named {1}, not {2}.", "인증서 번호 {0}의 이름은 {2}이(가) 아니라 {1}입니다."),
+        new("Give the number and the name of the same certificate, or the name alone.", "같은 인증서의 번호와 이름을 지정하거나 이름만 지정하세요."));
+
+    /// <summary>Services use the certificate.</summary>
+    public static readonly ErrorDefinition CertificateInUse = new(
+        nameof(CertificateInUse),
+        ErrorKind.ResourceBusy,
+        new("Certificate {0} is used by {1}.", "인증서 {0}은(는) {1}에서 사용 중입니다."),
+        new("Give those services another certificate first, then remove this one.", "먼저 해당 서비스에 다른 인증서를 연결한 다음 삭제하세요."));
+}

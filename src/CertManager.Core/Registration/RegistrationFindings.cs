@@ -1,0 +1,41 @@
+namespace CertManager;
+
+/// <summary>What comparing a bundle with the registered certificates can find.</summary>
+public static class RegistrationFindings
+{
+    /// <summary>Another certificate carries the same names.</summary>
+    public static readonly FindingRule SameNames = new(
+        nameof(SameNames),
+        FindingSeverity.Info,
+        acceptable: true,
+        "NAVER Cloud: the same names may be registered twice",
+        new("Certificate {0} has the same names and ends on {1}.", "인증서 {0}에 같은 도메인이 있으며 {1}에 만료됩니다."),
+        new("Registering makes a second one. Remove the old one once no service uses it.", "등록하면 인증서가 하나 더 생깁니다. 기존 인증서를 사용하는 서비스가 없어지면 삭제하세요."));
+
+    /// <summary>A record tells too little to say whether it is this certificate.</summary>
+    public static readonly FindingRule IdentityUndecided = new(
+        nameof(IdentityUndecided),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 section 4.1.2.2",
+        new("Whether certificate {0} is this one cannot be decided: its record lacks the serial number, the issuer or the end of validity.", "인증서 {0}이(가) 같은 인증서인지 판단할 수 없습니다. 기록에 일련번호, 발급자 또는 만료일이 없습니다."),
+        new("Compare the two in the console before you remove either.", "둘 중 하나를 삭제하기 전에 콘솔에서 비교하세요."));
+
+    /// <summary>This very certificate is registered.</summary>
+    public static readonly FindingRule AlreadyRegistered = new(
+        nameof(AlreadyRegistered),
+        FindingSeverity.Info,
+        acceptable: true,
+        "RFC 5280 section 4.1.2.2",
+        new("This certificate is registered already, as {0}. Nothing was sent.", "이 인증서는 {0}(으)로 이미 등록되어 있습니다. 아무것도 전송하지 않았습니다."),
+        new("Nothing to do.", "할 일이 없습니다."));
+
+    /// <summary>The answer was lost, and the certificate was found afterwards.</summary>
+    public static readonly FindingRule FoundAfterLostAnswer = new(
+        nameof(FoundAfterLostAnswer),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "CertManager: a write whose outcome is unknown is looked up before it is repeated",
+        new("The answer to the registration was lost; {0} was then found registered.", "등록 요청의 응답을 받지 못했지만 {0}이(가) 등록된 것을 확인했습니다."),
+        new("Nothing to do: it was registered once.", "할 일이 없습니다. 한 번만 등록되었습니다."));
+}

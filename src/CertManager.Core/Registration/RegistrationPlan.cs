@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace CertManager;
+
+/// <summary>What registering a bundle would do: the console's Review step.</summary>
+public sealed class RegistrationPlan
+{
+    private static readonly Message Review = new(
+        "Register {0} as {1}: serial {2}, SHA-256 {3}, {4:yyyy-MM-dd} to {5:yyyy-MM-dd} UTC, {6}, chain of {7}",
+        "{0}을(를) {1}(으)로 등록: 일련번호 {2}, SHA-256 {3}, {4:yyyy-MM-dd} ~ {5:yyyy-MM-dd} UTC, {6}, 체인 {7}개");
+
+    internal RegistrationPlan(CertificateRegistration registration, IReadOnlyList<Finding> findings, CdnCertificate? existing)
+    {
+        Registration = registration;
+        Findings = findings;
+        Existing = existing;
+    }
+
+    /// <summary>What would be sent.</summary>
+    public CertificateRegistration Registration { get; }
+
+    /// <summary>All findings, accepted ones included.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The record that is this certificate already; null when it has to be sent.</summary>
+    public CdnCertificate? Existing { get; }
+
+    /// <summary>The review: what is registered, followed by one line for each finding.</summary>
+    public string Describe()
+    {
+        CertificateInfo leaf = Registration.Bundle.Leaf;
+        var text = new StringBuilder(Review.Format(
+            string.Join(", ", leaf.Names),
+            Registration.Name,
+            leaf.SerialNumber,
+            leaf.Fingerprint,
+            leaf.NotBefore.UtcDateTime,
+            leaf.NotAfter.UtcDateTime,
+            leaf.PublicKey,
+            Registration.Chain.Count));
+        foreach (Finding finding in Findings)
+        {
+            text.AppendLine().Append("  ").Append(finding);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace CertManager;
+
+/// <summary>Decides whether findings stop an upload.</summary>
+public static class Verdict
+{
+    private static readonly Message Acceptable = new("To send it all the same: -Accept {0}.", "그래도 전송하려면: -Accept {0}.");
+
+    /// <summary>The findings that stop an upload: Errors that were not, or cannot be, accepted.</summary>
+    /// <param name="findings">All findings.</param>
+    /// <param name="accepted">Ids to let pass.</param>
+    public static IReadOnlyList<Finding> Blocking(IEnumerable<Finding> findings, IReadOnlyCollection<string> accepted) =>
+        [.. findings.Where(finding => finding.Severity == FindingSeverity.Error
+            && !(finding.CanAccept && accepted.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)))];
+
+    /// <summary>Throws <see cref="RegistrationErrors.BundleRejected"/> when findings stop an upload.</summary>
+    /// <param name="location">Where the bundle came from.</param>
+    /// <param name="findings">All findings.</param>
+    /// <param name="accepted">Ids to let pass.</param>
+    /// <exception cref="CertManagerException">Something stops it; the exception carries the findings.</exception>
+    public static void ThrowIfRejected(string location, IReadOnlyList<Finding> findings, IReadOnlyCollection<string> accepted)
+    {
+        IReadOnlyList<Finding> blocking = Blocking(findings, accepted);
+        if (blocking.Count == 0)
+        {
+            return;
+        }
+
+        var remedy = new StringBuilder();
+        foreach (Finding finding in blocking)
+        {
+            remedy.Append(finding.Id).Append(": ").Append(finding.Message).Append(' ').AppendLine(finding.Remedy);
+        }
+
+        if (blocking.All(static finding => finding.CanAccept))
+        {
+            remedy.Append(Acceptable.Format(string.Join(", ", blocking.Select(static finding => finding.Id).Distinct())));
+        }
+
+        string ids = string.Join(", ", blocking.Select(static finding => finding.Id).Distinct());
+        CertManagerException error = RegistrationErrors.BundleRejected.With(location, ids, remedy.ToString().TrimEnd());
+        throw error.About(findings);
+    }
+}
