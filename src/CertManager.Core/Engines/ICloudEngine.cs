@@ -13,6 +13,11 @@ public interface ICloudEngine
     /// <exception cref="CertManagerException">There are none, or the file cannot be read.</exception>
     CloudCredential FindCredential(CredentialQuery query);
 
+    /// <summary>The address that a connection goes to.</summary>
+    /// <param name="settings">Provider, zone, and an endpoint where one was given.</param>
+    /// <exception cref="CertManagerException">Keys may not go there.</exception>
+    Uri GetEndpoint(ConnectionSettings settings);
+
     /// <summary>Prepares a connection; sends nothing.</summary>
     /// <param name="settings">Where to, with which keys, how. The provider keeps copies of the secrets.</param>
     /// <exception cref="CertManagerException">The endpoint is not allowed.</exception>

@@ -1,0 +1,41 @@
+using CertManager.Cloud;
+using CertManager.Cloud.Http;
+using CertManager.Cloud.NaverCloud;
+
+[assembly: CertManager.Engine(typeof(CloudEngine))]
+
+namespace CertManager.Cloud;
+
+/// <summary>The clouds by their APIs.</summary>
+public sealed class CloudEngine : ICloudEngine
+{
+    /// <inheritdoc/>
+    public IProviderRules GetRules(ProviderKind provider, CloudZone zone) => provider switch
+    {
+        ProviderKind.NaverCloud => new NaverRules(zone),
+        _ => throw Errors.ProviderNotAvailable.With(provider),
+    };
+
+    /// <inheritdoc/>
+    public CloudCredential FindCredential(CredentialQuery query) => query.Provider switch
+    {
+        ProviderKind.NaverCloud => NaverCredentials.Find(query),
+        _ => throw Errors.ProviderNotAvailable.With(query.Provider),
+    };
+
+    /// <inheritdoc/>
+    public Uri GetEndpoint(ConnectionSettings settings) => settings.Provider switch
+    {
+        ProviderKind.NaverCloud => EndpointRule.Check(settings.Endpoint ?? NaverZones.CertificateManager(settings.Zone)),
+        _ => throw Errors.ProviderNotAvailable.With(settings.Provider),
+    };
+
+    /// <inheritdoc/>
+    public ICertificateProvider Open(ConnectionSettings settings)
+    {
+        var answers = new NaverAnswerReader();
+        var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
+        var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
+        return new NaverCertificates(connection, answers, new NaverRules(settings.Zone));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+
+namespace CertManager.Cloud.Http;
+
+/// <summary>Sends the calls of one connection: signs, times out, refuses redirects, and turns every failure into one of the module's errors.</summary>
+internal sealed class ApiConnection : IDisposable
+{
+    /// <summary>How much of a refusal's body is read, in bytes.</summary>
+    internal const int MaxErrorBody = 64 * 1024;
+
+    private readonly ConnectionSettings _settings;
+    private readonly IRequestSigner _signer;
+    private readonly IAnswerReader _answers;
+    private readonly string _client;
+
+    internal ApiConnection(Uri endpoint, ConnectionSettings settings, IRequestSigner signer, IAnswerReader answers)
+    {
+        Endpoint = endpoint;
+        _settings = settings;
+        _signer = signer;
+        _answers = answers;
+        _client = settings.Transport is null ? HttpHandlers.ClientFor(settings.Proxy, settings.ProxyCredential) : string.Empty;
+    }
+
+    internal Uri Endpoint { get; }
+
+    private string Host => Endpoint.Authority;
+
+    /// <summary>Makes a call.</summary>
+    /// <param name="call">What to send.</param>
+    /// <param name="read">Reads the body of a 2xx answer.</param>
+    /// <param name="cancel">The user's wish to stop.</param>
+    /// <exception cref="CertManagerException">The call failed, and how.</exception>
+    internal async Task SendAsync(ApiRequest call, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel)
+    {
+        using var total = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        total.CancelAfter(_settings.TotalTimeout);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(total.Token);
+        attempt.CancelAfter(_settings.AttemptTimeout);
+        using HttpRequestMessage request = call.Build(Endpoint, _settings.UserAgent);
+        var watch = Stopwatch.StartNew();
+        bool answered = false;
+        try
+        {
+            using HttpResponseMessage response = await InvokeAsync(request, attempt.Token).ConfigureAwait(false);
+            answered = true;
+            attempt.CancelAfter(Timeout.InfiniteTimeSpan);
+            Trace(request, $"{(int)response.StatusCode}", watch, response);
+            await ReadAsync(call, response, read, total.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            TimeSpan limit = answered ? _settings.TotalTimeout : _settings.AttemptTimeout;
+            Trace(request, "timeout", watch, null);
+            throw Unknown(call, HttpErrors.RequestTimedOut.With(Host, limit.TotalSeconds));
+        }
+        catch (HttpRequestException error)
+        {
+            Trace(request, "failed", watch, null);
+            throw Translate(call, error);
+        }
+        catch (IOException error)
+        {
+            Trace(request, "failed", watch, null);
+            throw Unknown(call, HttpErrors.ConnectionLost.With(Host, error.Message).CausedBy(error));
+        }
+    }
+
+    /// <summary>Wipes the key.</summary>
+    public void Dispose()
+    {
+        _signer.Dispose();
+        _settings.Transport?.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        // Disposing the chain would dispose the pooled handler below it; the chain itself holds nothing.
+#pragma warning disable CA2000
+        var invoker = new HttpMessageInvoker(new SigningHandler(_signer, _settings.Transport ?? HttpHandlers.Get(_client)), disposeHandler: false);
+#pragma warning restore CA2000
+        return await invoker.SendAsync(request, cancel).ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync(ApiRequest call, HttpResponseMessage response, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel)
+    {
+        int status = (int)response.StatusCode;
+        if (status is >= 300 and < 400)
+        {
+            throw HttpErrors.RedirectRefused.With(Host, status);
+        }
+
+        Stream body = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
+        using (body)
+        {
+            if (status is >= 200 and < 300)
+            {
+                await read(response, body, cancel).ConfigureAwait(false);
+                return;
+            }
+
+            byte[] refusal = await Platform.ReadUpToAsync(body, MaxErrorBody, cancel).ConfigureAwait(false);
+            CertManagerException error = _answers.ReadError(response, refusal);
+
+            // A gateway that failed does not know what became of the request behind it.
+            throw status >= 500 ? Unknown(call, error) : error;
+        }
+    }
+
+    private CertManagerException Translate(ApiRequest call, HttpRequestException error)
+    {
+        string reason = (error.InnerException ?? error).Message;
+        return Platform.FailureOf(error) switch
+        {
+            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(Host, reason).CausedBy(error),
+            ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(Host, reason).CausedBy(error),
+            _ => Unknown(call, HttpErrors.ConnectionLost.With(Host, reason).CausedBy(error)),
+        };
+    }
+
+    private static CertManagerException Unknown(ApiRequest call, CertManagerException error) =>
+        call.Changes ? error.WithOutcomeUnknown() : error;
+
+    private void Trace(HttpRequestMessage request, string outcome, Stopwatch watch, HttpResponseMessage? response)
+    {
+        string id = response is not null && _answers.RequestId(response) is { } known ? $" (request {known})" : string.Empty;
+        RequestTrace.Current?.Invoke($"{request.Method} {request.RequestUri!.AbsolutePath} -> {outcome} in {watch.ElapsedMilliseconds} ms{id}");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+
+namespace CertManager.Cloud.Http;
+
+/// <summary>One call to make: everything a request is built from, so that it can be built again for another attempt.</summary>
+internal sealed class ApiRequest : IDisposable
+{
+    private readonly byte[] _body;
+
+    /// <summary>Describes a call.</summary>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="target">Path and query, escaped, relative to the endpoint, without a leading slash.</param>
+    /// <param name="changes">Whether the call changes something at the provider. The method does not tell: classic APIs change with GET.</param>
+    /// <param name="body">JSON; wiped on dispose, because it may hold a key.</param>
+    internal ApiRequest(HttpMethod method, string target, bool changes, byte[]? body = null)
+    {
+        Method = method;
+        Target = target;
+        Changes = changes;
+        _body = body ?? [];
+    }
+
+    internal HttpMethod Method { get; }
+
+    internal string Target { get; }
+
+    internal bool Changes { get; }
+
+    /// <summary>A request for one attempt.</summary>
+    internal HttpRequestMessage Build(Uri endpoint, string userAgent)
+    {
+        string root = endpoint.AbsoluteUri;
+        var request = new HttpRequestMessage(Method, new Uri(root.EndsWith("/", StringComparison.Ordinal) ? root + Target : root + "/" + Target))
+        {
+            // Content-Type is wanted on every call, GET included (facts: headers on every call). HttpClient sends it with content only.
+            Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        return request;
+    }
+
+    /// <summary>Wipes the body.</summary>
+    public void Dispose() => SensitiveText.Wipe(_body);
+}

@@ -1,0 +1,54 @@
+namespace CertManager.Cloud.Http;
+
+/// <summary>What can go wrong between this machine and a provider, whoever the provider is.</summary>
+public static class HttpErrors
+{
+    /// <summary>The endpoint is not one that keys may go to.</summary>
+    public static readonly ErrorDefinition EndpointNotAllowed = new(
+        nameof(EndpointNotAllowed),
+        ErrorKind.SecurityError,
+        new("Keys are not sent to {0}.", "{0}(으)로는 키를 전송하지 않습니다."),
+        new("An endpoint is an HTTPS address without user name, query or fragment; HTTP is allowed on this machine only.", "엔드포인트는 사용자 이름, 쿼리, 프래그먼트가 없는 HTTPS 주소여야 합니다. HTTP는 이 컴퓨터에서만 허용됩니다."));
+
+    /// <summary>No connection came about.</summary>
+    public static readonly ErrorDefinition ConnectionFailed = new(
+        nameof(ConnectionFailed),
+        ErrorKind.ConnectionError,
+        new("No connection to {0}: {1}", "{0}에 연결할 수 없습니다: {1}"),
+        new("Check the network, the name resolution and the proxy of this machine (-Proxy of Connect-CertManager).", "이 컴퓨터의 네트워크, 이름 확인, 프록시(Connect-CertManager의 -Proxy)를 확인하세요."));
+
+    /// <summary>The server's own certificate was not accepted.</summary>
+    public static readonly ErrorDefinition TlsFailed = new(
+        nameof(TlsFailed),
+        ErrorKind.SecurityError,
+        new("The TLS connection to {0} was not trusted: {1}", "{0}의 TLS 연결을 신뢰할 수 없습니다: {1}"),
+        new("Nothing was sent. If a proxy inspects TLS here, its root certificate must be in the trust store of this machine; checking cannot be switched off.", "아무것도 전송하지 않았습니다. 프록시가 TLS를 검사하는 환경이면 프록시의 루트 인증서가 이 컴퓨터의 신뢰 저장소에 있어야 합니다. 검증은 끌 수 없습니다."));
+
+    /// <summary>The connection broke after the request was on its way.</summary>
+    public static readonly ErrorDefinition ConnectionLost = new(
+        nameof(ConnectionLost),
+        ErrorKind.ConnectionError,
+        new("The connection to {0} broke before the answer was complete: {1}", "응답이 끝나기 전에 {0}의 연결이 끊어졌습니다: {1}"),
+        new("Run the command again. A certificate that is registered already is not sent twice.", "명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+
+    /// <summary>The answer took too long.</summary>
+    public static readonly ErrorDefinition RequestTimedOut = new(
+        nameof(RequestTimedOut),
+        ErrorKind.OperationTimeout,
+        new("{0} did not answer within {1} s.", "{0}이(가) {1}초 안에 응답하지 않았습니다."),
+        new("Run the command again later. A certificate that is registered already is not sent twice.", "나중에 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+
+    /// <summary>The answer points elsewhere.</summary>
+    public static readonly ErrorDefinition RedirectRefused = new(
+        nameof(RedirectRefused),
+        ErrorKind.SecurityError,
+        new("{0} answered with a redirect (HTTP {1}), which is not followed: keys stay with the host that was chosen.", "{0}이(가) 리디렉션(HTTP {1})으로 응답했지만 따르지 않았습니다. 키는 선택한 호스트로만 전송됩니다."),
+        new("Check -Endpoint, -Zone and the proxy: something in between answers for the provider.", "-Endpoint, -Zone, 프록시를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
+
+    /// <summary>The answer is not what the API documents.</summary>
+    public static readonly ErrorDefinition AnswerUnreadable = new(
+        nameof(AnswerUnreadable),
+        ErrorKind.ProtocolError,
+        new("{0} answered HTTP {1} with a body that is not the API's: {2}", "{0}이(가) HTTP {1}과 함께 API 형식이 아닌 본문으로 응답했습니다: {2}"),
+        new("A proxy or a maintenance page may stand in between. Run the command again with -Debug to see the request id, and give it to the provider's support.", "프록시나 점검 페이지가 응답했을 수 있습니다. -Debug로 다시 실행하여 요청 ID를 확인하고 고객 지원에 문의하세요."));
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
+namespace CertManager.Cloud.Http;
+
+/// <summary>
+/// Hands out pooled message handlers through Microsoft.Extensions.Http: it renews them, so that a session of days follows changes of DNS.
+/// Built on first use, once per process.
+/// </summary>
+internal static class HttpHandlers
+{
+    private const string DirectClient = "CertManager";
+    private static readonly ConcurrentDictionary<string, ProxyRoute> Routes = new();
+    private static readonly Lazy<IHttpMessageHandlerFactory> Factory = new(CreateFactory);
+
+    /// <summary>The name of the pooled client that goes through a proxy, or straight.</summary>
+    internal static string ClientFor(Uri? proxy, NetworkCredential? credential)
+    {
+        if (proxy is null)
+        {
+            return DirectClient;
+        }
+
+        // A connection with another credential must not go through this one's pooled proxy connections.
+        string name = $"{DirectClient}/{proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}#{Routes.Count}";
+        Routes[name] = new ProxyRoute(proxy, credential);
+        return name;
+    }
+
+    /// <summary>The handler to send through now. It is pooled: neither kept nor disposed by the caller.</summary>
+    internal static HttpMessageHandler Get(string client) => Factory.Value.CreateHandler(client);
+
+    private static IHttpMessageHandlerFactory CreateFactory()
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(DirectClient);
+        services.ConfigureHttpClientDefaults(static client =>
+        {
+            // The factory's own logging writes addresses and headers; ours is an allow-list (RequestTrace).
+            client.RemoveAllLoggers();
+            client.SetHandlerLifetime(TimeSpan.FromMinutes(5));
+        });
+        services.ConfigureAll<HttpClientFactoryOptions>(static options =>
+            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = CreatePrimary(builder.Name)));
+        return services.BuildServiceProvider().GetRequiredService<IHttpMessageHandlerFactory>();
+    }
+
+#if NET
+    private static SocketsHttpHandler CreatePrimary(string? client)
+    {
+        var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) };
+#else
+    private static HttpClientHandler CreatePrimary(string? client)
+    {
+        var handler = new HttpClientHandler();
+#endif
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+        if (Routes.TryGetValue(client ?? DirectClient, out ProxyRoute? route))
+        {
+            handler.Proxy = new WebProxy(route.Address) { Credentials = route.Credential };
+            handler.UseProxy = true;
+        }
+
+        return handler;
+    }
+
+    private sealed class ProxyRoute
+    {
+        internal ProxyRoute(Uri address, NetworkCredential? credential)
+        {
+            Address = address;
+            Credential = credential;
+        }
+
+        internal Uri Address { get; }
+
+        internal NetworkCredential? Credential { get; }
+    }
+}

@@ -1,0 +1,13 @@
+namespace CertManager.Cloud.Http;
+
+/// <summary>Turns a refusal of one provider into the error that says what to do.</summary>
+internal interface IAnswerReader
+{
+    /// <summary>Reads a refusal.</summary>
+    /// <param name="response">Status and headers.</param>
+    /// <param name="body">The body, cut at <see cref="ApiConnection.MaxErrorBody"/> bytes.</param>
+    CertManagerException ReadError(HttpResponseMessage response, byte[] body);
+
+    /// <summary>The provider's id of a request; null when it gave none.</summary>
+    string? RequestId(HttpResponseMessage response);
+}

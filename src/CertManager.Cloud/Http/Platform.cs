@@ -1,0 +1,80 @@
+#if NETFRAMEWORK
+using System.Net;
+#endif
+
+namespace CertManager.Cloud.Http;
+
+/// <summary>How a request failed before there was an answer.</summary>
+internal enum ConnectionFailure
+{
+    /// <summary>No connection: nothing was sent.</summary>
+    NotConnected,
+
+    /// <summary>The server's certificate was refused: nothing was sent.</summary>
+    NotTrusted,
+
+    /// <summary>It broke later: something may have been sent.</summary>
+    Lost,
+}
+
+/// <summary>Where .NET 8 and .NET Framework differ.</summary>
+internal static class Platform
+{
+    internal static ConnectionFailure FailureOf(HttpRequestException error)
+    {
+#if NET
+        return error.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => ConnectionFailure.NotConnected,
+            HttpRequestError.SecureConnectionError => ConnectionFailure.NotTrusted,
+            _ => ConnectionFailure.Lost,
+        };
+#else
+        return (error.InnerException as WebException)?.Status switch
+        {
+            WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure => ConnectionFailure.NotConnected,
+            WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => ConnectionFailure.NotTrusted,
+            _ => ConnectionFailure.Lost,
+        };
+#endif
+    }
+
+    internal static Task<Stream> ReadStreamAsync(HttpContent content, CancellationToken cancel)
+    {
+#if NET
+        return content.ReadAsStreamAsync(cancel);
+#else
+        cancel.ThrowIfCancellationRequested();
+        return content.ReadAsStreamAsync();
+#endif
+    }
+
+    /// <summary>The beginning of a stream, at most a number of bytes.</summary>
+    internal static async Task<byte[]> ReadUpToAsync(Stream stream, int limit, CancellationToken cancel)
+    {
+        byte[] buffer = new byte[limit];
+        int filled = 0;
+        while (filled < limit)
+        {
+            int read = await ReadAsync(stream, buffer, filled, limit - filled, cancel).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            filled += read;
+        }
+
+        Array.Resize(ref buffer, filled);
+        return buffer;
+    }
+
+    internal static Task<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count, CancellationToken cancel)
+    {
+#if NET
+        return stream.ReadAsync(buffer.AsMemory(offset, count), cancel).AsTask();
+#else
+        return stream.ReadAsync(buffer, offset, count, cancel);
+#endif
+    }
+}

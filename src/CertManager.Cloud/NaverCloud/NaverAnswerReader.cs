@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using CertManager.Cloud.Http;
+
+namespace CertManager.Cloud.NaverCloud;
+
+/// <summary>Reads refusals in every shape that Certificate Manager can give (facts: envelope, gateway JSON and XML, tags in the text, nothing at all).</summary>
+internal sealed class NaverAnswerReader : IAnswerReader
+{
+    private const int LongestExcerpt = 200;
+
+    /// <inheritdoc/>
+    public string? RequestId(HttpResponseMessage response) => Header(response, "x-ncp-apigw-request-id") ?? Header(response, "x-ncp-trace-id");
+
+    /// <inheritdoc/>
+    public CertManagerException ReadError(HttpResponseMessage response, byte[] body)
+    {
+        int status = (int)response.StatusCode;
+        string text = Encoding.UTF8.GetString(body).Trim();
+        (bool gateway, string? code, string? message) = Parse(text);
+        if (code is not null && !gateway)
+        {
+            return OfService(response, code, message ?? string.Empty);
+        }
+
+        bool readable = code is not null || text.Length == 0;
+        ErrorDefinition? definition = readable ? NaverStatusTable.OfGateway(status, code) : null;
+        CertManagerException error = definition is null && code is null
+            ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, Excerpt(text))
+            : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response));
+        return error.Answered(Answer(response, code, message));
+    }
+
+    /// <summary>The error of a service envelope, whatever the HTTP status.</summary>
+    internal CertManagerException OfService(HttpResponseMessage response, string code, string message)
+    {
+        string words = StripTags(message);
+        return NaverStatusTable.OfService(code, words).With(code, words).Answered(Answer(response, code, words));
+    }
+
+    /// <summary>The error of a 2xx answer that is not the API's.</summary>
+    internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
+        HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, Excerpt(why))
+            .Answered(Answer(response, null, null));
+
+    private ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message) => new()
+    {
+        Code = code,
+        Message = message,
+        HttpStatus = (int)response.StatusCode,
+        RequestId = RequestId(response),
+        Origin = Header(response, "x-ncp-apigw-response-origin"),
+    };
+
+    private static (bool Gateway, string? Code, string? Message) Parse(string text)
+    {
+        if (text.StartsWith("<", StringComparison.Ordinal))
+        {
+            return ParseXml(text);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            JsonElement root = document.RootElement;
+            return Property(root, "error") is { } error
+                ? (true, Text(Property(error, "errorCode")), StripTags(Text(Property(error, "message"))))
+                : (false, Text(Property(root, "returnCode")), StripTags(Text(Property(root, "returnMessage"))));
+        }
+        catch (JsonException)
+        {
+            return (true, null, null);
+        }
+    }
+
+    private static (bool Gateway, string? Code, string? Message) ParseXml(string text)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            XElement root = XElement.Load(reader);
+            string? Value(string name) => root.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+            return Value("errorCode") is { } code ? (true, code, StripTags(Value("message"))) : (false, Value("returnCode"), StripTags(Value("returnMessage")));
+        }
+        catch (XmlException)
+        {
+            return (true, null, null);
+        }
+    }
+
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty property in element.EnumerateObject())
+            {
+                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return property.Value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement? element) => element?.ValueKind switch
+    {
+        JsonValueKind.String => element.Value.GetString(),
+        JsonValueKind.Number => element.Value.GetRawText(),
+        _ => null,
+    };
+
+    private static string StripTags(string? text) => Regex.Replace(text ?? string.Empty, "<[^>]{0,100}>", " ").Trim();
+
+    private static string Excerpt(string text)
+    {
+        string line = Regex.Replace(StripTags(text), @"\s+", " ");
+        return line.Length == 0 ? "-" : line.Length <= LongestExcerpt ? line : line.Substring(0, LongestExcerpt) + "...";
+    }
+
+    /// <summary>How far this machine's clock is from the provider's, by the Date header of the answer and the stamp of the request.</summary>
+    private static string ClockDifference(HttpResponseMessage response)
+    {
+        string? stamp = response.RequestMessage?.Headers.TryGetValues(NaverSigner.TimestampHeader, out IEnumerable<string>? values) == true ? values.First() : null;
+        if (response.Headers.Date is not { } theirs || !long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out long ours))
+        {
+            return "?";
+        }
+
+        double seconds = (DateTimeOffset.FromUnixTimeMilliseconds(ours) - theirs).TotalSeconds;
+        return seconds.ToString("+0;-0;0", CultureInfo.InvariantCulture) + " s";
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

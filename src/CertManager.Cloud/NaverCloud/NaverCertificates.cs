@@ -1,0 +1,97 @@
+using System.Text.Json;
+using CertManager.Cloud.Http;
+
+namespace CertManager.Cloud.NaverCloud;
+
+/// <summary>
+/// External certificates over Certificate Manager API 1.0: list, register, delete. 1.0 works with sub account keys and in every zone,
+/// which 2.0 does not; the two are never mixed, because their answers differ.
+/// </summary>
+internal sealed class NaverCertificates : ICertificateProvider
+{
+    private readonly ApiConnection _connection;
+    private readonly NaverAnswerReader _answers;
+
+    internal NaverCertificates(ApiConnection connection, NaverAnswerReader answers, NaverRules rules)
+    {
+        _connection = connection;
+        _answers = answers;
+        Rules = rules;
+    }
+
+    /// <inheritdoc/>
+    public ProviderKind Kind => ProviderKind.NaverCloud;
+
+    /// <inheritdoc/>
+    public IProviderRules Rules { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>getCertificateList, 2026-09-17. No paging: everything is returned.</remarks>
+    public async Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
+    {
+        var parameters = new List<string>();
+        if (query.Id is not null)
+        {
+            parameters.Add("certificateNo=" + Uri.EscapeDataString(query.Id));
+        }
+
+        if (query.ServiceId is not null)
+        {
+            parameters.Add("instanceNo=" + Uri.EscapeDataString(query.ServiceId));
+        }
+
+        string target = "api/v1/certificates" + (parameters.Count > 0 ? "?" + string.Join("&", parameters) : string.Empty);
+        using var call = new ApiRequest(HttpMethod.Get, target, changes: false);
+        await SendAsync(call, found, noneIsFine: true, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>createExternalCertificate, 2026-09-17. The answer may hold no, one or all certificates: the name decides.</remarks>
+    public async Task<CdnCertificate?> RegisterAsync(CertificateRegistration request, CancellationToken cancel)
+    {
+        CdnCertificate? registered = null;
+        using var call = new ApiRequest(HttpMethod.Post, "api/v1/certificate/withExternal", changes: true, NaverRegistrationBody.Write(request));
+        await SendAsync(call, record => registered = record.Name == request.Name ? record : registered, noneIsFine: false, cancel).ConfigureAwait(false);
+        return registered;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>deleteCertificate, 2026-09-17. The name is the second factor.</remarks>
+    public async Task DeleteAsync(string id, string name, CancellationToken cancel)
+    {
+        string target = $"api/v1/certificate/{Uri.EscapeDataString(id)}?certificateName={Uri.EscapeDataString(name)}";
+        using var call = new ApiRequest(HttpMethod.Delete, target, changes: true);
+        await SendAsync(call, static _ => { }, noneIsFine: false, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private Task SendAsync(ApiRequest call, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel) =>
+        _connection.SendAsync(call, (response, body, token) => ReadAsync(response, body, found, noneIsFine, token), cancel);
+
+    private async Task ReadAsync(HttpResponseMessage response, Stream body, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel)
+    {
+        var list = new NaverListReader(element => found(NaverCertificateReader.Read(element)));
+        try
+        {
+            await list.ReadAsync(body, cancel).ConfigureAwait(false);
+        }
+        catch (JsonException error)
+        {
+            throw _answers.Unreadable(response, error.Message);
+        }
+
+        // Whether a list without hits is success or "no certificate" is not documented: both are an empty list.
+        bool none = list.ReturnCode is "1006" or "2200";
+        if (list.ReturnCode is null)
+        {
+            throw _answers.Unreadable(response, "returnCode is missing");
+        }
+
+        if (list.ReturnCode != "0" && !(none && noneIsFine))
+        {
+            throw _answers.OfService(response, list.ReturnCode, list.ReturnMessage ?? string.Empty);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json;
+using CertManager.Cloud.Http;
+
+namespace CertManager.Cloud.NaverCloud;
+
+/// <summary>
+/// Reads the envelope <c>{returnCode, returnMessage, sslCertificateList: [...]}</c> as it arrives: each certificate is handed on when its
+/// last byte is there, and no more than the one being read is kept in memory.
+/// </summary>
+internal sealed class NaverListReader
+{
+    private const int FirstBuffer = 32 * 1024;
+
+    /// <summary>No certificate record comes near this; a body that needs more is not the API's.</summary>
+    private const int LargestElement = 4 * 1024 * 1024;
+
+    private readonly Action<byte[]> _element;
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
+    private string? _property;
+    private bool _inList;
+    private bool _started;
+    private bool _ended;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="element">Takes the bytes of each element of the list.</param>
+    internal NaverListReader(Action<byte[]> element)
+    {
+        _element = element;
+    }
+
+    /// <summary>The code as text; null when the body had none.</summary>
+    internal string? ReturnCode { get; private set; }
+
+    /// <summary>The words that go with it.</summary>
+    internal string? ReturnMessage { get; private set; }
+
+    /// <summary>Reads the body to its end.</summary>
+    /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
+    internal async Task ReadAsync(Stream body, CancellationToken cancel)
+    {
+        byte[] buffer = new byte[FirstBuffer];
+        int filled = 0;
+        bool final = false;
+        while (!final)
+        {
+            if (filled == buffer.Length)
+            {
+                int size = buffer.Length < LargestElement ? buffer.Length * 2 : throw new JsonException("One element is larger than any certificate record.");
+                Array.Resize(ref buffer, size);
+            }
+
+            int read = await Platform.ReadAsync(body, buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
+            filled += read;
+            final = read == 0;
+            int consumed = Advance(buffer, filled, final);
+            Array.Copy(buffer, consumed, buffer, 0, filled - consumed);
+            filled -= consumed;
+        }
+
+        if (!_ended)
+        {
+            throw new JsonException("The body ends too early.");
+        }
+    }
+
+    /// <summary>Takes as many whole values as the buffer holds and says how many bytes that were.</summary>
+    private int Advance(byte[] buffer, int filled, bool final)
+    {
+        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(buffer, 0, filled), final, _state);
+        JsonReaderState whole = reader.CurrentState;
+        int consumed = 0;
+        while (!_ended && Step(ref reader, buffer))
+        {
+            whole = reader.CurrentState;
+            consumed = (int)reader.BytesConsumed;
+        }
+
+        _state = whole;
+        return _ended ? filled : consumed;
+    }
+
+    /// <summary>One value, or one bracket. False when the rest of the buffer is no whole one.</summary>
+    private bool Step(ref Utf8JsonReader reader, byte[] buffer)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (!_started)
+        {
+            _started = reader.TokenType == JsonTokenType.StartObject ? true : throw new JsonException("The body is not an object.");
+            return true;
+        }
+
+        if (_inList)
+        {
+            return StepInList(ref reader, buffer);
+        }
+
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.EndObject:
+                _ended = true;
+                return true;
+            case JsonTokenType.PropertyName:
+                _property = reader.GetString();
+                return true;
+            case JsonTokenType.StartArray when Is("sslCertificateList"):
+                _inList = true;
+                return true;
+            default:
+                return StepOver(ref reader);
+        }
+    }
+
+    private bool StepInList(ref Utf8JsonReader reader, byte[] buffer)
+    {
+        if (reader.TokenType == JsonTokenType.EndArray)
+        {
+            _inList = false;
+            return true;
+        }
+
+        int start = (int)reader.TokenStartIndex;
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        byte[] element = new byte[(int)reader.BytesConsumed - start];
+        Array.Copy(buffer, start, element, 0, element.Length);
+        _element(element);
+        return true;
+    }
+
+    private bool StepOver(ref Utf8JsonReader reader)
+    {
+        string? text = reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan.ToArray()),
+            _ => null,
+        };
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        if (Is("returnCode"))
+        {
+            ReturnCode = text;
+        }
+        else if (Is("returnMessage"))
+        {
+            ReturnMessage = text;
+        }
+
+        return true;
+    }
+
+    private bool Is(string name) => string.Equals(_property, name, StringComparison.OrdinalIgnoreCase);
+}

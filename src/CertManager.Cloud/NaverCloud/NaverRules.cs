@@ -1,0 +1,32 @@
+namespace CertManager.Cloud.NaverCloud;
+
+/// <summary>What NAVER Certificate Manager demands of a new certificate.</summary>
+internal sealed class NaverRules : IProviderRules
+{
+    private readonly CloudZone _zone;
+
+    internal NaverRules(CloudZone zone)
+    {
+        _zone = zone;
+    }
+
+    /// <summary>A chain without the root was refused (reports of 2022; a public client sends it for the same reason).</summary>
+    public bool RootWanted => true;
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> JudgeName(string name)
+    {
+        bool wellFormed = name.Length >= 3
+            && name[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+            && name.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
+        if (!wellFormed || name.Length > NaverFindings.OldNameLength)
+        {
+            yield return NaverFindings.NameRuleBroken.At("-Name", name);
+        }
+        else if (name.Length > NaverFindings.NameLength)
+        {
+            // Whether the shorter limit holds in the government zone is not known: there the user may try.
+            yield return NaverFindings.NameTooLong.At(canAccept: _zone == CloudZone.Government, "-Name", name, name.Length);
+        }
+    }
+}
