@@ -1,3 +1,37 @@
 @{
-    ModuleVersion = '0.1.0'
+    RootModule           = 'bin/CertManager.Module.dll'
+    RequiredAssemblies   = @('bin/CertManager.Core.dll')
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0f6f7f0e-4d5e-4f0b-9a3f-2d8a7f5c9b61'
+    Author               = 'CertManager maintainers'
+    CompanyName          = 'CertManager maintainers'
+    Copyright            = '(c) CertManager maintainers. MIT licence.'
+    Description          = 'Judges, registers, replaces, links and watches the TLS certificates of CDN and load-balancer services on NAVER Cloud and KakaoCloud.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    FormatsToProcess     = @('CertManager.Format.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-CertManager'
+        'Disconnect-CertManager'
+        'Export-CertificateBundle'
+        'Get-CdnCertificate'
+        'Get-CertificateList'
+        'Get-CertManagerContext'
+        'Import-CertificateBundle'
+        'Register-CdnCertificate'
+        'Remove-CdnCertificate'
+        'Select-CertManagerContext'
+        'Start-CertManagerEmulator'
+        'Stop-CertManagerEmulator'
+        'Test-CdnCertificate'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('certificate', 'tls', 'cdn', 'loadbalancer', 'naver', 'ncloud', 'kakaocloud', 'pem', 'pfx', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Prerelease = 'preview'
+        }
+    }
 }

@@ -4,8 +4,9 @@ namespace CertManager;
 public sealed class CertManagerContext : IDisposable
 {
     private readonly ICertificateProvider _certificates;
+    private readonly Lazy<IReadOnlyList<CertificateInfo>> _trustedRoots;
 
-    internal CertManagerContext(string name, ConnectionSettings settings, Uri endpoint, ICertificateProvider certificates, IReadOnlyList<CertificateInfo> trustedRoots)
+    internal CertManagerContext(string name, ConnectionSettings settings, Uri endpoint, ICertificateProvider certificates, Func<IReadOnlyList<CertificateInfo>> trustedRoots)
     {
         Name = name;
         Provider = settings.Provider;
@@ -13,9 +14,9 @@ public sealed class CertManagerContext : IDisposable
         Endpoint = endpoint;
         Identity = Mask(settings.AccessKey);
         IsEmulator = settings.Transport is not null;
-        TrustedRoots = trustedRoots;
         Clock = settings.Clock;
         _certificates = certificates;
+        _trustedRoots = new Lazy<IReadOnlyList<CertificateInfo>>(trustedRoots);
     }
 
     /// <summary>The name that <c>-Context</c> and <c>Select-CertManagerContext</c> take.</summary>
@@ -36,8 +37,11 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>Whether it is the emulator in memory.</summary>
     public bool IsEmulator { get; }
 
-    /// <summary>Trust anchors that come with the connection, beside those of the system.</summary>
-    public IReadOnlyList<CertificateInfo> TrustedRoots { get; }
+    /// <summary>Whether cmdlets without <c>-Context</c> use it.</summary>
+    public bool IsSelected { get; internal set; }
+
+    /// <summary>Trust anchors that come with the connection, beside those of the system. Read when they are first needed.</summary>
+    public IReadOnlyList<CertificateInfo> TrustedRoots => _trustedRoots.Value;
 
     /// <summary>The emulated account behind it; null for a real cloud.</summary>
     public CertManagerEmulator? Emulator { get; internal init; }

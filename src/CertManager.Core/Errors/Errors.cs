@@ -72,4 +72,11 @@ public static class Errors
         ErrorKind.NotImplemented,
         new("{0} cannot be connected with this version.", "이 버전에서는 {0}에 연결할 수 없습니다."),
         new("Use -Provider NaverCloud. KakaoCloud publishes no API for CDN certificates.", "-Provider NaverCloud를 사용하세요. KakaoCloud는 CDN 인증서용 API를 공개하지 않습니다."));
+
+    /// <summary>Neither number nor name was given.</summary>
+    public static readonly ErrorDefinition CertificateNotNamed = new(
+        nameof(CertificateNotNamed),
+        ErrorKind.InvalidArgument,
+        new("Which certificate? Neither -Name nor -Id was given.", "어느 인증서인지 알 수 없습니다. -Name과 -Id가 모두 지정되지 않았습니다."),
+        new("Give -Name, -Id, or a certificate from Get-CertificateList.", "-Name, -Id 또는 Get-CertificateList의 인증서를 지정하세요."));
 }

@@ -27,19 +27,34 @@ public static class Verdict
             return;
         }
 
-        var remedy = new StringBuilder();
-        foreach (Finding finding in blocking)
-        {
-            remedy.Append(finding.Id).Append(": ").Append(finding.Message).Append(' ').AppendLine(finding.Remedy);
-        }
-
+        StringBuilder remedy = Explain(blocking);
         if (blocking.All(static finding => finding.CanAccept))
         {
-            remedy.Append(Acceptable.Format(string.Join(", ", blocking.Select(static finding => finding.Id).Distinct())));
+            remedy.Append(Acceptable.Format(Ids(blocking)));
         }
 
-        string ids = string.Join(", ", blocking.Select(static finding => finding.Id).Distinct());
-        CertManagerException error = RegistrationErrors.BundleRejected.With(location, ids, remedy.ToString().TrimEnd());
-        throw error.About(findings);
+        throw RegistrationErrors.BundleRejected.With(location, Ids(blocking), remedy.ToString().TrimEnd()).About(findings);
     }
+
+    /// <summary>The error of an input that is no bundle.</summary>
+    /// <param name="location">Where it came from.</param>
+    /// <param name="findings">What reading found.</param>
+    internal static CertManagerException Unreadable(string location, IReadOnlyList<Finding> findings)
+    {
+        IReadOnlyList<Finding> blocking = Blocking(findings, []);
+        return Errors.BundleUnreadable.With(location, Ids(blocking), Explain(blocking).ToString().TrimEnd()).About(findings);
+    }
+
+    private static StringBuilder Explain(IReadOnlyList<Finding> findings)
+    {
+        var text = new StringBuilder();
+        foreach (Finding finding in findings)
+        {
+            text.Append(finding.Id).Append(": ").Append(finding.Message).Append(' ').AppendLine(finding.Remedy);
+        }
+
+        return text;
+    }
+
+    private static string Ids(IReadOnlyList<Finding> findings) => string.Join(", ", findings.Select(static finding => finding.Id).Distinct());
 }

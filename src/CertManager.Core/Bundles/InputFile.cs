@@ -1,0 +1,41 @@
+namespace CertManager;
+
+/// <summary>Reads the files of a bundle.</summary>
+public static class InputFile
+{
+    /// <summary>Most bytes that a file of a bundle may have: 1 MiB. A chain of a hundred certificates has a fifth of that.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    /// <summary>Reads a file as a secret, because it may hold a key.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="CertManagerException">There is no such file, it cannot be read, or it is too large.</exception>
+    public static SensitiveText Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (file.Length > MaxBytes)
+            {
+                throw Errors.FileTooLarge.With(path, file.Length, MaxBytes);
+            }
+
+            byte[] bytes = new byte[file.Length];
+            int filled = 0;
+            while (filled < bytes.Length)
+            {
+                int read = file.Read(bytes, filled, bytes.Length - filled);
+                filled = read > 0 ? filled + read : throw Errors.FileUnreadable.With(path, "the file became shorter");
+            }
+
+            return new SensitiveText(bytes);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Errors.FileNotFound.With(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Errors.FileUnreadable.With(path, error.Message);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Resolves paths of the session to files. Runs on the pipeline thread.</summary>
+internal static class FilePaths
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>A path taken literally.</summary>
+    /// <exception cref="CertManagerException">It is not in the file system.</exception>
+    internal static string Literal(SessionState state, string path)
+    {
+        string resolved;
+        ProviderInfo provider;
+        try
+        {
+            resolved = state.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        }
+        catch (RuntimeException)
+        {
+            throw Errors.PathNotFileSystem.With(path);
+        }
+
+        return provider.Name == FileSystem ? resolved : throw Errors.PathNotFileSystem.With(path);
+    }
+
+    /// <summary>The files that a path with wildcards stands for.</summary>
+    /// <exception cref="CertManagerException">There is none, or it is not in the file system.</exception>
+    internal static IEnumerable<string> Wildcard(SessionState state, string path)
+    {
+        Collection<string> resolved;
+        ProviderInfo provider;
+        try
+        {
+            resolved = state.Path.GetResolvedProviderPathFromPSPath(path, out provider);
+        }
+        catch (ItemNotFoundException)
+        {
+            throw Errors.FileNotFound.With(path);
+        }
+        catch (RuntimeException)
+        {
+            throw Errors.PathNotFileSystem.With(path);
+        }
+
+        if (provider.Name != FileSystem)
+        {
+            throw Errors.PathNotFileSystem.With(path);
+        }
+
+        return resolved.Count > 0 ? resolved : throw Errors.FileNotFound.With(path);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Takes a bundle in every form that people have one: files, texts, a PFX, the output of other tools, or a bundle that was read before.</summary>
+public abstract class BundleCmdlet : AsyncCmdlet
+{
+    private protected const string PathSet = "Path";
+    private protected const string LiteralPathSet = "LiteralPath";
+    private protected const string FilesSet = "Files";
+    private protected const string TextSet = "Text";
+    private protected const string BundleSet = "Bundle";
+
+    private BundleInput? _input;
+
+    /// <summary>Files that make one bundle together: certificate, key and chain in any order and form. Wildcards allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = null!;
+
+    /// <summary>The same, taken literally; each file of Get-ChildItem is a bundle of its own.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = null!;
+
+    /// <summary>File of the certificate, taken literally.</summary>
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("CertFile")]
+    public string? CertificatePath { get; set; }
+
+    /// <summary>File of the private key, taken literally.</summary>
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("KeyFile")]
+    public string? PrivateKeyPath { get; set; }
+
+    /// <summary>File of the chain, taken literally.</summary>
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("ChainFile")]
+    public string? ChainPath { get; set; }
+
+    /// <summary>File of certificate and chain; only used when there is no -CertificatePath.</summary>
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("FullChainFile")]
+    public string? FullChainPath { get; set; }
+
+    /// <summary>PKCS#12 file; only used when there is neither -CertificatePath nor -FullChainPath.</summary>
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("PfxFile")]
+    public string? PfxPath { get; set; }
+
+    /// <summary>The certificate as PEM text; may hold chain and key as well.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[] Certificate { get; set; } = null!;
+
+    /// <summary>The private key as SecureString or PEM text.</summary>
+    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [SensitiveTextTransformation]
+    public SensitiveText? PrivateKey { get; set; }
+
+    /// <summary>The chain as PEM text.</summary>
+    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? Chain { get; set; }
+
+    /// <summary>Password of an encrypted key or PFX.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TextSet)]
+    [SensitiveTextTransformation]
+    [Alias("PfxPass")]
+    public SensitiveText? Password { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _input?.Location;
+
+    /// <summary>A bundle that was read before; null in every other form. Cmdlets that take one override it with a parameter.</summary>
+    private protected virtual CertificateBundle? GivenBundle => null;
+
+    /// <inheritdoc/>
+    protected override void PrepareInput()
+    {
+        _input = new BundleInput { Password = Password?.Copy() };
+        switch (ParameterSetName)
+        {
+            case PathSet:
+                Add(BundleRole.Any, Path.SelectMany(path => FilePaths.Wildcard(SessionState, path)));
+                break;
+            case LiteralPathSet:
+                Add(BundleRole.Any, LiteralPath.Select(path => FilePaths.Literal(SessionState, path)));
+                break;
+            case TextSet:
+                AddText(BundleRole.Certificate, "-Certificate", new SensitiveText(string.Join("\n", Certificate)));
+                AddText(BundleRole.PrivateKey, "-PrivateKey", PrivateKey?.Copy());
+                AddText(BundleRole.Chain, "-Chain", Chain is null ? null : new SensitiveText(string.Join("\n", Chain)));
+                break;
+            case FilesSet:
+                AddFiles();
+                break;
+        }
+    }
+
+    /// <summary>Reads what was prepared. The findings of reading are with the bundle, too.</summary>
+    private protected BundleReading ReadBundle()
+    {
+        if (GivenBundle is { } bundle)
+        {
+            return new BundleReading(bundle, bundle.ReadingFindings);
+        }
+
+        using BundleInput input = _input!;
+        return CompositionRoot.Pki.Read(input);
+    }
+
+    /// <summary>Reads what was prepared.</summary>
+    /// <exception cref="CertManagerException">It is no bundle; the findings say why.</exception>
+    private protected CertificateBundle RequireBundle()
+    {
+        BundleReading reading = ReadBundle();
+        return reading.Bundle ?? throw Verdict.Unreadable(_input!.Location, reading.Findings);
+    }
+
+    private void AddFiles()
+    {
+        if ((CertificatePath ?? FullChainPath ?? PfxPath) is null)
+        {
+            throw Errors.BundleInputMissing.With();
+        }
+
+        if (CertificatePath is null && FullChainPath is null)
+        {
+            Add(BundleRole.Any, PfxPath);
+            return;
+        }
+
+        Add(BundleRole.Certificate, CertificatePath ?? FullChainPath);
+        Add(BundleRole.PrivateKey, PrivateKeyPath);
+        Add(BundleRole.Chain, ChainPath);
+    }
+
+    private void Add(BundleRole role, string? path)
+    {
+        if (path is not null)
+        {
+            Add(role, [FilePaths.Literal(SessionState, path)]);
+        }
+    }
+
+    private void Add(BundleRole role, IEnumerable<string> files)
+    {
+        foreach (string file in files)
+        {
+            _input!.Parts.Add(new BundlePart(role, file, InputFile.Read(file)));
+        }
+    }
+
+    private void AddText(BundleRole role, string parameter, SensitiveText? text)
+    {
+        if (text is not null)
+        {
+            _input!.Parts.Add(new BundlePart(role, parameter, text));
+        }
+    }
+}

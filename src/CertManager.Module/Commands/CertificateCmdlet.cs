@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Works on certificates of a connection that are named by number, by name, or by both, as the objects of Get-CertificateList do.</summary>
+public abstract class CertificateCmdlet : ConnectedCmdlet
+{
+    /// <summary>The certificate's exact name.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The certificate's number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("CertificateNo")]
+    public string? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Id ?? Name;
+
+    /// <summary>Where to look.</summary>
+    private protected CertificateCatalog Catalog => new(Connection.Certificates);
+
+    /// <inheritdoc/>
+    protected override void PrepareInput()
+    {
+        if (Id is null && Name is null)
+        {
+            throw Errors.CertificateNotNamed.With();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Opens a named connection to a cloud, or to the emulator. It sends nothing: the first cmdlet that asks for something does.</summary>
+[Cmdlet(VerbsCommunications.Connect, "CertManager", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ToolsSet)]
+[OutputType(typeof(CertManagerContext))]
+public sealed class ConnectCertManagerCommand : AsyncCmdlet
+{
+    private const string ToolsSet = "OfficialTools";
+    private const string CredentialSet = "Credential";
+    private const string KeysSet = "Keys";
+    private const string EmulatorSet = "Emulator";
+
+    /// <summary>Access key as user name, secret key as password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Credential]
+    public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>The access key id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string AccessKey { get; set; } = null!;
+
+    /// <summary>The secret key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [SensitiveTextTransformation]
+    public SensitiveText SecretKey { get; set; } = null!;
+
+    /// <summary>A profile of the official tools' file. Without it and without keys: the environment, then the default profile.</summary>
+    [Parameter(ParameterSetName = ToolsSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Practise on an emulated account in memory: no account, no port, no network.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
+    public SwitchParameter Emulator { get; set; }
+
+    /// <summary>The cloud.</summary>
+    [Parameter]
+    public ProviderKind Provider { get; set; } = ProviderKind.NaverCloud;
+
+    /// <summary>The zone that the keys belong to.</summary>
+    [Parameter]
+    public CloudZone? Zone { get; set; }
+
+    /// <summary>Another address than the zone's own: HTTPS, or HTTP on this machine.</summary>
+    [Parameter(ParameterSetName = ToolsSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The proxy to go through.</summary>
+    [Parameter(ParameterSetName = ToolsSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = KeysSet)]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who the proxy lets through.</summary>
+    [Parameter(ParameterSetName = ToolsSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = KeysSet)]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Trust anchors of this connection beside the system's: certificates, PEM text, or files.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object[]? TrustedRoot { get; set; }
+
+    /// <summary>The context's name; the provider's name without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Returns the context.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void PrepareInput()
+    {
+        CertManagerEmulator? emulator = null;
+        using CloudCredential keys = FindKeys(ref emulator);
+        var settings = new ConnectionSettings
+        {
+            Provider = Provider,
+            Zone = keys.Zone,
+            Endpoint = Endpoint,
+            AccessKey = keys.AccessKey,
+            SecretKey = keys.SecretKey,
+            Proxy = Proxy,
+            ProxyCredential = ContextFactory.ProxyUser(ProxyCredential),
+            Transport = emulator?.Account.CreateHandler(),
+            UserAgent = ContextFactory.UserAgent(Host.Version),
+            Clock = SystemClock.Instance,
+        };
+        Func<IReadOnlyList<CertificateInfo>> roots = TrustedRootReader.Prepare(SessionState, emulator is null ? TrustedRoot : [.. TrustedRoot ?? [], emulator.TrustedRoot]);
+        CertManagerContext context = ContextFactory.Open(Name, settings, roots, emulator);
+        if (!ShouldProcess(context.Endpoint.ToString(), $"Connect as {context.Identity}"))
+        {
+            context.Dispose();
+            return;
+        }
+
+        Session.Add(context);
+        WriteVerbose($"{context}: keys from {keys.Origin}");
+        if (PassThru)
+        {
+            WriteObject(context);
+        }
+    }
+
+    private CloudCredential FindKeys(ref CertManagerEmulator? emulator)
+    {
+        switch (ParameterSetName)
+        {
+            case EmulatorSet:
+                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance), endpoint: null);
+                return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
+            case KeysSet:
+                return Keys(AccessKey, SecretKey, "-AccessKey");
+            case CredentialSet:
+                return Keys(Credential.UserName, new SensitiveText(Credential.Password), "-Credential");
+            default:
+                return CompositionRoot.Cloud.FindCredential(new CredentialQuery
+                {
+                    Provider = Provider,
+                    Zone = Zone,
+                    ProfileName = ProfileName,
+                    Environment = Environment.GetEnvironmentVariable,
+                    HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+                });
+        }
+    }
+
+    private CloudCredential Keys(string accessKey, SensitiveText secretKey, string origin) =>
+        new() { AccessKey = accessKey, SecretKey = secretKey, Zone = Zone ?? CloudZone.Public, Origin = origin };
+}

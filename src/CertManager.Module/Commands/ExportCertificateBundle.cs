@@ -1,0 +1,58 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Writes a bundle to files. Files with a key can be read by their owner only.</summary>
+[Cmdlet(VerbsData.Export, "CertificateBundle", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCertificateBundleCommand : AsyncCmdlet
+{
+    private string _path = null!;
+
+    /// <summary>The bundle.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public CertificateBundle Bundle { get; set; } = null!;
+
+    /// <summary>The folder for the three PEM files, or the file for the other formats; taken literally.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string DestinationPath { get; set; } = null!;
+
+    /// <summary>The form: three PEM files, one PEM file, or a PFX.</summary>
+    [Parameter(Position = 1)]
+    public BundleFormat Format { get; set; }
+
+    /// <summary>Password of the PFX.</summary>
+    [Parameter]
+    [SensitiveTextTransformation]
+    public SensitiveText? Password { get; set; }
+
+    /// <summary>Leaves the private key out.</summary>
+    [Parameter]
+    public SwitchParameter WithoutPrivateKey { get; set; }
+
+    /// <summary>Replaces files that exist.</summary>
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => DestinationPath;
+
+    /// <inheritdoc/>
+    protected override void PrepareInput() => _path = FilePaths.Literal(SessionState, DestinationPath);
+
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        string what = $"Write {Bundle} as {Format} to {_path}";
+        if (!await pipeline.ShouldProcessAsync(what, what + "?", "Export-CertificateBundle").ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var request = new BundleExport { Format = Format, Path = _path, Password = Password, WithoutPrivateKey = WithoutPrivateKey, Overwrite = Overwrite };
+        foreach (string file in CompositionRoot.Pki.Export(Bundle, request))
+        {
+            pipeline.Write(new FileInfo(file));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Shows one certificate in full, fresh from the provider.</summary>
+[Cmdlet(VerbsCommon.Get, "CdnCertificate")]
+[OutputType(typeof(CdnCertificate))]
+public sealed class GetCdnCertificateCommand : CertificateCmdlet
+{
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
+        pipeline.Write(await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false));
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Lists the certificates of a connection, filtered here so that the pipeline carries only what is wanted.</summary>
+[Cmdlet(VerbsCommon.Get, "CertificateList")]
+[OutputType(typeof(CdnCertificate))]
+public sealed class GetCertificateListCommand : ConnectedCmdlet
+{
+    private Func<CdnCertificate, bool> _matches = null!;
+
+    /// <summary>Names, wildcards allowed.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Domains that a certificate carries, wildcards allowed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Domain { get; set; }
+
+    /// <summary>States.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CertificateStatus[]? Status { get; set; }
+
+    /// <summary>Origins.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CertificateType[]? Type { get; set; }
+
+    /// <summary>Kinds of names.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CertificateKind[]? Kind { get; set; }
+
+    /// <summary>Only those that end within so many days from now, and those that have ended.</summary>
+    [Parameter]
+    [ValidateRange(0, 36500)]
+    public int? ExpiresWithin { get; set; }
+
+    /// <summary>Only those that services use; -InUse:$false for those that none uses. Those of which it is not known are left out of both.</summary>
+    [Parameter]
+    public SwitchParameter InUse { get; set; }
+
+    /// <summary>Only the one that the service instance with this number uses.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ServiceId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        NameFilter names = new(Name ?? ["*"]);
+        NameFilter? domains = Domain is null ? null : new NameFilter(Domain);
+        DateTimeOffset? end = ExpiresWithin is { } days ? Connection.Clock.UtcNow.AddDays(days) : null;
+        bool? inUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null;
+        _matches = certificate => names.Matches(certificate.Name)
+            && (domains is null || certificate.Domains.Any(domains.Matches))
+            && (Status is null || Status.Contains(certificate.Status))
+            && (Type is null || Type.Contains(certificate.Type))
+            && (Kind is null || Kind.Contains(certificate.Kind))
+            && (end is null || certificate.NotAfter <= end)
+            && (inUse is null || certificate.InUse == inUse);
+    }
+
+    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
+        Connection.Certificates.ListAsync(
+            new CertificateQuery { ServiceId = ServiceId },
+            certificate =>
+            {
+                if (_matches(certificate))
+                {
+                    pipeline.Write(certificate);
+                }
+            },
+            cancel);
+}

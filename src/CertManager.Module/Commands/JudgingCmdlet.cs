@@ -1,0 +1,42 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Adds what judging a bundle needs: the connection it is meant for, and whom to trust.</summary>
+public abstract class JudgingCmdlet : BundleCmdlet
+{
+    private Func<IReadOnlyList<CertificateInfo>> _roots = null!;
+
+    /// <summary>A bundle from Import-CertificateBundle.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BundleSet, ValueFromPipeline = true)]
+    public CertificateBundle Bundle { get; set; } = null!;
+
+    /// <summary>Trust anchors beside the system's: certificates, PEM text, or files.</summary>
+    [Parameter]
+    public object[]? TrustedRoot { get; set; }
+
+    /// <summary>Trust only those of -TrustedRoot and of the connection, not the system's.</summary>
+    [Parameter]
+    public SwitchParameter OnlyTrustedRoot { get; set; }
+
+    /// <summary>A connection, or its name; the selected one without it.</summary>
+    [Parameter]
+    public ContextReference? Context { get; set; }
+
+    private protected override CertificateBundle? GivenBundle => ParameterSetName == BundleSet ? Bundle : null;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => GivenBundle is { } bundle ? bundle.Location : base.ErrorTarget;
+
+    /// <inheritdoc/>
+    protected override void Prepare() => _roots = TrustedRootReader.Prepare(SessionState, TrustedRoot);
+
+    /// <summary>How to judge for a connection, or for none.</summary>
+    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules) => new()
+    {
+        Time = (context?.Clock ?? SystemClock.Instance).UtcNow,
+        TrustedRoots = [.. _roots(), .. context?.TrustedRoots ?? []],
+        OnlyTrustedRoots = OnlyTrustedRoot,
+        RootWanted = rules?.RootWanted ?? false,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Judges a bundle, compares it with what is registered, and registers it. The same certificate is not sent twice.</summary>
+[Cmdlet(VerbsLifecycle.Register, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FilesSet)]
+[OutputType(typeof(CdnCertificate))]
+public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
+{
+    private CertManagerContext _context = null!;
+    private CertificateRegistrar _registrar = null!;
+
+    /// <summary>The name at the provider.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = null!;
+
+    /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Accept { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _context = Session.Resolve(Context);
+        _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules));
+    }
+
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        CertificateBundle bundle = RequireBundle();
+        using CertificateBundle? own = GivenBundle is null ? bundle : null;
+        RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
+        foreach (Finding finding in plan.Findings)
+        {
+            pipeline.Notice(finding);
+        }
+
+        string review = $"{_context}: {plan.Describe()}";
+        if (plan.Existing is null && !await pipeline.ShouldProcessAsync(review, review, "Register-CdnCertificate").ConfigureAwait(false))
+        {
+            return;
+        }
+
+        pipeline.Write(await _registrar.ExecuteAsync(plan, pipeline.Notice, cancel).ConfigureAwait(false));
+    }
+}

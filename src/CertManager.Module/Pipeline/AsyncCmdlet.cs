@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>
+/// Runs a cmdlet's work off the pipeline thread and everything that PowerShell wants on it there: output, errors, questions, progress.
+/// Ctrl+C cancels the work and ends the cmdlet at once.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    // How long a stopped worker is waited for. It was cancelled; this only keeps it from outliving the cmdlet where it can be helped.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
+
+    private const int QueueLength = 256;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>What an error is about, for its TargetObject; never a secret.</summary>
+    protected virtual object? ErrorTarget => null;
+
+    /// <summary>The runspace's contexts and emulators; read it on the pipeline thread.</summary>
+    private protected CertManagerSession Session { get; private set; } = null!;
+
+    /// <summary>Runs on the pipeline thread before the first input: resolve what needs the session's state.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Runs on the pipeline thread before each input's work: take what was bound, resolve paths.</summary>
+    protected virtual void PrepareInput()
+    {
+    }
+
+    /// <summary>The work for one input, off the pipeline thread.</summary>
+    /// <param name="pipeline">The only way to write.</param>
+    /// <param name="cancel">Set when the user stops the pipeline.</param>
+    private protected virtual Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        Session = CertManagerSession.Current;
+        Guard(Prepare);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(() =>
+    {
+        PrepareInput();
+        Pump(ProcessAsync);
+    });
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (CertManagerException error) when (ErrorRecords.IsTerminating(error))
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, ErrorTarget));
+        }
+        catch (CertManagerException error)
+        {
+            WriteError(ErrorRecords.From(error, ErrorTarget));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Pump(Func<PipelineWriter, CancellationToken, Task> work)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        using var queue = new BlockingCollection<Action<AsyncCmdlet>>(QueueLength);
+        var pipeline = new PipelineWriter(queue, cancel.Token);
+
+        // Culture and the trace sink flow with the execution context, so that messages speak the session's language there too.
+        Task worker = Task.Run(async () =>
+        {
+            RequestTrace.Current = pipeline.Debug;
+            try
+            {
+                await work(pipeline, cancel.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                queue.CompleteAdding();
+            }
+        });
+        bool drained = false;
+        try
+        {
+            foreach (Action<AsyncCmdlet> item in queue.GetConsumingEnumerable(cancel.Token))
+            {
+                item(this);
+            }
+
+            drained = true;
+        }
+        finally
+        {
+            if (!drained)
+            {
+                // Stopped by the user, or a command further down has enough: the worker is told, and what it still adds is refused.
+                cancel.Cancel();
+                Abandon(worker);
+            }
+        }
+
+        worker.GetAwaiter().GetResult();
+    }
+
+    private static void Abandon(Task worker)
+    {
+        try
+        {
+            worker.Wait(StopPatience);
+        }
+        catch (AggregateException)
+        {
+            // The stop is the outcome; what the worker met on its way out is of no interest.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Turns the module's errors into PowerShell's.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether nothing later can work: no connection, or keys that are refused.</summary>
+    internal static bool IsTerminating(CertManagerException error) =>
+        error.Kind is ErrorKind.AuthenticationError || error.ErrorId is nameof(Errors.NotConnected) or nameof(Errors.ContextNotFound);
+
+    /// <summary>The record: id, category, what happened, what to do, and what the provider said.</summary>
+    internal static ErrorRecord From(CertManagerException error, object? target)
+    {
+        string details = error.Message;
+        if (error.ProviderMessage is { Length: > 0 } words && !details.Contains(words))
+        {
+            details += $" ({words})";
+        }
+
+        return new ErrorRecord(error, error.ErrorId, Category(error.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
+        };
+    }
+
+    /// <summary>The kinds bear the names of PowerShell's categories (a test compares them).</summary>
+    private static ErrorCategory Category(ErrorKind kind) =>
+        Enum.TryParse(kind.ToString(), out ErrorCategory category) ? category : ErrorCategory.NotSpecified;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace CertManager.Commands;
+
+/// <summary>A worker's way to the pipeline: everything is queued and done in order on the pipeline thread. A full queue makes the worker wait.</summary>
+internal sealed class PipelineWriter
+{
+    private readonly BlockingCollection<Action<AsyncCmdlet>> _queue;
+    private readonly CancellationToken _cancel;
+
+    internal PipelineWriter(BlockingCollection<Action<AsyncCmdlet>> queue, CancellationToken cancel)
+    {
+        _queue = queue;
+        _cancel = cancel;
+    }
+
+    /// <summary>Hands an object on.</summary>
+    internal void Write(object output) => Post(cmdlet => cmdlet.WriteObject(output));
+
+    /// <summary>Reports an error about one item; the cmdlet goes on.</summary>
+    internal void Error(CertManagerException error, object? target) => Post(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
+
+    internal void Warning(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
+
+    internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
+
+    internal void Debug(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
+
+    /// <summary>A finding beside the result: a warning to be read, or information that <c>-InformationVariable</c> collects.</summary>
+    internal void Notice(Finding finding)
+    {
+        if (finding.Severity == FindingSeverity.Info)
+        {
+            Post(cmdlet => cmdlet.WriteInformation(finding, ["CertManager", finding.Id]));
+        }
+        else
+        {
+            Warning($"{finding.Id}: {finding.Message} {finding.Remedy}");
+        }
+    }
+
+    /// <summary>Asks whether to go on, as -WhatIf, -Confirm and the preferences of the session say.</summary>
+    /// <param name="description">What is about to be done; the text of -WhatIf.</param>
+    /// <param name="question">The question of -Confirm.</param>
+    /// <param name="command">The command's name, for the error where nobody can answer.</param>
+    /// <exception cref="CertManagerException">A question would be asked, and this session cannot ask.</exception>
+    internal Task<bool> ShouldProcessAsync(string description, string question, string command) =>
+        AskAsync(cmdlet => cmdlet.ShouldProcess(description, question, command), command);
+
+    private Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command)
+    {
+        // Without RunContinuationsAsynchronously the worker would go on here, on the pipeline thread.
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(cmdlet =>
+        {
+            try
+            {
+                answer.SetResult(ask(cmdlet));
+            }
+            catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException)
+            {
+                // What hosts throw that cannot ask: -NonInteractive, runbooks, pipelines, background jobs.
+                answer.SetException(Errors.ConfirmationRequired.With(command).CausedBy(error));
+            }
+            catch (Exception error)
+            {
+                answer.SetException(error);
+                throw;
+            }
+        });
+        return answer.Task;
+    }
+
+    private void Post(Action<AsyncCmdlet> item)
+    {
+        try
+        {
+            _queue.Add(item, _cancel);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ObjectDisposedException)
+        {
+            // The pipeline was stopped and nobody reads any more.
+            throw new OperationCanceledException(error.Message, error, _cancel);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace CertManager.Commands;
+
+/// <summary>The contexts and emulators of one runspace. Parallel runspaces have their own and never see each other's.</summary>
+internal sealed class CertManagerSession
+{
+    private static readonly ConditionalWeakTable<Runspace, CertManagerSession> Sessions = new();
+
+    private readonly Dictionary<string, CertManagerContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<CertManagerEmulator> _emulators = [];
+    private CertManagerContext? _selected;
+
+    /// <summary>The one of this thread's runspace.</summary>
+    internal static CertManagerSession Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>All contexts, by name.</summary>
+    internal IEnumerable<CertManagerContext> Contexts => _contexts.Values.OrderBy(static context => context.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The context that cmdlets use by default; null when there is none.</summary>
+    internal CertManagerContext? Selected => _selected;
+
+    /// <summary>Emulators that listen on a port.</summary>
+    internal IReadOnlyList<CertManagerEmulator> Emulators => _emulators;
+
+    /// <summary>Adds a context and selects it. One of the same name is replaced, and its keys are wiped.</summary>
+    internal void Add(CertManagerContext context)
+    {
+        Remove(context.Name);
+        _contexts[context.Name] = context;
+        Select(context);
+    }
+
+    /// <summary>Makes a context the default.</summary>
+    internal void Select(CertManagerContext? context)
+    {
+        if (_selected is not null)
+        {
+            _selected.IsSelected = false;
+        }
+
+        _selected = context;
+        if (context is not null)
+        {
+            context.IsSelected = true;
+        }
+    }
+
+    /// <summary>Finds a context by name.</summary>
+    /// <exception cref="CertManagerException">There is none.</exception>
+    internal CertManagerContext Find(string name) =>
+        _contexts.TryGetValue(name, out CertManagerContext? context) ? context : throw Errors.ContextNotFound.With(name);
+
+    /// <summary>The context asked for, or the selected one.</summary>
+    /// <exception cref="CertManagerException">There is none.</exception>
+    internal CertManagerContext Resolve(ContextReference? reference)
+    {
+        if (reference is not null)
+        {
+            return reference.Context ?? Find(reference.Name!);
+        }
+
+        return _selected ?? throw Errors.NotConnected.With();
+    }
+
+    /// <summary>Ends a context and wipes its keys; does nothing when there is none of that name.</summary>
+    internal void Remove(string name)
+    {
+        if (_contexts.TryGetValue(name, out CertManagerContext? context))
+        {
+            _contexts.Remove(name);
+            if (ReferenceEquals(context, _selected))
+            {
+                Select(null);
+            }
+
+            context.Dispose();
+        }
+    }
+
+    internal void Add(CertManagerEmulator emulator) => _emulators.Add(emulator);
+
+    internal void Stop(CertManagerEmulator emulator)
+    {
+        _emulators.Remove(emulator);
+        emulator.Dispose();
+    }
+
+    /// <summary>Ends everything of this runspace.</summary>
+    internal void Clear()
+    {
+        foreach (string name in _contexts.Keys.ToArray())
+        {
+            Remove(name);
+        }
+
+        foreach (CertManagerEmulator emulator in _emulators.ToArray())
+        {
+            Stop(emulator);
+        }
+    }
+}
