@@ -5,6 +5,9 @@ namespace CertManager.Commands;
 /// <summary>Turns the module's errors into PowerShell's.</summary>
 internal static class ErrorRecords
 {
+    // From 7.5 on, PowerShell's error view shows the recommended action by itself; before, only the message.
+    private static readonly bool HostShowsRemedy = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
     /// <summary>Whether nothing later can work: no connection, or keys that are refused.</summary>
     internal static bool IsTerminating(CertManagerException error) =>
         error.Kind is ErrorKind.AuthenticationError || error.ErrorId is nameof(Errors.NotConnected) or nameof(Errors.ContextNotFound);
@@ -20,7 +23,7 @@ internal static class ErrorRecords
 
         return new ErrorRecord(error, error.ErrorId, Category(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
+            ErrorDetails = new ErrorDetails(HostShowsRemedy ? details : details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
         };
     }
 
