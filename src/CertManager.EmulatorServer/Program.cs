@@ -1,1 +1,71 @@
-Console.WriteLine("CertManager.EmulatorServer");
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using CertManager;
+using CertManager.Emulator;
+using CertManager.EmulatorServer;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+if (ServerArguments.Read(args) is not { } arguments)
+{
+    await Console.Error.WriteLineAsync(ServerArguments.Usage);
+    return 2;
+}
+
+AnswerStyle style = arguments.HostileSeed is { } seed ? AnswerStyle.Hostile(seed) : AnswerStyle.Calm;
+using var account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { Style = style });
+
+// Empty: no settings file or environment variable may open a port beyond the loopback one, or log to standard output.
+WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = null;
+    kestrel.Listen(IPAddress.Loopback, arguments.Port);
+});
+await using WebApplication server = builder.Build();
+var head = new KestrelHead(account);
+server.Run(head.AnswerAsync);
+try
+{
+    await server.StartAsync();
+}
+catch (IOException e)
+{
+    CertManagerException error = EmulatorErrors.EmulatorPortUnavailable.With(arguments.Port, e.Message);
+    await Console.Error.WriteLineAsync(error.Message + Environment.NewLine + error.Remedy);
+    return 1;
+}
+
+string endpoint = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account));
+if (arguments.ExitsWithParent)
+{
+    _ = Task.Run(async () =>
+    {
+        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
+        server.Lifetime.StopApplication();
+    });
+}
+
+await server.WaitForShutdownAsync();
+return 0;
+
+static string Greeting(string endpoint, EmulatedAccount account)
+{
+    using var stream = new MemoryStream();
+    using (var writer = new Utf8JsonWriter(stream))
+    {
+        writer.WriteStartObject();
+        writer.WriteString("endpoint", endpoint);
+        writer.WriteString("accessKey", account.AccessKey);
+        writer.WriteString("secretKey", account.SecretKey);
+        writer.WriteString("trustedRoot", account.PracticeRoot);
+        writer.WriteNumber("pid", Environment.ProcessId);
+        writer.WriteEndObject();
+    }
+
+    return Encoding.UTF8.GetString(stream.ToArray());
+}

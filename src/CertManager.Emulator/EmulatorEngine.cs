@@ -1,0 +1,28 @@
+using CertManager;
+using CertManager.Emulator;
+
+[assembly: Engine(typeof(EmulatorEngine))]
+
+namespace CertManager.Emulator;
+
+/// <summary>Makes emulated accounts, all with the same options.</summary>
+public sealed class EmulatorEngine : IEmulatorEngine
+{
+    private readonly EmulatorOptions _options;
+
+    /// <summary>An engine whose accounts answer calmly: one fixed choice wherever the documents are silent.</summary>
+    public EmulatorEngine()
+        : this(new EmulatorOptions())
+    {
+    }
+
+    /// <summary>An engine with options of its own.</summary>
+    /// <param name="options">What its accounts are like.</param>
+    public EmulatorEngine(EmulatorOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public IEmulatedAccount CreateAccount(IClock clock) => new EmulatedAccount(clock, _options);
+}

@@ -1,0 +1,37 @@
+namespace CertManager.Emulator;
+
+/// <summary>The errors of the emulator itself, as opposed to those that it plays.</summary>
+public static class EmulatorErrors
+{
+    /// <summary>The loopback port cannot be opened.</summary>
+    public static readonly ErrorDefinition EmulatorPortUnavailable = new(
+        nameof(EmulatorPortUnavailable),
+        ErrorKind.ResourceUnavailable,
+        new("The emulator cannot listen on port {0}: {1}", "에뮬레이터가 {0} 포트에서 수신할 수 없습니다: {1}"),
+        new(
+            "Choose another port from 1 to 65535, or leave the port out to get a free one.",
+            "1에서 65535 사이의 다른 포트를 지정하거나, 포트를 생략하여 비어 있는 포트를 받으세요."));
+
+    /// <summary>Usage was set for a certificate that the account does not have.</summary>
+    public static readonly ErrorDefinition EmulatedCertificateNotFound = new(
+        nameof(EmulatedCertificateNotFound),
+        ErrorKind.ObjectNotFound,
+        new("The emulated account has no certificate {0}.", "에뮬레이터 계정에 {0}번 인증서가 없습니다."),
+        new("List the certificates of the account and take the number from there.", "계정의 인증서 목록을 조회하여 번호를 확인하세요."));
+
+    /// <summary>Usage was set for a service whose id is no number.</summary>
+    public static readonly ErrorDefinition EmulatedServiceInvalid = new(
+        nameof(EmulatedServiceInvalid),
+        ErrorKind.InvalidArgument,
+        new("{0} is no number of a service.", "{0}은(는) 서비스 번호가 아닙니다."),
+        new("Give the numbers of the services, for example 12345.", "서비스 번호를 지정하세요. 예: 12345"));
+
+    /// <summary>A practice certificate cannot be like that.</summary>
+    public static readonly ErrorDefinition PracticeRequestInvalid = new(
+        nameof(PracticeRequestInvalid),
+        ErrorKind.InvalidArgument,
+        new("No practice certificate can be issued: {0} is not valid.", "연습용 인증서를 발급할 수 없습니다: {0} 값이 올바르지 않습니다."),
+        new(
+            "Give one to 100 DNS names of at most 253 characters, and a life of 1 to 3650 days between the years 1950 and 9999.",
+            "253자 이하의 DNS 이름 1~100개와, 1950년부터 9999년 사이에서 1~3650일의 유효 기간을 지정하세요."));
+}

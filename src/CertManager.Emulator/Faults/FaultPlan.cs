@@ -1,0 +1,71 @@
+namespace CertManager.Emulator;
+
+/// <summary>Faults that wait for their request. Each happens once; a request meets one at most, the one that was added first.</summary>
+public sealed class FaultPlan
+{
+    private readonly List<Waiting> _waiting = [];
+
+    /// <summary>How many have not happened yet.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_waiting)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a fault.</summary>
+    /// <param name="fault">The fault.</param>
+    public void Add(Fault fault)
+    {
+        if (fault is null)
+        {
+            throw new ArgumentNullException(nameof(fault));
+        }
+
+        lock (_waiting)
+        {
+            _waiting.Add(new Waiting(fault));
+        }
+    }
+
+    /// <summary>Counts a request and takes the fault that it meets.</summary>
+    internal Fault? Take(string operation)
+    {
+        lock (_waiting)
+        {
+            Waiting? met = null;
+            foreach (Waiting waiting in _waiting.Where(waiting => waiting.Fault.Operation is null || waiting.Fault.Operation == operation))
+            {
+                waiting.Seen++;
+                if (met is null && waiting.Seen >= waiting.Fault.Nth)
+                {
+                    met = waiting;
+                }
+            }
+
+            if (met is null)
+            {
+                return null;
+            }
+
+            _waiting.Remove(met);
+            return met.Fault;
+        }
+    }
+
+    private sealed class Waiting
+    {
+        internal Waiting(Fault fault)
+        {
+            Fault = fault;
+        }
+
+        internal Fault Fault { get; }
+
+        internal int Seen { get; set; }
+    }
+}

@@ -1,0 +1,41 @@
+namespace CertManager.Emulator;
+
+/// <summary>One operation: method, path, what it takes, and what carries it out.</summary>
+internal sealed class Route
+{
+    /// <summary>The operation's name in the documents.</summary>
+    internal required string Operation { get; init; }
+
+    internal required string Method { get; init; }
+
+    /// <summary>The path; a segment in braces stands for a value.</summary>
+    internal required string Path { get; init; }
+
+    /// <summary>The query parameters that the documents name.</summary>
+    internal IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>Whether there is a JSON body.</summary>
+    internal bool HasBody { get; init; }
+
+    internal required Func<Call, JsonAnswer> Carry { get; init; }
+}
+
+/// <summary>What an operation is given.</summary>
+internal sealed class Call
+{
+    internal Call(IReadOnlyDictionary<string, string> path, IReadOnlyDictionary<string, string> query, byte[] body)
+    {
+        Path = path;
+        Query = query;
+        Body = body;
+    }
+
+    internal IReadOnlyDictionary<string, string> Path { get; }
+
+    internal IReadOnlyDictionary<string, string> Query { get; }
+
+    internal byte[] Body { get; }
+}
+
+/// <summary>What an operation answers.</summary>
+internal readonly record struct JsonAnswer(int Status, byte[] Json);

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CertManager.Emulator;
+
+/// <summary>
+/// Judges what is registered, with nothing but the platform's own means: a fault of the module's reader must not be mirrored here.
+/// </summary>
+internal sealed class BundleCheck
+{
+    private readonly Func<byte[]?> _practiceRoot;
+
+    /// <param name="practiceRoot">The practice root, DER; null as long as there is none.</param>
+    internal BundleCheck(Func<byte[]?> practiceRoot)
+    {
+        _practiceRoot = practiceRoot;
+    }
+
+    /// <returns>What the leaf says of itself.</returns>
+    /// <exception cref="ServiceRefusalException">It cannot be registered.</exception>
+    internal CertificateFacts Check(string privateKey, string leaf, string chain, DateTimeOffset now)
+    {
+        IReadOnlyList<PemBlock> keyBlocks = PemText.Read(privateKey);
+        IReadOnlyList<PemBlock> leafBlocks = PemText.Read(leaf);
+        IReadOnlyList<PemBlock> chainBlocks = PemText.Read(chain);
+        if (keyBlocks.Count != 1 || leafBlocks.Count != 1 || leafBlocks.Concat(chainBlocks).Any(static block => block.Label != "CERTIFICATE"))
+        {
+            throw new ServiceRefusalException(ServiceStatus.NotLoadable);
+        }
+
+        using AsymmetricAlgorithm key = PrivateKeyReader.Read(keyBlocks[0]) ?? throw new ServiceRefusalException(ServiceStatus.NotLoadable);
+        var certificates = new List<X509Certificate2>();
+        try
+        {
+            foreach (PemBlock block in leafBlocks.Concat(chainBlocks))
+            {
+                certificates.Add(CertificateReader.Open(block.Der) ?? throw new ServiceRefusalException(ServiceStatus.Invalid));
+            }
+
+            if (!IsTrusted(certificates, now))
+            {
+                throw new ServiceRefusalException(ServiceStatus.Invalid);
+            }
+
+            if (!Belongs(key, certificates[0]))
+            {
+                throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
+            }
+
+            return CertificateReader.Describe(certificates[0]);
+        }
+        finally
+        {
+            certificates.ForEach(static certificate => certificate.Dispose());
+        }
+    }
+
+    /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>
+    private bool IsTrusted(List<X509Certificate2> path, DateTimeOffset now)
+    {
+        for (int i = 0; i < path.Count; i++)
+        {
+            // The last is the root: it names itself as its issuer.
+            X509Certificate2 issuer = path[Math.Min(i + 1, path.Count - 1)];
+            bool isRoot = i == path.Count - 1;
+            bool namesItself = path[i].IssuerName.RawData.SequenceEqual(path[i].SubjectName.RawData);
+            if (namesItself != isRoot || !path[i].IssuerName.RawData.SequenceEqual(issuer.SubjectName.RawData))
+            {
+                return false;
+            }
+        }
+
+        using var chain = new X509Chain();
+        Platform.DisableDownloads(chain.ChainPolicy);
+        chain.ChainPolicy.VerificationTime = now.LocalDateTime;
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        chain.ChainPolicy.ExtraStore.AddRange(path.Skip(1).ToArray());
+        bool builds = chain.Build(path[0]);
+        X509Certificate2[] built = [.. chain.ChainElements.Cast<X509ChainElement>().Select(static element => element.Certificate)];
+        try
+        {
+            bool isSystemRoot = chain.ChainStatus.All(static status => status.Status == X509ChainStatusFlags.NoError);
+            bool isPracticeRoot = _practiceRoot() is { } root && path[path.Count - 1].RawData.SequenceEqual(root);
+            return builds
+                && (isSystemRoot || isPracticeRoot)
+                && built.Select(static certificate => certificate.Thumbprint).SequenceEqual(path.Select(static certificate => certificate.Thumbprint));
+        }
+        finally
+        {
+            foreach (X509Certificate2 certificate in built)
+            {
+                certificate.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Proof by use: what the key signs, the certificate verifies.</summary>
+    private static bool Belongs(AsymmetricAlgorithm key, X509Certificate2 certificate)
+    {
+        byte[] proof = certificate.RawData;
+        try
+        {
+            if (key is RSA rsa)
+            {
+                using RSA? rsaPublic = certificate.GetRSAPublicKey();
+                return rsaPublic is not null
+                    && rsaPublic.VerifyData(proof, rsa.SignData(proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            }
+
+            using ECDsa? ecPublic = certificate.GetECDsaPublicKey();
+            return ecPublic is not null
+                && ecPublic.VerifyData(proof, ((ECDsa)key).SignData(proof, HashAlgorithmName.SHA256), HashAlgorithmName.SHA256);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace CertManager.Emulator;
+
+/// <summary>
+/// A certificate authority to practise with: root, intermediate, leaves. Names and serial numbers say what they are, and nobody trusts
+/// it but contexts on the emulator.
+/// </summary>
+internal sealed class PracticeAuthority : IDisposable
+{
+    private const string Owner = "O=CertManager Emulator Practice - NOT TRUSTED";
+
+    private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly X509Certificate2 _intermediate;
+
+    /// <param name="created">When the account was made. The root lives ten years from the day before, the intermediate five.</param>
+    internal PracticeAuthority(DateTimeOffset created)
+    {
+        using ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var rootSigner = X509SignatureGenerator.CreateForECDsa(rootKey);
+        DateTimeOffset start = created.AddDays(-1);
+
+        CertificateRequest rootRequest = Request("CN=CertManager Emulator Practice Root - NOT TRUSTED," + Owner, rootKey);
+        AddAuthorityExtensions(rootRequest, pathLength: 1);
+        using X509Certificate2 root = rootRequest.Create(rootRequest.SubjectName, rootSigner, start, start.AddYears(10), PracticeExtensions.NewSerialNumber());
+
+        CertificateRequest request = Request("CN=CertManager Emulator Practice Intermediate - NOT TRUSTED," + Owner, _intermediateKey);
+        AddAuthorityExtensions(request, pathLength: 0);
+        request.CertificateExtensions.Add(PracticeExtensions.AuthorityKey(root));
+        _intermediate = request.Create(root.SubjectName, rootSigner, start, start.AddYears(5), PracticeExtensions.NewSerialNumber());
+
+        Root = root.RawData;
+        RootPem = Pem.Write("CERTIFICATE", Root);
+    }
+
+    /// <summary>The root, DER.</summary>
+    internal byte[] Root { get; }
+
+    /// <summary>The root, PEM.</summary>
+    internal string RootPem { get; }
+
+    /// <summary>Issues a leaf.</summary>
+    /// <exception cref="CertManagerException">There can be no such leaf.</exception>
+    internal PracticeCertificate Issue(PracticeRequest wish, DateTimeOffset now)
+    {
+        IReadOnlyList<string> names = PracticeNames.Check(wish.Names);
+        (DateTimeOffset start, DateTimeOffset end) = Life(wish, now);
+        using AsymmetricAlgorithm key = wish.Rsa ? Platform.CreateRsa() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        CertificateRequest request = Request(PracticeNames.Subject(names[0], Owner), key);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+
+        // An RSA key may also take part in the key exchange of TLS 1.2 (RFC 8446 section 4.4.2.2 wants digitalSignature only).
+        X509KeyUsageFlags usage = wish.Rsa ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment : X509KeyUsageFlags.DigitalSignature;
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        request.CertificateExtensions.Add(PracticeExtensions.DnsNames(names));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(PracticeExtensions.AuthorityKey(_intermediate));
+
+        // Not the overload that takes the issuer's certificate: it refuses leaves older than their issuer, such as an expired one.
+        var signer = X509SignatureGenerator.CreateForECDsa(_intermediateKey);
+        using X509Certificate2 leaf = request.Create(_intermediate.SubjectName, signer, start, end, PracticeExtensions.NewSerialNumber());
+        return new PracticeCertificate
+        {
+            Certificate = Pem.Write("CERTIFICATE", leaf.RawData),
+            PrivateKey = SecurePem(key),
+            Chain = Pem.Write("CERTIFICATE", _intermediate.RawData) + RootPem,
+            Names = names,
+            SerialNumber = leaf.SerialNumber,
+            NotAfter = new DateTimeOffset(leaf.NotAfter).ToUniversalTime(),
+        };
+    }
+
+    public void Dispose()
+    {
+        _intermediateKey.Dispose();
+        _intermediate.Dispose();
+    }
+
+    private static CertificateRequest Request(string subject, AsymmetricAlgorithm key) => key is RSA rsa
+        ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA256);
+
+    private static void AddAuthorityExtensions(CertificateRequest request, int pathLength)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLength, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+    }
+
+    private static (DateTimeOffset Start, DateTimeOffset End) Life(PracticeRequest wish, DateTimeOffset now)
+    {
+        if (wish.Days is < 1 or > 3650)
+        {
+            throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.Days));
+        }
+
+        // RFC 5280 section 4.1.2.5: two-digit years begin with 1950.
+        DateTimeOffset start = wish.NotBefore ?? now.AddHours(-1);
+        return start.UtcDateTime.Year is >= 1950 and < 9989
+            ? (start, start.AddDays(wish.Days))
+            : throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.NotBefore));
+    }
+
+    private static SecureString SecurePem(AsymmetricAlgorithm key)
+    {
+        byte[] der = PrivateKeyWriter.Write(key);
+        byte[] pem = Pem.WriteSecret("PRIVATE KEY", der);
+        char[] characters = Encoding.ASCII.GetChars(pem);
+        try
+        {
+            var secure = new SecureString();
+            foreach (char character in characters)
+            {
+                secure.AppendChar(character);
+            }
+
+            secure.MakeReadOnly();
+            return secure;
+        }
+        finally
+        {
+            Array.Clear(der, 0, der.Length);
+            Array.Clear(pem, 0, pem.Length);
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using CertManager.Emulator;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CertManager.EmulatorServer;
+
+/// <summary>Passes requests to the account as they were on the wire.</summary>
+internal sealed class KestrelHead
+{
+    private readonly EmulatedAccount _account;
+
+    internal KestrelHead(EmulatedAccount account)
+    {
+        _account = account;
+    }
+
+    internal async Task AnswerAsync(HttpContext context)
+    {
+        EmulatedRequest request = await ReadAsync(context);
+        EmulatedResponse answer;
+        try
+        {
+            answer = await _account.AnswerAsync(request, context.RequestAborted);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = answer.Status;
+        foreach (KeyValuePair<string, string> header in answer.Headers)
+        {
+            context.Response.Headers.Append(header.Key, header.Value);
+        }
+
+        context.Response.ContentLength = answer.Body.Length;
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+
+    private static async Task<EmulatedRequest> ReadAsync(HttpContext context) => new()
+    {
+        Method = context.Request.Method,
+
+        // Path and QueryString are decoded: only the raw target is what was signed.
+        Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        Headers = [.. context.Request.Headers.SelectMany(static header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value ?? string.Empty)))],
+        Body = await ReadBodyAsync(context.Request.Body, context.RequestAborted),
+    };
+
+    /// <summary>Keeps at most one byte more than is allowed: enough to show that there is too much.</summary>
+    private static async Task<byte[]> ReadBodyAsync(Stream body, CancellationToken cancel)
+    {
+        using var kept = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while (kept.Length <= EmulatedRequest.MaxBodyLength && (read = await body.ReadAsync(buffer, cancel)) > 0)
+        {
+            kept.Write(buffer, 0, (int)Math.Min(read, EmulatedRequest.MaxBodyLength + 1 - kept.Length));
+        }
+
+        return kept.ToArray();
+    }
+}
