@@ -6,7 +6,7 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 namespace CertManager.Shell;
 
 /// <summary>
-/// The three doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
+/// The four doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
 /// version is pinned, and the tests of the shell go through each of them.
 /// </summary>
 internal static class EngineInternals
@@ -36,6 +36,15 @@ internal static class EngineInternals
     {
         object context = typeof(Runspace).GetProperty("ExecutionContext", Hidden)!.GetValue(runspace)!;
         context.GetType().GetProperty("ScriptCommandProcessorShouldRethrowExit", Hidden)!.SetValue(context, true);
+    }
+
+    /// <summary>An error as it comes out of an error stream: formatted as one and written to standard error.</summary>
+    public static PSObject FromErrorStream(ErrorRecord record)
+    {
+        PSObject error = PSObject.AsPSObject(record);
+        PropertyInfo stream = typeof(PSObject).GetProperty("WriteStream", Hidden)!;
+        stream.SetValue(error, Enum.Parse(stream.PropertyType, "Error"));
+        return error;
     }
 
     /// <summary>What a command throws that has seen enough: the commands before it stop, the ones after it go on.</summary>

@@ -27,12 +27,12 @@ internal sealed class PipelineExecutor
         return Execute(pipeline);
     }
 
-    /// <summary>Runs a line that was typed, and remembers it in the history.</summary>
-    public PipelineState ExecuteLine(string line)
+    /// <summary>Runs a text of commands. It is remembered in the history: of other pipelines the engine forgets <c>$?</c> as well.</summary>
+    public PipelineState ExecuteText(string text)
     {
         using Pipeline pipeline = IsNested()
-            ? _runspace.CreateNestedPipeline(line, addToHistory: true)
-            : _runspace.CreatePipeline(line, addToHistory: true);
+            ? _runspace.CreateNestedPipeline(text, addToHistory: true)
+            : _runspace.CreatePipeline(text, addToHistory: true);
         return Execute(pipeline);
     }
 
@@ -123,13 +123,10 @@ internal sealed class PipelineExecutor
             : new ErrorRecord(shown, "ShellPipelineFailure", ErrorCategory.NotSpecified, targetObject: null);
         using Pipeline pipeline = CreatePipeline();
         pipeline.Commands.Add(ToTerminal());
-        pipeline.Input.Write(record);
-        using (_ui.OutputAsErrors())
+        pipeline.Input.Write(EngineInternals.FromErrorStream(record));
+        if (Invoke(pipeline) is not null)
         {
-            if (Invoke(pipeline) is not null)
-            {
-                _ui.WriteErrorLine(failure.Message);
-            }
+            _ui.WriteErrorLine(failure.Message);
         }
     }
 

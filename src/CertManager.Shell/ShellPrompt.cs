@@ -31,7 +31,7 @@ internal sealed class ShellPrompt
 
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    _executor.ExecuteLine(text);
+                    _executor.ExecuteText(text);
                 }
             }
             catch (PipelineStoppedException)

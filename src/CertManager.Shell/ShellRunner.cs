@@ -113,7 +113,7 @@ internal sealed class ShellRunner
                 EngineInternals.LetScriptsExit(runspace);
                 return ExitCodeOf(_executor!.Execute(ScriptCommand()), succeeded: static () => true);
             case ShellMode.Command:
-                PipelineState state = _executor!.Execute(new Command(_arguments.CommandText!, isScript: true, useLocalScope: false));
+                PipelineState state = _executor!.ExecuteText(_arguments.CommandText!);
                 return ExitCodeOf(state, succeeded: () => _executor.Evaluate("$global:?") is true);
             default:
                 return RunPrompt();
@@ -138,7 +138,7 @@ internal sealed class ShellRunner
         _host.NestedPrompt = prompt.Run;
         if (_ui.IsInteractive)
         {
-            _ui.WriteLine(ShellMessages.Banner.Format(typeof(PSObject).Assembly.GetName().Version?.ToString(3)));
+            _ui.WriteLine(ShellMessages.Banner.Format(PSVersionInfo.PSVersion));
         }
 
         prompt.Run();

@@ -15,13 +15,13 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 
     public override ConsoleColor ForegroundColor
     {
-        get => Console.ForegroundColor;
+        get => Known(Console.ForegroundColor, ConsoleColor.Gray);
         set => Console.ForegroundColor = value;
     }
 
     public override ConsoleColor BackgroundColor
     {
-        get => Console.BackgroundColor;
+        get => Known(Console.BackgroundColor, ConsoleColor.Black);
         set => Console.BackgroundColor = value;
     }
 
@@ -123,6 +123,12 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
     public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill)
     {
         throw NotSupported();
+    }
+
+    // A Unix terminal does not tell its colours: .NET reports -1 until one is set.
+    private static ConsoleColor Known(ConsoleColor colour, ConsoleColor otherwise)
+    {
+        return Enum.IsDefined(colour) ? colour : otherwise;
     }
 
     private static ControlKeyStates ControlKeys(ConsoleModifiers modifiers)

@@ -17,7 +17,6 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     private readonly ProgressLine _progress;
     private readonly Prompts _prompts;
     private readonly Lock _lock = new();
-    private bool _outputAsErrors;
 
     /// <param name="nonInteractive">-NonInteractive was given.</param>
     /// <param name="interrupt">Called when Ctrl+C is pressed in answer to a question.</param>
@@ -39,13 +38,6 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override PSHostRawUserInterface RawUI { get; }
 
     public override bool SupportsVirtualTerminal { get; }
-
-    /// <summary>Sends what is written as output to standard error, until disposed: for the report of a terminating error.</summary>
-    public IDisposable OutputAsErrors()
-    {
-        _outputAsErrors = true;
-        return new Ending(() => _outputAsErrors = false);
-    }
 
     /// <summary>Wipes the progress line away.</summary>
     public void ClearProgress()
@@ -73,8 +65,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         lock (_lock)
         {
             _progress.Clear();
-            (TextWriter writer, bool escapes) = _outputAsErrors ? (Console.Error, _errorEscapes) : (Console.Out, SupportsVirtualTerminal);
-            writer.Write(GetOutputString(value, escapes));
+            Console.Out.Write(GetOutputString(value, SupportsVirtualTerminal));
         }
     }
 
@@ -181,28 +172,20 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         return GetFormatStyleString(style) + text + PSStyle.Instance.Reset;
     }
 
-    // A colour equal to the terminal's own is the engine's way to say "none"; on Unix that one is unknown (-1).
+    // A colour equal to the terminal's own is the engine's way to say "none".
     private string Coloured(ConsoleColor foreground, ConsoleColor background, string value)
     {
         string start = string.Empty;
-        if (Enum.IsDefined(foreground) && foreground != RawUI.ForegroundColor)
+        if (foreground != RawUI.ForegroundColor)
         {
             start += PSStyle.MapForegroundColorToEscapeSequence(foreground);
         }
 
-        if (Enum.IsDefined(background) && background != RawUI.BackgroundColor)
+        if (background != RawUI.BackgroundColor)
         {
             start += PSStyle.MapBackgroundColorToEscapeSequence(background);
         }
 
         return start.Length == 0 ? value : start + value + PSStyle.Instance.Reset;
-    }
-
-    private sealed class Ending(Action action) : IDisposable
-    {
-        public void Dispose()
-        {
-            action();
-        }
     }
 }
