@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace CertManager.Shell.Commands;
+
+/// <summary>Write-Output: passes objects on.</summary>
+[Cmdlet(VerbsCommunications.Write, "Output")]
+public sealed class WriteOutputCommand : PSCmdlet
+{
+    /// <summary>The objects; collections are unrolled unless <see cref="NoEnumerate"/>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromRemainingArguments = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Passes a collection on as one object.</summary>
+    [Parameter]
+    public SwitchParameter NoEnumerate { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WriteObject(InputObject, enumerateCollection: !NoEnumerate);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using Microsoft.PowerShell.Commands.Internal.Format;
+
+namespace CertManager.Shell;
+
+/// <summary>
+/// The four doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
+/// version is pinned, and the tests of the shell go through each of them.
+/// </summary>
+internal static class EngineInternals
+{
+    private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
+
+    private static readonly Assembly Engine = typeof(PSObject).Assembly;
+
+    /// <summary>Makes a formatting command produce one shape, as the constructors of Format-Table and Format-List do.</summary>
+    public static void UseShape(FrontEndCommandBase command, string shape)
+    {
+        Type shapes = Type("Microsoft.PowerShell.Commands.Internal.Format.FormatShape");
+        object implementation = Activator.CreateInstance(
+            Type("Microsoft.PowerShell.Commands.Internal.Format.InnerFormatShapeCommand"),
+            Hidden,
+            binder: null,
+            [Enum.Parse(shapes, shape)],
+            culture: null)!;
+        typeof(FrontEndCommandBase).GetField("implementation", Hidden)!.SetValue(command, implementation);
+    }
+
+    /// <summary>
+    /// Lets <c>exit</c> in a script file end the session (<see cref="System.Management.Automation.Host.PSHost.SetShouldExit"/>), as
+    /// <c>pwsh -File</c> does. Otherwise it would only set $LASTEXITCODE, which native programs set too.
+    /// </summary>
+    public static void LetScriptsExit(Runspace runspace)
+    {
+        object context = typeof(Runspace).GetProperty("ExecutionContext", Hidden)!.GetValue(runspace)!;
+        context.GetType().GetProperty("ScriptCommandProcessorShouldRethrowExit", Hidden)!.SetValue(context, true);
+    }
+
+    /// <summary>An error as it comes out of an error stream: formatted as one and written to standard error.</summary>
+    public static PSObject FromErrorStream(ErrorRecord record)
+    {
+        PSObject error = PSObject.AsPSObject(record);
+        PropertyInfo stream = typeof(PSObject).GetProperty("WriteStream", Hidden)!;
+        stream.SetValue(error, Enum.Parse(stream.PropertyType, "Error"));
+        return error;
+    }
+
+    /// <summary>What a command throws that has seen enough: the commands before it stop, the ones after it go on.</summary>
+    public static Exception StopUpstream(Cmdlet command)
+    {
+        return (Exception)Activator.CreateInstance(Type("System.Management.Automation.StopUpstreamCommandsException"), command)!;
+    }
+
+    private static Type Type(string name)
+    {
+        return Engine.GetType(name, throwOnError: true)!;
+    }
+}
