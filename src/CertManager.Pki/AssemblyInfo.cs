@@ -1,0 +1,4 @@
+using CertManager;
+using CertManager.Pki;
+
+[assembly: Engine(typeof(PkiEngine))]

@@ -1,0 +1,13 @@
+namespace CertManager.Pki;
+
+/// <summary>The families of keys.</summary>
+internal enum KeyAlgorithm
+{
+    Other,
+    Rsa,
+    RsassaPss,
+    Ec,
+    Ed25519,
+    Ed448,
+    Dsa,
+}

@@ -1,0 +1,119 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace CertManager.Pki;
+
+/// <summary>Decrypts what a password protects by RFC 8018 (PBES1, PBES2) and RFC 7292 (PKCS#12).</summary>
+internal static class PasswordEncryption
+{
+    /// <summary>More iterations are refused: a file must not be able to stop the session. OpenSSL writes 2,048, the largest advice in use is 1,300,000.</summary>
+    internal const int MaxIterations = 5_000_000;
+
+    /// <summary>Decrypts, trying what an empty password may mean.</summary>
+    /// <returns>The plain bytes, which the caller wipes; null when the password is wrong.</returns>
+    internal static byte[]? Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted, SensitiveText password)
+    {
+        AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(new AsnReader(algorithm, AsnEncodingRules.BER));
+        CheckIterations(scheme);
+        try
+        {
+            return (scheme.Oid == Oids.Pbes2 ? DecryptPbes2(scheme.Parameters, encrypted, password) : null)
+                ?? BouncyPasswords.Decrypt(scheme, encrypted, password);
+        }
+        catch (CryptographicException)
+        {
+            return null; // The padding is wrong.
+        }
+    }
+
+    internal static void CheckIterations(long iterations)
+    {
+        if (iterations is < 1 or > MaxIterations)
+        {
+            throw new ReadFault(Reasons.TooManyIterations, iterations, MaxIterations);
+        }
+    }
+
+    private static void CheckIterations(AlgorithmIdentifier scheme)
+    {
+        AsnReader parameters = new AsnReader(scheme.Parameters, AsnEncodingRules.BER).ReadSequence();
+        if (scheme.Oid == Oids.Pbes2)
+        {
+            AlgorithmIdentifier derivation = AlgorithmIdentifier.Read(parameters);
+            if (derivation.Oid != Oids.Pbkdf2)
+            {
+                throw new ReadFault(BundleFindings.KeyUnsupported, "PBES2 " + derivation.Oid);
+            }
+
+            parameters = new AsnReader(derivation.Parameters, AsnEncodingRules.BER).ReadSequence();
+        }
+
+        parameters.ReadEncodedValue(); // salt
+        CheckIterations(parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue);
+    }
+
+    // PBES2-params ::= SEQUENCE { keyDerivationFunc, encryptionScheme }
+    // PBKDF2-params ::= SEQUENCE { salt OCTET STRING, iterationCount, keyLength OPTIONAL, prf DEFAULT hmacWithSHA1 }
+    private static byte[]? DecryptPbes2(ReadOnlyMemory<byte> parameters, byte[] encrypted, SensitiveText password)
+    {
+        AsnReader schemes = new AsnReader(parameters, AsnEncodingRules.BER).ReadSequence();
+        AsnReader derivation = new AsnReader(AlgorithmIdentifier.Read(schemes).Parameters, AsnEncodingRules.BER).ReadSequence();
+        AlgorithmIdentifier cipher = AlgorithmIdentifier.Read(schemes);
+        byte[] salt = derivation.ReadOctetString();
+        if (!derivation.TryReadInt32(out int iterations))
+        {
+            return null;
+        }
+
+        if (derivation.HasData && derivation.PeekTag() == Asn1Tag.Integer)
+        {
+            derivation.ReadInteger();
+        }
+
+        HashAlgorithmName? hash = !derivation.HasData ? HashAlgorithmName.SHA1 : AlgorithmIdentifier.Read(derivation).Oid switch
+        {
+            "1.2.840.113549.2.7" => HashAlgorithmName.SHA1,
+            Oids.HmacSha256 => HashAlgorithmName.SHA256,
+            "1.2.840.113549.2.10" => HashAlgorithmName.SHA384,
+            "1.2.840.113549.2.11" => HashAlgorithmName.SHA512,
+            _ => null,
+        };
+        int keyLength = cipher.Oid switch
+        {
+            "2.16.840.1.101.3.4.1.2" => 16,
+            "2.16.840.1.101.3.4.1.22" => 24,
+            Oids.Aes256Cbc => 32,
+            _ => 0,
+        };
+        if (hash is null || keyLength == 0)
+        {
+            return null;
+        }
+
+        byte[] vector = new AsnReader(cipher.Parameters, AsnEncodingRules.BER).ReadOctetString();
+        byte[] key = DeriveKey(password, salt, iterations, hash.Value, keyLength);
+        try
+        {
+            using var aes = Aes.Create();
+            using ICryptoTransform transform = aes.CreateDecryptor(key, vector);
+            return transform.TransformFinalBlock(encrypted, 0, encrypted.Length);
+        }
+        finally
+        {
+            SensitiveText.Wipe(key);
+        }
+    }
+
+    /// <summary>PBKDF2 (RFC 8018 section 5.2) over the UTF-8 bytes of the password.</summary>
+    internal static byte[] DeriveKey(SensitiveText password, byte[] salt, int iterations, HashAlgorithmName hash, int length)
+    {
+#if NET
+        return Rfc2898DeriveBytes.Pbkdf2(password.Bytes, salt, iterations, hash, length);
+#else
+#pragma warning disable CA5379 // SHA-1 is what older files prescribe; what is written here uses SHA-256.
+        using var derivation = new Rfc2898DeriveBytes(password.Bytes, salt, iterations, hash);
+#pragma warning restore CA5379
+        return derivation.GetBytes(length);
+#endif
+    }
+}

@@ -1,0 +1,19 @@
+namespace CertManager.Pki;
+
+/// <summary>A private key that was read: its public half, and PKCS#8 DER in one canonical form.</summary>
+internal sealed class PrivateKey : IDisposable
+{
+    internal PrivateKey(SubjectPublicKey publicKey, byte[] pkcs8)
+    {
+        Public = publicKey;
+        Pkcs8 = pkcs8;
+    }
+
+    internal SubjectPublicKey Public { get; }
+
+    /// <summary><c>OneAsymmetricKey</c> version 0 (RFC 5958 section 2). Owned by this object.</summary>
+    internal byte[] Pkcs8 { get; }
+
+    /// <summary>Wipes the key.</summary>
+    public void Dispose() => SensitiveText.Wipe(Pkcs8);
+}

@@ -1,0 +1,24 @@
+namespace CertManager.Pki;
+
+/// <summary>Reads, judges and writes bundles with the platform's cryptography; BouncyCastle steps in for what the platform lacks.</summary>
+public sealed class PkiEngine : IPkiEngine
+{
+    /// <inheritdoc/>
+    public BundleReading Read(BundleInput input) => BundleReader.Read(input);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CertificateInfo> ReadCertificates(string location, byte[] content)
+    {
+        using var material = new Material();
+        new PartReader(material, password: null, location).Read(content);
+        return material.Certificates.Count > 0
+            ? [.. material.Certificates.Select(static found => found.Certificate.Info)]
+            : throw ExportErrors.TrustedRootUnreadable.With(location);
+    }
+
+    /// <inheritdoc/>
+    public Judgement Judge(CertificateBundle bundle, JudgeOptions options) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => throw new NotImplementedException();
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace CertManager.Pki;
+
+/// <summary>What .NET and .NET Framework do differently, in one place.</summary>
+internal static class Platform
+{
+#if NET
+    internal static byte[] Sha256(byte[] data) => SHA256.HashData(data);
+
+#pragma warning disable CA5351 // OpenSSL's old key format prescribes MD5; nothing is protected by it here, a key is only read.
+    internal static byte[] Md5(byte[] data) => MD5.HashData(data);
+#pragma warning restore CA5351
+
+    internal static string ToHex(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes);
+
+    internal static BigInteger ToInteger(ReadOnlySpan<byte> bigEndian) => new(bigEndian, isUnsigned: true, isBigEndian: true);
+
+    internal static RSA CreateRsa() => RSA.Create();
+#else
+    internal static byte[] Sha256(byte[] data)
+    {
+        using var hash = SHA256.Create();
+        return hash.ComputeHash(data);
+    }
+
+    internal static byte[] Md5(byte[] data)
+    {
+#pragma warning disable CA5351 // As above.
+        using var hash = MD5.Create();
+#pragma warning restore CA5351
+        return hash.ComputeHash(data);
+    }
+
+    internal static string ToHex(ReadOnlySpan<byte> bytes)
+    {
+        const string Digits = "0123456789ABCDEF";
+        char[] text = new char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = Digits[bytes[i] >> 4];
+            text[(2 * i) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(text);
+    }
+
+    internal static BigInteger ToInteger(ReadOnlySpan<byte> bigEndian)
+    {
+        // BigInteger reads little-endian two's complement here: one zero byte more keeps it positive.
+        byte[] littleEndian = new byte[bigEndian.Length + 1];
+        for (int i = 0; i < bigEndian.Length; i++)
+        {
+            littleEndian[i] = bigEndian[bigEndian.Length - 1 - i];
+        }
+
+        var value = new BigInteger(littleEndian);
+        SensitiveText.Wipe(littleEndian);
+        return value;
+    }
+
+    // RSA.Create is the old RSACryptoServiceProvider there, without SHA-2 and PSS on some systems.
+    internal static RSA CreateRsa() => new RSACng();
+#endif
+}

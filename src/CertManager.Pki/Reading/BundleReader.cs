@@ -1,0 +1,98 @@
+namespace CertManager.Pki;
+
+/// <summary>Makes a bundle of parts: reads them, finds the leaf, puts the rest in order.</summary>
+internal static class BundleReader
+{
+    internal static BundleReading Read(BundleInput input)
+    {
+        using var material = new Material();
+        bool swappedCertificate = false;
+        bool swappedKey = false;
+
+        // A part given as the chain stands behind the leaf, wherever it was named.
+        foreach (BundlePart part in input.Parts.OrderBy(static part => part.Role == BundleRole.Chain))
+        {
+            int certificates = material.Certificates.Count + material.Duplicates;
+            int keys = material.Keys.Count;
+            new PartReader(material, input.Password, part.Location).Read(part.Content.Bytes);
+            bool hasCertificates = material.Certificates.Count + material.Duplicates > certificates;
+            bool hasKeys = material.Keys.Count > keys;
+            swappedCertificate |= part.Role == BundleRole.Certificate && hasKeys && !hasCertificates;
+            swappedKey |= part.Role == BundleRole.PrivateKey && hasCertificates && !hasKeys;
+        }
+
+        List<Finding> findings = material.Findings;
+        if (swappedCertificate && swappedKey)
+        {
+            findings.Add(BundleFindings.CertificateAndKeySwapped.At(input.Location));
+            return new(null, findings);
+        }
+
+        if (input.Parts.Count == 0)
+        {
+            findings.Add(BundleFindings.InputEmpty.At(string.Empty));
+        }
+
+        if (material.Keys.Count > 1)
+        {
+            findings.Add(BundleFindings.SeveralPrivateKeys.At(input.Location, material.Keys.Count));
+        }
+
+        if (material.Certificates.Count == 0 && !findings.Exists(IsError))
+        {
+            findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
+        }
+
+        return findings.Exists(IsError) ? new(null, findings) : Assemble(input.Location, material);
+    }
+
+    private static BundleReading Assemble(string location, Material material)
+    {
+        List<Finding> findings = material.Findings;
+        PrivateKey? key = material.Keys.FirstOrDefault();
+        FoundCertificate? leaf = LeafChoice.Choose(material.Certificates, key);
+        if (leaf is null)
+        {
+            findings.Add(BundleFindings.KeyMismatch.At(
+                location,
+                key!.Public.DisplayName,
+                string.Join("; ", material.Certificates.Take(5).Select(static found => $"{found.Certificate} ({found.Certificate.PublicKey.DisplayName})"))));
+            return new(null, findings);
+        }
+
+        if (key is null)
+        {
+            findings.Add(BundleFindings.PrivateKeyMissing.At(location));
+        }
+
+        if (material.Duplicates > 0)
+        {
+            findings.Add(BundleFindings.ChainDuplicate.At(location, material.Duplicates));
+        }
+
+        var order = ChainOrder.Of(leaf, material.Certificates);
+        if (!order.WasInOrder)
+        {
+            findings.Add(BundleFindings.ChainOutOfOrder.At(location));
+        }
+
+        findings.AddRange(order.Foreign.Select(static found => BundleFindings.ChainForeign.At(found.Location, found.Certificate)));
+        SensitiveText? keyCopy = key is null ? null : new SensitiveText((byte[])key.Pkcs8.Clone());
+        var bundle = new CertificateBundle(leaf.Certificate.Info, [.. order.Chain.Select(static found => found.Certificate.Info)], keyCopy)
+        {
+            Location = location,
+            ReadingFindings = findings,
+            Foreign = [.. order.Foreign.Select(static found => found.Certificate.Info)],
+        };
+        return new(bundle, findings);
+    }
+
+    private static bool IsError(Finding finding) => finding.Severity == FindingSeverity.Error;
+
+    private static string Describe(Material material)
+    {
+        IEnumerable<string> kinds = material.Ignored.Concat(material.Keys.Select(static key => key.Public.DisplayName + " private key"));
+        string found = string.Join(", ", kinds.Distinct());
+        return found.Length == 0 ? "-" : found;
+    }
+}

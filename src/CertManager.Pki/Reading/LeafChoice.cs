@@ -1,0 +1,26 @@
+namespace CertManager.Pki;
+
+/// <summary>Which certificate of several is the one of the service.</summary>
+internal static class LeafChoice
+{
+    /// <summary>
+    /// With a key the certificate of that key; without one a certificate that is no authority and issued none of the others, else one
+    /// that issued none, else the first. Among equals the first given.
+    /// </summary>
+    /// <returns>Null when there is a key and no certificate of it.</returns>
+    internal static FoundCertificate? Choose(List<FoundCertificate> certificates, PrivateKey? key)
+    {
+        if (key is not null)
+        {
+            return certificates.Find(found => found.Certificate.PublicKey.SameAs(key.Public));
+        }
+
+        List<FoundCertificate> childless = certificates.FindAll(found => !certificates.Exists(other => IsIssuedBy(other, found)));
+        return childless.Find(static found => !found.Certificate.Extensions.IsAuthority)
+            ?? childless.FirstOrDefault()
+            ?? certificates[0];
+    }
+
+    private static bool IsIssuedBy(FoundCertificate child, FoundCertificate issuer) =>
+        child != issuer && child.Certificate.NamesAsIssuer(issuer.Certificate);
+}

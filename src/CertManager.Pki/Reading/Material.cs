@@ -1,0 +1,65 @@
+namespace CertManager.Pki;
+
+/// <summary>A certificate and the part that it stood in.</summary>
+internal sealed class FoundCertificate
+{
+    internal FoundCertificate(ParsedCertificate certificate, string location)
+    {
+        Certificate = certificate;
+        Location = location;
+    }
+
+    internal ParsedCertificate Certificate { get; }
+
+    internal string Location { get; }
+}
+
+/// <summary>What the parts hold, before it is put in order: certificates and keys, each once, and what could not be read.</summary>
+internal sealed class Material : IDisposable
+{
+    /// <summary>More certificates than any bundle has, and than are worth a search for a path.</summary>
+    internal const int MostCertificates = 1000;
+
+    private readonly HashSet<string> _fingerprints = new(StringComparer.Ordinal);
+
+    internal List<FoundCertificate> Certificates { get; } = [];
+
+    internal List<PrivateKey> Keys { get; } = [];
+
+    internal List<Finding> Findings { get; } = [];
+
+    /// <summary>Kinds of what was there and is of no use, for example <c>CERTIFICATE REQUEST</c>.</summary>
+    internal List<string> Ignored { get; } = [];
+
+    /// <summary>Certificates given a second time.</summary>
+    internal int Duplicates { get; private set; }
+
+    internal bool IsFull => Certificates.Count >= MostCertificates;
+
+    internal void Add(ParsedCertificate certificate, string location)
+    {
+        if (_fingerprints.Add(certificate.Fingerprint))
+        {
+            Certificates.Add(new(certificate, location));
+        }
+        else
+        {
+            Duplicates++;
+        }
+    }
+
+    internal void Add(PrivateKey key)
+    {
+        if (Keys.Exists(known => known.Public.SameAs(key.Public)))
+        {
+            key.Dispose();
+        }
+        else
+        {
+            Keys.Add(key);
+        }
+    }
+
+    /// <summary>Wipes the keys.</summary>
+    public void Dispose() => Keys.ForEach(static key => key.Dispose());
+}

@@ -1,0 +1,47 @@
+namespace CertManager.Pki;
+
+/// <summary>The errors of writing bundles, and of reading trust anchors.</summary>
+public static class ExportErrors
+{
+    /// <summary>A file is in the way.</summary>
+    public static readonly ErrorDefinition ExportTargetExists = new(
+        nameof(ExportTargetExists),
+        ErrorKind.ResourceExists,
+        new("{0} exists already.", "{0}이(가) 이미 있습니다."),
+        new("Choose another path, or replace it with -Force.", "다른 경로를 지정하거나 -Force로 바꾸세요."));
+
+    /// <summary>The target is a link: what is written could end up anywhere.</summary>
+    public static readonly ErrorDefinition ExportTargetIsLink = new(
+        nameof(ExportTargetIsLink),
+        ErrorKind.SecurityError,
+        new("{0} is a link; a private key is not written through links.", "{0}은(는) 링크입니다. 개인 키는 링크를 통해 쓰지 않습니다."),
+        new("Name the real file or folder, or remove the link.", "실제 파일이나 폴더를 지정하거나 링크를 제거하세요."));
+
+    /// <summary>The file system refused.</summary>
+    public static readonly ErrorDefinition ExportFailed = new(
+        nameof(ExportFailed),
+        ErrorKind.WriteError,
+        new("{0} cannot be written: {1}", "{0}에 쓸 수 없습니다: {1}"),
+        new("Check that the folder exists, that there is room, and that this account may write there.", "폴더가 있는지, 여유 공간이 있는지, 이 계정에 쓰기 권한이 있는지 확인하세요."));
+
+    /// <summary>A PFX without a password protects nothing.</summary>
+    public static readonly ErrorDefinition ExportPasswordMissing = new(
+        nameof(ExportPasswordMissing),
+        ErrorKind.InvalidArgument,
+        new("A PFX file needs a password.", "PFX 파일에는 암호가 필요합니다."),
+        new("Give one with -Password.", "-Password로 암호를 지정하세요."));
+
+    /// <summary>The key is to be written and there is none.</summary>
+    public static readonly ErrorDefinition ExportKeyMissing = new(
+        nameof(ExportKeyMissing),
+        ErrorKind.InvalidData,
+        new("The bundle {0} has no private key to write.", "번들 {0}에 내보낼 개인 키가 없습니다."),
+        new("Read the bundle with its key, or write it without with -WithoutPrivateKey.", "개인 키와 함께 번들을 읽거나 -WithoutPrivateKey로 키 없이 내보내세요."));
+
+    /// <summary>What was given as trusted holds no readable certificate.</summary>
+    public static readonly ErrorDefinition TrustedRootUnreadable = new(
+        nameof(TrustedRootUnreadable),
+        ErrorKind.InvalidData,
+        new("{0} holds no certificate that can be read.", "{0}에 읽을 수 있는 인증서가 없습니다."),
+        new("Give a certificate as PEM, DER or PKCS#7.", "PEM, DER 또는 PKCS#7 형식의 인증서를 지정하세요."));
+}
