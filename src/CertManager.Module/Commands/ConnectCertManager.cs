@@ -67,6 +67,11 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public object[]? TrustedRoot { get; set; }
 
+    /// <summary>Seconds that one request may take to be answered.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
     /// <summary>The context's name; the provider's name without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -93,6 +98,8 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             Transport = emulator?.Account.CreateHandler(),
             UserAgent = ContextFactory.UserAgent(Host.Version),
             Clock = SystemClock.Instance,
+            AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            TotalTimeout = TimeSpan.FromSeconds(Math.Max(TimeoutSec, 100)),
         };
         Func<IReadOnlyList<CertificateInfo>> roots = TrustedRootReader.Prepare(SessionState, emulator is null ? TrustedRoot : [.. TrustedRoot ?? [], emulator.TrustedRoot]);
         CertManagerContext context = ContextFactory.Open(Name, settings, roots, emulator);

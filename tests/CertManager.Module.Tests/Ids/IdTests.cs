@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Security.Cryptography.X509Certificates;
+using CertManager.Tests;
+
+namespace CertManager.Module.Tests;
+
+/// <summary>Every ErrorId and finding id that the code defines is seen at run time, in the way a user meets it.</summary>
+[Collection(nameof(EnvironmentCollection))]
+public sealed class IdTests
+{
+    /// <summary>All scenarios.</summary>
+    public static TheoryData<Scenario> Scenarios => [.. SessionScenarios.All, .. ProviderScenarios.All, TlsScenario];
+
+    /// <summary>All bad inputs.</summary>
+    public static TheoryData<BadInput> Inputs => [.. BadInputs.All];
+
+    private static Scenario TlsScenario => new("TlsFailed", "Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; Get-CertificateList") { Case = "certificate of nobody's authority" };
+
+    [Theory]
+    [MemberData(nameof(Scenarios), DisableDiscoveryEnumeration = true)]
+    public void A_situation_shows_its_id(Scenario scenario)
+    {
+        using var world = new ScenarioWorld();
+        using var environment = new SavedEnvironment("NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NCLOUD_API_GW", "HOME");
+        using ScriptedServer? server = Serve(scenario, world);
+        scenario.Prepare?.Invoke(world);
+
+        RunResult result = world.Session.Run(scenario.Script, ("dir", world.Folder), ("server", server?.Address), ("ErrorActionPreference", "Continue"));
+
+        Assert.Contains(scenario.Id, result.ErrorIds.Concat(result.FindingIds));
+        Assert.All(result.AllErrors, static error => Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction), error.FullyQualifiedErrorId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Inputs), DisableDiscoveryEnumeration = true)]
+    public void Bad_input_is_found_by_Test_and_stops_Register_before_anything_is_sent(BadInput input)
+    {
+        using var world = new ScenarioWorld();
+        input.Prepare(world);
+        string trust = input.Trusted && File.Exists(Path.Combine(world.Folder, "root.pem")) ? " -TrustedRoot $dir/root.pem" : string.Empty;
+        world.Session.Run("Connect-CertManager -Emulator", ("dir", world.Folder)).ThrowOnError();
+
+        RunResult tested = world.Session.Run($"Test-CdnCertificate {input.Arguments}{trust}").ThrowOnError();
+        RunResult registered = world.Session.Run($"Register-CdnCertificate -Name shop {input.Arguments}{trust} -Debug {(input.Stops ? string.Empty : "-WhatIf")}");
+
+        Assert.Contains(input.Id, tested.FindingIds);
+        Assert.DoesNotContain(registered.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+        Assert.Empty(world.Session.Run("Get-CertificateList").ThrowOnError().Output);
+        Assert.Contains(input.Id, registered.FindingIds);
+        if (input.Stops)
+        {
+            Assert.Contains(Assert.Single(registered.ErrorIds), new[] { "BundleUnreadable", "BundleRejected" });
+            Assert.Contains(input.Id, registered.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        }
+        else
+        {
+            registered.ThrowOnError();
+        }
+    }
+
+    [Fact]
+    public void No_defined_id_is_left_out()
+    {
+        using var session = new ModuleRunspace();
+        session.Run("$e = (Connect-CertManager -Emulator -PassThru).Emulator; $e.NewCertificate('a.example') | Test-CdnCertificate").ThrowOnError();
+        AssemblyLoadContext engines = AssemblyLoadContext.All.First(static context => context.Name == "CertManager");
+        IEnumerable<Assembly> ours = engines.Assemblies.Append(AppDomain.CurrentDomain.GetAssemblies().First(static assembly => assembly.GetName().Name == "CertManager.Core"))
+            .Where(static assembly => assembly.GetName().Name!.StartsWith("CertManager.", StringComparison.Ordinal));
+        string[] defined = [.. ours.SelectMany(static assembly => assembly.GetTypes())
+            .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Where(static field => field.FieldType.Name is "ErrorDefinition" or "FindingRule")
+            .Select(static field => (string)field.FieldType.GetProperty("Id")!.GetValue(field.GetValue(null))!)];
+        IEnumerable<string> observed = SessionScenarios.All.Concat(ProviderScenarios.All).Append(TlsScenario).Select(static scenario => scenario.Id)
+            .Concat(BadInputs.All.Select(static input => input.Id));
+
+        Assert.Equal(defined.Length, defined.Distinct().Count());
+        Assert.True(defined.Length > 60, $"only {defined.Length} ids were found");
+        Assert.Empty(defined.Except(observed));
+    }
+
+    private static ScriptedServer? Serve(Scenario scenario, ScenarioWorld world)
+    {
+        if (scenario.Id == "TlsFailed")
+        {
+            var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            return new ScriptedServer(static _ => ScriptedServer.Answer(200, "{}"), world.Authority.Issue(key, new() { Names = ["localhost"] }).CopyWithPrivateKey(key));
+        }
+
+        return scenario.Server is null ? null : new ScriptedServer(scenario.Server);
+    }
+}
