@@ -60,7 +60,6 @@ internal sealed class LoopbackServer : IDisposable
 
     public void Dispose()
     {
-        _listeners.ForEach(static listener => listener.Stop());
         TcpClient[] open;
         lock (_clients)
         {
@@ -68,6 +67,7 @@ internal sealed class LoopbackServer : IDisposable
             open = [.. _clients];
         }
 
+        _listeners.ForEach(static listener => listener.Stop());
         foreach (TcpClient client in open)
         {
             client.Close();

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+
+namespace CertManager.EmulatorServer.Tests;
+
+public sealed class EmulatorServerTests
+{
+    [Fact]
+    public async Task It_says_where_it_is_in_one_line_answers_and_ends_with_its_parent()
+    {
+        using var server = new ServerProcess("--exit-with-parent");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        var endpoint = new Uri(line.GetProperty("endpoint").GetString()!);
+
+        Assert.True(endpoint.IsLoopback);
+        Assert.Equal(["endpoint", "accessKey", "secretKey", "trustedRoot", "pid"], line.EnumerateObject().Select(static field => field.Name));
+        Assert.Equal(server.Process.Id, line.GetProperty("pid").GetInt32());
+        using X509Certificate2 root = X509Certificate2.CreateFromPem(line.GetProperty("trustedRoot").GetString()!);
+        Assert.Contains("NOT TRUSTED", root.Subject, StringComparison.Ordinal);
+
+        // The escaped letter must come through as it was signed.
+        using var http = new HttpClient();
+        using HttpResponseMessage listed = await http.SendAsync(Signed(line, "GET", "/api/v1/certificates?certificateName=%73hop"));
+        Assert.Equal("""{"returnCode":"0","returnMessage":"Success","totalRows":0,"sslCertificateList":[]}""", await listed.Content.ReadAsStringAsync());
+        Assert.Equal("ENDPOINT", listed.Headers.GetValues("x-ncp-apigw-response-origin").Single());
+        Assert.NotNull(listed.Headers.Date);
+
+        using HttpResponseMessage head = await http.SendAsync(Signed(line, "HEAD", "/api/v1/certificates"));
+        Assert.Equal(HttpStatusCode.NotFound, head.StatusCode);
+        using HttpResponseMessage tooLarge = await http.SendAsync(Signed(line, "POST", "/api/v1/certificate/withExternal", new string('x', (1024 * 1024) + 1)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+
+        server.Process.StandardInput.Close();
+        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.Equal(string.Empty, await server.Process.StandardOutput.ReadToEndAsync());
+        Assert.Equal(string.Empty, await server.Process.StandardError.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_an_error_and_a_signal_ends_it()
+    {
+        using var first = new ServerProcess("--hostile", "--seed", "-7");
+        string port = new Uri(JsonDocument.Parse(await first.ReadLineAsync()).RootElement.GetProperty("endpoint").GetString()!).Port.ToString(CultureInfo.InvariantCulture);
+        using var second = new ServerProcess("--port", port);
+
+        Assert.Equal(1, await second.ExitCodeAsync());
+        Assert.Contains(port, await second.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, await second.Process.StandardOutput.ReadToEndAsync());
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(0, Terminate(first.Process.Id, Sigterm));
+            Assert.Equal(0, await first.ExitCodeAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("--unknown")]
+    [InlineData("--port")]
+    [InlineData("--port", "x")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "-1")]
+    [InlineData("--seed", "1")]
+    [InlineData("--hostile", "--seed")]
+    [InlineData("--hostile", "1")]
+    public async Task Unknown_arguments_give_the_usage(params string[] arguments)
+    {
+        using var server = new ServerProcess(arguments);
+
+        Assert.Equal(2, await server.ExitCodeAsync());
+        Assert.Contains("Usage:", await server.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, await server.Process.StandardOutput.ReadToEndAsync());
+    }
+
+    private const int Sigterm = 15;
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Terminate(int pid, int signal);
+
+    private static HttpRequestMessage Signed(JsonElement server, string method, string target, string body = "")
+    {
+        string accessKey = server.GetProperty("accessKey").GetString()!;
+        string timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        byte[] text = Encoding.UTF8.GetBytes($"{method} {target}\n{timestamp}\n{accessKey}");
+        byte[] key = Encoding.UTF8.GetBytes(server.GetProperty("secretKey").GetString()!);
+        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        string address = server.GetProperty("endpoint").GetString()!.TrimEnd('/') + target;
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, options)) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("x-ncp-apigw-timestamp", timestamp);
+        request.Headers.Add("x-ncp-iam-access-key", accessKey);
+        request.Headers.Add("x-ncp-apigw-signature-v2", Convert.ToBase64String(HMACSHA256.HashData(key, text)));
+        return request;
+    }
+}
