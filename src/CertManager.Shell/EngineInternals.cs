@@ -6,26 +6,30 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 namespace CertManager.Shell;
 
 /// <summary>
-/// The four doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
+/// The five doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
 /// version is pinned, and the tests of the shell go through each of them.
 /// </summary>
 internal static class EngineInternals
 {
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
 
+    private const string Formatting = "Microsoft.PowerShell.Commands.Internal.Format.";
+
     private static readonly Assembly Engine = typeof(PSObject).Assembly;
 
     /// <summary>Makes a formatting command produce one shape, as the constructors of Format-Table and Format-List do.</summary>
     public static void UseShape(FrontEndCommandBase command, string shape)
     {
-        Type shapes = Type("Microsoft.PowerShell.Commands.Internal.Format.FormatShape");
-        object implementation = Activator.CreateInstance(
-            Type("Microsoft.PowerShell.Commands.Internal.Format.InnerFormatShapeCommand"),
-            Hidden,
-            binder: null,
-            [Enum.Parse(shapes, shape)],
-            culture: null)!;
-        typeof(FrontEndCommandBase).GetField("implementation", Hidden)!.SetValue(command, implementation);
+        SetImplementation(command, Create("InnerFormatShapeCommand", Enum.Parse(Type(Formatting + "FormatShape"), shape)));
+    }
+
+    /// <summary>Makes a formatting command write the lines that a terminal of a width would show, as Out-String does.</summary>
+    public static void UseTextOutput(FrontEndCommandBase command, TextWriter writer, int width)
+    {
+        object lines = Create("TextWriterLineOutput", writer, width);
+        object implementation = Create("OutCommandInner");
+        implementation.GetType().GetProperty("LineOutput", Hidden)!.SetValue(implementation, lines);
+        SetImplementation(command, implementation);
     }
 
     /// <summary>
@@ -51,6 +55,16 @@ internal static class EngineInternals
     public static Exception StopUpstream(Cmdlet command)
     {
         return (Exception)Activator.CreateInstance(Type("System.Management.Automation.StopUpstreamCommandsException"), command)!;
+    }
+
+    private static void SetImplementation(FrontEndCommandBase command, object implementation)
+    {
+        typeof(FrontEndCommandBase).GetField("implementation", Hidden)!.SetValue(command, implementation);
+    }
+
+    private static object Create(string formattingType, params object[] arguments)
+    {
+        return Activator.CreateInstance(Type(Formatting + formattingType), Hidden | BindingFlags.Public, binder: null, arguments, culture: null)!;
     }
 
     private static Type Type(string name)

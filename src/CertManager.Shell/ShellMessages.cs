@@ -95,8 +95,4 @@ internal static class ShellMessages
     public static readonly Message PropertyMissing = new(
         "Property \"{0}\" cannot be found. Check the name.",
         "\"{0}\" 속성을 찾을 수 없습니다. 이름을 확인하십시오.");
-
-    public static readonly Message FileMissing = new(
-        "Cannot find path '{0}' because it does not exist or is no file. Check the path.",
-        "'{0}' 경로가 없거나 파일이 아닙니다. 경로를 확인하십시오.");
 }

@@ -6,7 +6,7 @@ using CertManager.Shell.Commands;
 namespace CertManager.Shell;
 
 /// <summary>
-/// The nine commands without which hardly a script runs and which the engine's package does not bring (pwsh has them in
+/// The commands without which hardly a script runs and which the engine's package does not bring (pwsh has them in
 /// Microsoft.PowerShell.Commands.Utility and .Management, which are in no package). README.md lists their limits.
 /// </summary>
 internal static class StandIns
@@ -17,6 +17,7 @@ internal static class StandIns
         typeof(FormatTableCommand),
         typeof(GetContentCommand),
         typeof(JoinPathCommand),
+        typeof(OutStringCommand),
         typeof(SelectObjectCommand),
         typeof(SortObjectCommand),
         typeof(TestPathCommand),

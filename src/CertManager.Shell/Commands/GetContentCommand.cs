@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Provider;
 
@@ -59,37 +60,32 @@ public sealed class GetContentCommand : PSCmdlet
 
     private void Read(string path, bool literal)
     {
-        if (Raw && IsFileSystem(path))
-        {
-            ReadFiles(path, literal);
-            return;
-        }
-
+        bool whole = Raw && IsFileSystem(path);
         foreach (IContentReader reader in InvokeProvider.Content.GetReader([path], force: false, literal))
         {
             using (reader)
             {
-                IEnumerable<object?> lines = Lines(reader);
-                WriteObject(Raw ? string.Join(Environment.NewLine, lines) : lines, enumerateCollection: !Raw);
+                if (!whole)
+                {
+                    IEnumerable<object?> lines = Lines(reader);
+                    WriteObject(Raw ? string.Join(Environment.NewLine, lines) : lines, enumerateCollection: !Raw);
+                }
             }
+        }
+
+        // The reader, which has seen that the files are there, gives lines without their ends, and no public way leads to its -Raw:
+        // whole files are read by the platform.
+        foreach (string file in whole ? Files(path, literal) : [])
+        {
+            WriteObject(File.ReadAllText(file));
         }
     }
 
-    // The reader gives lines without their ends, and no public way leads to its -Raw: files are read whole by the platform.
-    private void ReadFiles(string path, bool literal)
+    private Collection<string> Files(string path, bool literal)
     {
-        IEnumerable<string> files = literal
+        return literal
             ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)]
             : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
-        foreach (string file in files)
-        {
-            if (!File.Exists(file))
-            {
-                throw new ItemNotFoundException(ShellMessages.FileMissing.Format(file));
-            }
-
-            WriteObject(File.ReadAllText(file));
-        }
     }
 
     private IEnumerable<object?> Lines(IContentReader reader)

@@ -86,6 +86,12 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override void WriteErrorLine(string value)
     {
+        // The error view ends with an empty line, which pwsh leaves out too.
+        if (string.IsNullOrEmpty(value))
+        {
+            return;
+        }
+
         lock (_lock)
         {
             _progress.Clear();
