@@ -17,8 +17,8 @@ public sealed class PkiEngine : IPkiEngine
     }
 
     /// <inheritdoc/>
-    public Judgement Judge(CertificateBundle bundle, JudgeOptions options) => throw new NotImplementedException();
+    public Judgement Judge(CertificateBundle bundle, JudgeOptions options) => BundleJudge.Judge(bundle, options);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => throw new NotImplementedException();
+    public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 }

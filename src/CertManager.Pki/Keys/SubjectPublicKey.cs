@@ -29,6 +29,9 @@ internal sealed class SubjectPublicKey
     /// <summary>The encoded SubjectPublicKeyInfo; empty when it was derived from a private key.</summary>
     internal ReadOnlyMemory<byte> Encoded { get; init; }
 
+    /// <summary>Stands for <see cref="Encoded"/> in tables.</summary>
+    internal string Id => field ??= Platform.ToHex(Platform.Sha256(Encoded.ToArray()));
+
     /// <summary>Parses from a certificate or a public key file.</summary>
     internal static SubjectPublicKey Read(AsnReader reader)
     {

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Formats.Asn1;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace CertManager.Pki;
+
+/// <summary>Checks whether a certificate was signed with an issuer's key (RFC 5280 section 6.1.3 (a)(1)).</summary>
+/// <remarks>
+/// Importing an issuer's key costs more than using it, and many bundles share issuers: keys are kept, and pairs of an authority's
+/// certificate and its issuer's key that were found right are remembered. Both are bounded. Dates are never remembered.
+/// </remarks>
+internal static class SignatureCheck
+{
+    private const int MostRemembered = 512;
+
+    // Above this a check takes seconds (OpenSSL's own bound, OPENSSL_RSA_MAX_MODULUS_BITS).
+    private const int LargestModulusBits = 16384;
+
+    private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> IssuerKeys = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> RightPairs = new(StringComparer.Ordinal);
+
+    internal static bool IsSignedBy(ParsedCertificate child, ParsedCertificate issuer)
+    {
+        if (!child.Extensions.IsAuthority)
+        {
+            return Verify(child, issuer.PublicKey);
+        }
+
+        string pair = child.Fingerprint + issuer.PublicKey.Id;
+        if (RightPairs.ContainsKey(pair))
+        {
+            return true;
+        }
+
+        bool isRight = Verify(child, issuer.PublicKey);
+        if (isRight)
+        {
+            Remember(RightPairs, pair, true);
+        }
+
+        return isRight;
+    }
+
+    private static bool Verify(ParsedCertificate child, SubjectPublicKey key)
+    {
+        if (key.Modulus.Length * 8 > LargestModulusBits)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (VerifyWithPlatform(child, key) is { } verdict)
+            {
+                return verdict;
+            }
+        }
+        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException or AsnContentException or ArgumentException)
+        {
+            // The platform lacks the curve, forbids the hash by policy, or does not like the key: the other library decides.
+        }
+
+        return BouncySignatures.Verify(child, key);
+    }
+
+    // Null when the platform has no such scheme.
+    private static bool? VerifyWithPlatform(ParsedCertificate child, SubjectPublicKey key)
+    {
+        if (SignatureScheme.Find(child.SignatureAlgorithm.Oid) is not { } scheme)
+        {
+            return null;
+        }
+
+        MemoryMarshal.TryGetArray(child.Signed, out ArraySegment<byte> data);
+        bool isRsa = key.Algorithm is KeyAlgorithm.Rsa or KeyAlgorithm.RsassaPss;
+        if (scheme.Oid == Oids.RsassaPss)
+        {
+            HashAlgorithmName hash = PssParameters.Read(child.SignatureAlgorithm.Parameters);
+            return isRsa && VerifyRsa(key, data, child.Signature, hash, RSASignaturePadding.Pss);
+        }
+
+        if (scheme.Hash == default)
+        {
+            return null;
+        }
+
+        if (scheme.Name.EndsWith("RSA", StringComparison.Ordinal))
+        {
+            return key.Algorithm == KeyAlgorithm.Rsa && VerifyRsa(key, data, child.Signature, scheme.Hash, RSASignaturePadding.Pkcs1);
+        }
+
+        return key.Algorithm == KeyAlgorithm.Ec ? VerifyEc(key, data, child.Signature, scheme.Hash) : false;
+    }
+
+    private static bool VerifyRsa(SubjectPublicKey key, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash, RSASignaturePadding padding)
+    {
+        var rsa = (RSA)KeyFor(key, static key =>
+        {
+            RSA rsa = Platform.CreateRsa();
+            rsa.ImportParameters(new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent });
+            return rsa;
+        });
+
+        // Instances are not promised to be safe for several threads.
+        lock (rsa)
+        {
+            return rsa.VerifyData(data.Array!, data.Offset, data.Count, signature, hash, padding);
+        }
+    }
+
+    private static bool? VerifyEc(SubjectPublicKey key, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash)
+    {
+        int length = (key.Point.Length - 1) / 2;
+        if (key.Point.Length < 3 || key.Point[0] != 4)
+        {
+            return null; // A compressed point: the platform takes none.
+        }
+
+        if (ToFixedLength(signature, length) is not { } pair)
+        {
+            return false;
+        }
+
+        var ecdsa = (ECDsa)KeyFor(key, static key =>
+        {
+            int length = (key.Point.Length - 1) / 2;
+            var q = new ECPoint { X = key.Point.AsSpan(1, length).ToArray(), Y = key.Point.AsSpan(1 + length).ToArray() };
+            return ECDsa.Create(new ECParameters { Curve = EcScalar.CurveOf(key.CurveOid), Q = q });
+        });
+        lock (ecdsa)
+        {
+            return ecdsa.VerifyData(data.Array!, data.Offset, data.Count, pair, hash);
+        }
+    }
+
+    // ECDSA-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 section 2.2.3); .NET Framework wants both in the field's length.
+    private static byte[]? ToFixedLength(byte[] signature, int length)
+    {
+        byte[] pair = new byte[2 * length];
+        try
+        {
+            var outer = new AsnReader(signature, AsnEncodingRules.DER);
+            AsnReader numbers = outer.ReadSequence();
+            outer.ThrowIfNotEmpty();
+            for (int i = 0; i < 2; i++)
+            {
+                byte[] number = RsaNumbers.ReadPositive(numbers);
+                if (number.Length > length)
+                {
+                    return null;
+                }
+
+                number.CopyTo(pair, ((i + 1) * length) - number.Length);
+            }
+
+            numbers.ThrowIfNotEmpty();
+            return pair;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    private static AsymmetricAlgorithm KeyFor(SubjectPublicKey key, Func<SubjectPublicKey, AsymmetricAlgorithm> import)
+    {
+        if (!IssuerKeys.TryGetValue(key.Id, out AsymmetricAlgorithm? known))
+        {
+            known = import(key);
+            Remember(IssuerKeys, key.Id, known);
+        }
+
+        return known;
+    }
+
+    // Starting anew when full keeps it bounded; keys dropped while another thread uses them are finalised later.
+    private static void Remember<T>(ConcurrentDictionary<string, T> memory, string key, T value)
+    {
+        if (memory.Count >= MostRemembered)
+        {
+            memory.Clear();
+        }
+
+        memory[key] = value;
+    }
+}
