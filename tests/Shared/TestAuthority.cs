@@ -85,7 +85,7 @@ public sealed class TestAuthority : IDisposable
         }
 
         var generator = X509SignatureGenerator.CreateForECDsa(IntermediateKey);
-        X509SignatureGenerator signer = options.Sha1 ? new Sha1Generator(generator) : generator;
+        X509SignatureGenerator signer = options.Sha1 ? new Sha1Generator(generator, IntermediateKey) : generator;
         X509Certificate2 leaf = request.Create(Intermediate.SubjectName, signer, start, start.AddDays(options.Days), Serial());
         if (!options.BreakSignature)
         {
@@ -112,11 +112,15 @@ public sealed class TestAuthority : IDisposable
     }
 
     /// <summary>Signs with SHA-1, which no authority may do any more.</summary>
-    private sealed class Sha1Generator(X509SignatureGenerator inner) : X509SignatureGenerator
+    private sealed class Sha1Generator(X509SignatureGenerator inner, ECDsa key) : X509SignatureGenerator
     {
-        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => inner.GetSignatureAlgorithmIdentifier(HashAlgorithmName.SHA1);
+        // SEQUENCE { OBJECT IDENTIFIER ecdsa-with-SHA1 (1.2.840.10045.4.1) }
+        private static readonly byte[] Sha1WithEcdsa = [0x30, 0x09, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x01];
 
-        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => inner.SignData(data, HashAlgorithmName.SHA1);
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => Sha1WithEcdsa;
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) =>
+            key.SignData(data, HashAlgorithmName.SHA1, DSASignatureFormat.Rfc3279DerSequence);
 
         protected override PublicKey BuildPublicKey() => inner.PublicKey;
     }

@@ -50,7 +50,7 @@ public static class SessionScenarios
         new("CredentialsIncomplete", NoEnvironment + "$env:NCLOUD_ACCESS_KEY = 'only'; Connect-CertManager"),
         new("ProfileNotFound", NoEnvironment + "$env:HOME = \"$dir\"; Connect-CertManager -ProfileName nightly"),
         new("GatewayUnknown", NoEnvironment + "$env:NCLOUD_ACCESS_KEY = 'a'; $env:NCLOUD_SECRET_KEY = 'b'; $env:NCLOUD_API_GW = 'https://gateway.example'; Connect-CertManager"),
-        new("TrustedRootUnreadable", "Test-CdnCertificate -Certificate x -TrustedRoot '-----BEGIN CERTIFICATE-----'"),
+        new("TrustedRootUnreadable", Emulator + "$emulator.NewCertificate('www.shop.example') | Test-CdnCertificate -TrustedRoot '-----BEGIN CERTIFICATE-----'"),
         new("ExportTargetExists", Bundle + "1..2 | ForEach-Object { $bundle | Export-CertificateBundle $dir/out -Format Pem }"),
         new("ExportTargetIsLink", Bundle + "$bundle | Export-CertificateBundle $dir/link.pem -Format CombinedPem -Overwrite")
         {
@@ -59,6 +59,9 @@ public static class SessionScenarios
         new("ExportFailed", Bundle + "$bundle | Export-CertificateBundle $dir/file.txt/below -Format Pem") { Prepare = static world => world.Write("file.txt", "a file, no folder") },
         new("ExportPasswordMissing", Bundle + "$bundle | Export-CertificateBundle $dir/shop.pfx -Format Pfx"),
         new("ExportKeyMissing", Emulator + "$c = $emulator.NewCertificate('www.shop.example'); Import-CertificateBundle -Certificate $c.Certificate -Chain $c.Chain | Export-CertificateBundle $dir/out -Format Pem"),
+        new("EmulatedCertificateNotFound", Emulator + "$emulator.SetUsage('4711', '815')"),
+        new("EmulatedServiceInvalid", Emulator + "$shop = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; $emulator.SetUsage($shop.Id, 'my balancer')"),
+        new("PracticeRequestInvalid", Emulator + "$emulator.NewCertificate('not a name')"),
         new("EmulatorPortUnavailable", "$first = Start-CertManagerEmulator; Start-CertManagerEmulator -Port $first.Endpoint.Port"),
     ];
 }

@@ -103,8 +103,11 @@ public sealed class RunResult
     /// <summary>All errors, the one that ended it included.</summary>
     public IEnumerable<ErrorRecord> AllErrors => Terminating is null ? Errors : Errors.Append(Terminating);
 
-    /// <summary>ErrorIds without the cmdlet's name.</summary>
-    public IEnumerable<string> ErrorIds => AllErrors.Select(static error => error.FullyQualifiedErrorId.Split(',')[0]);
+    /// <summary>ErrorIds without the cmdlet's name; of a method that was called, the id of what it threw.</summary>
+    public IEnumerable<string> ErrorIds => AllErrors.Select(static error =>
+        error.Exception is MethodInvocationException { InnerException: { } inner } && inner.GetType().GetProperty("ErrorId") is { } id
+            ? (string)id.GetValue(inner)!
+            : error.FullyQualifiedErrorId.Split(',')[0]);
 
     /// <summary>Ids of the findings in the output, in the information stream, in the warnings and in the errors.</summary>
     public IEnumerable<string> FindingIds => Output.Select(static output => output.BaseObject)
