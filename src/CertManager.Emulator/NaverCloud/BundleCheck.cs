@@ -58,13 +58,12 @@ internal sealed class BundleCheck
     /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>
     private bool IsTrusted(List<X509Certificate2> path, DateTimeOffset now)
     {
+        // Before the platform builds: it would look for a missing issuer on the network where that cannot be switched off.
         for (int i = 0; i < path.Count; i++)
         {
             // The last is the root: it names itself as its issuer.
             X509Certificate2 issuer = path[Math.Min(i + 1, path.Count - 1)];
-            bool isRoot = i == path.Count - 1;
-            bool namesItself = path[i].IssuerName.RawData.SequenceEqual(path[i].SubjectName.RawData);
-            if (namesItself != isRoot || !path[i].IssuerName.RawData.SequenceEqual(issuer.SubjectName.RawData))
+            if (!path[i].IssuerName.RawData.SequenceEqual(issuer.SubjectName.RawData))
             {
                 return false;
             }
