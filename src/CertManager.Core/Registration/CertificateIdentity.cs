@@ -23,8 +23,8 @@ public enum Sameness
 /// </summary>
 public static class CertificateIdentity
 {
-    // NAVER documents neither format nor zone of its dates: the same instant may be read up to a day apart.
-    private static readonly TimeSpan DateTolerance = TimeSpan.FromDays(1);
+    // NAVER documents neither format nor zone of its dates: a day without time, in a zone up to 14 hours away, is read up to 38 hours apart.
+    private static readonly TimeSpan DateTolerance = TimeSpan.FromHours(38);
 
     /// <summary>Compares.</summary>
     /// <param name="leaf">The certificate at hand.</param>
@@ -43,7 +43,8 @@ public static class CertificateIdentity
 
         if (record.SerialNumber is not { Length: > 0 } serial)
         {
-            return record.Domains.Count > 0 && !DomainNames.SameSet(record.Domains, leaf.Names) ? Sameness.Different : Sameness.Undecided;
+            // A record may leave names out, but it does not invent any.
+            return record.Domains.All(name => leaf.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) ? Sameness.Undecided : Sameness.Different;
         }
 
         if (!SameSerial(leaf.SerialNumber, serial))

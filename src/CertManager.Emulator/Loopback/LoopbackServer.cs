@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace CertManager.Emulator;
 
 /// <summary>
-/// A small HTTP/1.1 server on the loopback addresses. Not HttpListener: that one overwrites the Date header on Windows, needs a free port
-/// told to it, and is other code on each platform; this one is the same everywhere.
+/// A small HTTP/1.1 server on the loopback addresses. Not HttpListener: that one needs a free port told to it
+/// and is other code on each platform; this one is the same everywhere and lets the emulator set the Date header.
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {

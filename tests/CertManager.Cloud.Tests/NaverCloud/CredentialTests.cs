@@ -70,7 +70,12 @@ public sealed class CredentialTests : IDisposable
 
         Uri endpoint = new CloudEngine().GetEndpoint(new ConnectionSettings
         {
-            Provider = ProviderKind.NaverCloud, Zone = zone, AccessKey = "key", SecretKey = secret, UserAgent = "tests", Clock = SystemClock.Instance,
+            Provider = ProviderKind.NaverCloud,
+            Zone = zone,
+            AccessKey = "key",
+            SecretKey = secret,
+            UserAgent = "tests",
+            Clock = SystemClock.Instance,
         });
 
         Assert.Equal(address, endpoint.AbsoluteUri);
