@@ -15,7 +15,7 @@ public sealed class OutStringCommand : FrontEndCommandBase
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
-    /// <summary>The characters in a line. Default: those of the terminal, less one.</summary>
+    /// <summary>The characters in a line. Default: those of the terminal, on Windows one less.</summary>
     [Parameter]
     [ValidateRange(2, int.MaxValue)]
     public int? Width { get; set; }
@@ -23,7 +23,7 @@ public sealed class OutStringCommand : FrontEndCommandBase
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        EngineInternals.UseTextOutput(this, new LineWriter(OnLine), Width ?? Math.Max(2, Host.UI.RawUI.BufferSize.Width - 1));
+        EngineInternals.UseTextOutput(this, new LineWriter(OnLine), Width ?? TerminalWidth());
         base.BeginProcessing();
     }
 
@@ -35,6 +35,12 @@ public sealed class OutStringCommand : FrontEndCommandBase
         {
             WriteObject(_text.ToString());
         }
+    }
+
+    private int TerminalWidth()
+    {
+        // A full line would be followed by an empty one on a Windows console.
+        return Math.Max(2, Host.UI.RawUI.BufferSize.Width - (OperatingSystem.IsWindows() ? 1 : 0));
     }
 
     private void OnLine(string line)

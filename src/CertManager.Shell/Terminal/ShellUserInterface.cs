@@ -12,6 +12,7 @@ namespace CertManager.Shell.Terminal;
 internal sealed class ShellUserInterface : PSHostUserInterface
 {
     private readonly bool _nonInteractive;
+    private readonly bool _outputEscapes;
     private readonly bool _errorEscapes;
     private readonly KeyLineReader _keys;
     private readonly ProgressLine _progress;
@@ -23,12 +24,12 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public ShellUserInterface(bool nonInteractive, Action interrupt)
     {
         _nonInteractive = nonInteractive;
-        SupportsVirtualTerminal = TerminalFeatures.Escapes(Console.IsOutputRedirected);
+        _outputEscapes = TerminalFeatures.Escapes(Console.IsOutputRedirected);
         _errorEscapes = TerminalFeatures.Escapes(Console.IsErrorRedirected);
-        TerminalFeatures.ApplyToEngine(SupportsVirtualTerminal || _errorEscapes);
+        TerminalFeatures.ApplyToEngine(_outputEscapes || _errorEscapes);
         RawUI = new ShellRawUserInterface(() => IsInteractive);
         _keys = new KeyLineReader(interrupt);
-        _progress = new ProgressLine(SupportsVirtualTerminal);
+        _progress = new ProgressLine(_outputEscapes);
         _prompts = new Prompts(this);
     }
 
@@ -37,7 +38,11 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override PSHostRawUserInterface RawUI { get; }
 
-    public override bool SupportsVirtualTerminal { get; }
+    /// <summary>
+    /// True, as pwsh says even of redirected output: the engine's views tell their own empty lines from padding by the escape
+    /// sequences. What may not reach a stream is taken out here, when it is written.
+    /// </summary>
+    public override bool SupportsVirtualTerminal => true;
 
     /// <summary>Wipes the progress line away.</summary>
     public void ClearProgress()
@@ -65,7 +70,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         lock (_lock)
         {
             _progress.Clear();
-            Console.Out.Write(GetOutputString(value, SupportsVirtualTerminal));
+            Console.Out.Write(GetOutputString(value, _outputEscapes));
         }
     }
 
