@@ -56,12 +56,7 @@ internal sealed class ParsedCertificate
             field = "serialNumber";
             SerialNumber = tbs.ReadIntegerBytes();
             field = "signature";
-            AlgorithmIdentifier inner = AlgorithmIdentifier.Read(tbs);
-            if (!inner.Encoded.Span.SequenceEqual(SignatureAlgorithm.Encoded.Span))
-            {
-                // RFC 5280 section 4.1.1.2: it MUST contain the same algorithm identifier.
-                throw new AsnContentException("The two algorithm identifiers differ.");
-            }
+            HasOneSignatureAlgorithm = AlgorithmIdentifier.Read(tbs).Encoded.Span.SequenceEqual(SignatureAlgorithm.Encoded.Span);
 
             field = "issuer";
             Issuer = tbs.ReadEncodedValue();
@@ -75,7 +70,7 @@ internal sealed class ParsedCertificate
             Subject = tbs.ReadEncodedValue();
             SubjectText = DistinguishedName.ToText(Subject);
             field = "subjectPublicKeyInfo";
-            PublicKey = SubjectPublicKey.Read(tbs);
+            PublicKey = SubjectPublicKey.Read(tbs, nullMayBeMissing: true);
 
             field = "extensions";
             while (tbs.HasData && !tbs.PeekTag().HasSameClassAndValue(ExtensionsTag))
@@ -116,6 +111,9 @@ internal sealed class ParsedCertificate
     internal ReadOnlyMemory<byte> Signed { get; }
 
     internal AlgorithmIdentifier SignatureAlgorithm { get; }
+
+    /// <summary>Whether the signed part names the same algorithm (RFC 5280 section 4.1.1.2: it MUST).</summary>
+    internal bool HasOneSignatureAlgorithm { get; }
 
     internal byte[] Signature { get; }
 
@@ -170,14 +168,28 @@ internal sealed class ParsedCertificate
     private static DateTimeOffset ReadTime(AsnReader validity) =>
         validity.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? validity.ReadUtcTime() : validity.ReadGeneralizedTime();
 
+    private static string DescribeSerial(ReadOnlySpan<byte> serial)
+    {
+        if ((serial[0] & 0x80) != 0)
+        {
+            // Forbidden (section 4.1.2.2), but issued; told apart from the positive one of the same bits.
+            byte[] littleEndian = serial.ToArray();
+            Array.Reverse(littleEndian);
+            byte[] magnitude = (-new System.Numerics.BigInteger(littleEndian)).ToByteArray();
+            Array.Reverse(magnitude);
+            return "-" + DescribeSerial(magnitude);
+        }
+
+        return Platform.ToHex(serial.Length > 1 && serial[0] == 0 ? serial.Slice(1) : serial);
+    }
+
     private CertificateInfo Describe()
     {
-        ReadOnlySpan<byte> serial = SerialNumber.Span;
         return new(Der)
         {
             Subject = SubjectText,
             Issuer = IssuerText,
-            SerialNumber = Platform.ToHex(serial.Length > 1 && serial[0] == 0 ? serial.Slice(1) : serial),
+            SerialNumber = DescribeSerial(SerialNumber.Span),
             NotBefore = NotBefore,
             NotAfter = NotAfter,
             Fingerprint = Fingerprint,

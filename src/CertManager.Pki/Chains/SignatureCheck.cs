@@ -44,7 +44,7 @@ internal static class SignatureCheck
 
     private static bool Verify(ParsedCertificate child, SubjectPublicKey key)
     {
-        if (key.Modulus.Length * 8 > LargestModulusBits)
+        if (!child.HasOneSignatureAlgorithm || key.Modulus.Length * 8 > LargestModulusBits)
         {
             return false;
         }

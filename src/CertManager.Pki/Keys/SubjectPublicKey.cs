@@ -33,7 +33,9 @@ internal sealed class SubjectPublicKey
     internal string Id => field ??= Platform.ToHex(Platform.Sha256(Encoded.ToArray()));
 
     /// <summary>Parses from a certificate or a public key file.</summary>
-    internal static SubjectPublicKey Read(AsnReader reader)
+    /// <param name="reader">Where it stands next.</param>
+    /// <param name="nullMayBeMissing">Whether an RSA key without parameters is taken, which some authorities issued.</param>
+    internal static SubjectPublicKey Read(AsnReader reader, bool nullMayBeMissing)
     {
         ReadOnlyMemory<byte> encoded = reader.PeekEncodedValue();
         AsnReader fields = reader.ReadSequence();
@@ -47,7 +49,7 @@ internal sealed class SubjectPublicKey
 
         switch (algorithm.Oid)
         {
-            case Oids.RsaEncryption when !algorithm.HasNull:
+            case Oids.RsaEncryption when !(algorithm.HasNull || (nullMayBeMissing && algorithm.Parameters.IsEmpty)):
                 // RFC 3279 section 2.3.1: the parameters field MUST be NULL.
                 throw new AsnContentException("The parameters of an RSA key are NULL.");
             case Oids.RsaEncryption:

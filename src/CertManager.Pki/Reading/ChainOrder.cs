@@ -44,10 +44,11 @@ internal sealed class ChainOrder
         }
 
         List<FoundCertificate> reachable = certificates.FindAll(distance.ContainsKey);
+        int[] order = [.. reachable.Where(static found => found.IsOrdered).Select(found => distance[found])];
         bool inOrder = true;
-        for (int i = 1; i < reachable.Count; i++)
+        for (int i = 1; i < order.Length; i++)
         {
-            inOrder &= distance[reachable[i - 1]] <= distance[reachable[i]];
+            inOrder &= order[i - 1] <= order[i];
         }
 
         return new(

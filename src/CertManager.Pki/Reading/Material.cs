@@ -3,15 +3,19 @@ namespace CertManager.Pki;
 /// <summary>A certificate and the part that it stood in.</summary>
 internal sealed class FoundCertificate
 {
-    internal FoundCertificate(ParsedCertificate certificate, string location)
+    internal FoundCertificate(ParsedCertificate certificate, string location, bool isOrdered)
     {
         Certificate = certificate;
         Location = location;
+        IsOrdered = isOrdered;
     }
 
     internal ParsedCertificate Certificate { get; }
 
     internal string Location { get; }
+
+    /// <summary>Whether its place says something: the members of PKCS#7 and PKCS#12 files are sets.</summary>
+    internal bool IsOrdered { get; }
 }
 
 /// <summary>What the parts hold, before it is put in order: certificates and keys, each once, and what could not be read.</summary>
@@ -36,11 +40,11 @@ internal sealed class Material : IDisposable
 
     internal bool IsFull => Certificates.Count >= MostCertificates;
 
-    internal void Add(ParsedCertificate certificate, string location)
+    internal void Add(ParsedCertificate certificate, string location, bool isOrdered)
     {
         if (_fingerprints.Add(certificate.Fingerprint))
         {
-            Certificates.Add(new(certificate, location));
+            Certificates.Add(new(certificate, location, isOrdered));
         }
         else
         {

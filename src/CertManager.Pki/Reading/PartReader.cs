@@ -118,7 +118,7 @@ internal sealed class PartReader
         switch (DerKinds.Of(structure))
         {
             case DerKind.Certificate:
-                ReadCertificate(structure.ToArray());
+                ReadCertificate(structure.ToArray(), isOrdered: true);
                 break;
             case DerKind.Pkcs8:
                 _material.Add(PrivateKeyReader.ReadPkcs8(structure));
@@ -141,7 +141,7 @@ internal sealed class PartReader
                 ReadPkcs12(structure, place);
                 break;
             case DerKind.PublicKey:
-                SubjectPublicKey.Read(new AsnReader(structure, AsnEncodingRules.DER));
+                SubjectPublicKey.Read(new AsnReader(structure, AsnEncodingRules.DER), nullMayBeMissing: false);
                 _material.Ignored.Add("PUBLIC KEY");
                 break;
             case DerKind.CertificateRequest:
@@ -208,21 +208,21 @@ internal sealed class PartReader
         for (int i = 0; i < certificates.Count; i++)
         {
             byte[] certificate = certificates[i];
-            if (!Guard(place.Item(i + 1), () => ReadCertificate(certificate)))
+            if (!Guard(place.Item(i + 1), () => ReadCertificate(certificate, isOrdered: false)))
             {
                 return;
             }
         }
     }
 
-    private void ReadCertificate(byte[] der)
+    private void ReadCertificate(byte[] der, bool isOrdered)
     {
         if (_material.IsFull)
         {
             throw new ReadFault(BundleFindings.InputTooLarge);
         }
 
-        _material.Add(ParsedCertificate.Parse(der), _location);
+        _material.Add(ParsedCertificate.Parse(der), _location, isOrdered);
     }
 
     private static ReadOnlyMemory<byte> FirstStructure(byte[] content)

@@ -1,0 +1,266 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CertManager.Pki.Tests;
+
+public sealed class JudgingTests
+{
+    private static readonly Issued Root = Practice.Root;
+    private static readonly Issued Intermediate = Practice.Intermediate;
+    private static readonly Issued Leaf = Practice.Leaf;
+
+    [Fact]
+    public void A_sound_bundle_is_usable_and_says_nothing_else()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Practice.Whole), Root);
+
+        Finding finding = judgement.Findings.Single("BundleUsable", FindingSeverity.Info, canAccept: true);
+        Assert.Single(judgement.Findings);
+        Assert.Contains("www.shop.example", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("2027-01-01", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(Root.Fingerprint, judgement.Anchor!.Fingerprint);
+        Assert.Equal([Intermediate.Fingerprint, Root.Fingerprint], Sent(judgement));
+    }
+
+    [Fact]
+    public void The_findings_of_reading_are_repeated()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Root.Pem + Practice.Leaf.KeyPem + Intermediate.Pem + Leaf.Pem), Root);
+        Assert.Contains("ChainOutOfOrder", judgement.Findings.Ids());
+        Assert.Contains("BundleUsable", judgement.Findings.Ids());
+    }
+
+    [Fact]
+    public void A_warning_makes_it_less_than_usable()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Intermediate.Pem), Root);
+        Assert.Equal(["PrivateKeyMissing"], judgement.Findings.Ids());
+    }
+
+    [Fact]
+    public void The_end_of_the_leaf_is_judged_at_the_time_given()
+    {
+        CertificateBundle bundle = Input.Bundle(Practice.Whole);
+        DateTimeOffset end = bundle.NotAfter;
+        Assert.DoesNotContain("LeafExpired", Input.Judge(bundle, Root, time: end).Findings.Ids());
+        Judgement judgement = Input.Judge(bundle, Root, time: end.AddSeconds(1));
+        judgement.Findings.Single("LeafExpired", FindingSeverity.Error, canAccept: false);
+        judgement.Findings.Single("ChainMemberExpired", FindingSeverity.Error, canAccept: true, location: "CN=Practice Intermediate");
+    }
+
+    [Fact]
+    public void The_beginning_is_judged_at_the_time_given()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Practice.Whole), Root, time: new(2025, 12, 31, 23, 59, 59, TimeSpan.Zero));
+        judgement.Findings.Single("LeafNotYetValid", FindingSeverity.Error, canAccept: true);
+        judgement.Findings.Single("ChainMemberNotYetValid", FindingSeverity.Error, canAccept: true, location: "CN=Practice Intermediate");
+    }
+
+    [Fact]
+    public void The_dates_of_an_anchor_do_not_count_unless_it_is_named_and_sent()
+    {
+        Issued old = Issued.Make(new() { Name = "CN=Old Root", IsAuthority = true, NotAfter = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero) });
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = old, Dns = ["x.example"] });
+        Assert.Equal(["BundleUsable"], Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), old).Findings.Ids());
+        Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + old.Pem), old).Findings.Single("ChainMemberExpired", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Fact]
+    public void A_missing_issuer_is_named_with_the_place_to_get_it()
+    {
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = Intermediate, Dns = ["x.example"], IssuerLocation = "http://ca.example/int.cer" });
+        Judgement judgement = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), Root);
+
+        Finding finding = judgement.Findings.Single("ChainIncomplete", FindingSeverity.Error, canAccept: true);
+        Assert.Contains("CN=Practice Intermediate", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("http://ca.example/int.cer", finding.Remedy, StringComparison.Ordinal);
+        Assert.Null(judgement.Anchor);
+    }
+
+    [Fact]
+    public void A_changed_certificate_has_an_invalid_signature()
+    {
+        byte[] der = (byte[])Leaf.Der.Clone();
+        der[^1] ^= 1;
+        Judgement judgement = Input.Judge(Input.Bundle(PemEncoding.WriteString("CERTIFICATE", der) + Leaf.KeyPem + Intermediate.Pem), Root);
+        judgement.Findings.Single("SignatureInvalid", FindingSeverity.Error, canAccept: false);
+    }
+
+    [Fact]
+    public void Another_key_of_the_issuers_name_is_a_missing_issuer()
+    {
+        Issued other = Issued.Make(new() { Name = "CN=Practice Intermediate", IsAuthority = true, Issuer = Root });
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem + other.Pem), Root);
+        judgement.Findings.Single("ChainIncomplete", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Fact]
+    public void A_self_signed_leaf_is_said_to_be_one()
+    {
+        Issued own = Issued.Make(new() { Name = "CN=x", Dns = ["x.example"] });
+        Assert.Equal(["SelfSigned"], Input.Judge(Input.Bundle(own.Pem + own.KeyPem), Root).Findings.Ids());
+        Input.Judge(Input.Bundle(own.Pem + own.KeyPem), own).Findings.Single("SelfSigned", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Fact]
+    public void A_root_that_nobody_trusts_is_named()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Practice.Whole));
+        Finding finding = judgement.Findings.Single("RootUntrusted", FindingSeverity.Error, canAccept: true);
+        Assert.Contains("CN=Practice Root", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_systems_store_does_not_trust_the_practice_root()
+    {
+        Judgement judgement = Practice.Engine.Judge(Input.Bundle(Practice.Whole), new() { Time = Practice.Now });
+        Assert.Contains("RootUntrusted", judgement.Findings.Ids());
+    }
+
+    [Fact]
+    public void An_intermediate_can_be_an_anchor()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem), Intermediate, rootWanted: true);
+        Assert.Equal(Intermediate.Fingerprint, judgement.Anchor!.Fingerprint);
+        Assert.Equal([Intermediate.Fingerprint], Sent(judgement));
+        judgement.Findings.Single("RootMissing", FindingSeverity.Warning, canAccept: true);
+    }
+
+    [Fact]
+    public void Trust_is_in_the_whole_certificate_not_in_its_name()
+    {
+        Issued namesake = Issued.Make(new() { Name = "CN=Practice Root", IsAuthority = true });
+        Assert.Contains("RootUntrusted", Input.Judge(Input.Bundle(Practice.Whole), namesake).Findings.Ids());
+    }
+
+    [Fact]
+    public void Short_keys_are_weak_in_every_member_but_the_anchor()
+    {
+        Issued root = Issued.Make(new() { Name = "CN=Weak Root", IsAuthority = true, Key = RSA.Create(1024) });
+        Issued middle = Issued.Make(new() { Name = "CN=Weak Middle", IsAuthority = true, Issuer = root, Key = RSA.Create(1024) });
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = middle, Dns = ["x.example"] });
+        Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + middle.Pem), root).Findings.Single("KeyWeak", FindingSeverity.Error, canAccept: true);
+        Assert.Equal("CN=Weak Middle", finding.Location);
+        Assert.Contains("RSA 1024", finding.Message, StringComparison.Ordinal);
+
+        using var p224 = ECDsa.Create(ECCurve.CreateFromValue("1.3.132.0.33"));
+        Issued small = Practice.LeafWith(key: p224);
+        Assert.Contains("KeyWeak", Input.Judge(Input.Bundle(small.Pem + small.KeyPem + Intermediate.Pem), Root).Findings.Ids());
+    }
+
+    [Fact]
+    public void Sha1_is_weak_in_every_member_but_the_anchor()
+    {
+        Issued root = Issued.Make(new() { Name = "CN=Sha1 Root", IsAuthority = true, Hash = HashAlgorithmName.SHA1 });
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = root, Dns = ["x.example"], Hash = HashAlgorithmName.SHA1 });
+        Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), root).Findings.Single("SignatureHashWeak", FindingSeverity.Error, canAccept: true);
+        Assert.Contains("sha1ECDSA", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_common_name_is_no_name()
+    {
+        Issued leaf = Issued.Make(new() { Name = "CN=www.shop.example", Issuer = Intermediate });
+        Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + Intermediate.Pem), Root).Findings.Single("NamesMissing", FindingSeverity.Error, canAccept: true);
+        Assert.Contains("www.shop.example", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_certificate_is_not_for_servers()
+    {
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = Intermediate, Dns = ["x.example"], Purpose = "1.3.6.1.5.5.7.3.2" });
+        Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + Intermediate.Pem), Root).Findings.Single("ServerAuthMissing", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Fact]
+    public void An_authority_is_no_leaf() =>
+        Input.Judge(Input.Bundle(Intermediate.Pem + Intermediate.KeyPem), Root).Findings.Single("LeafIsAuthority", FindingSeverity.Error, canAccept: true);
+
+    [Fact]
+    public void Who_is_no_authority_cannot_issue()
+    {
+        Issued noAuthority = Practice.LeafWith("CN=Pretender");
+        Issued noSigner = Issued.Make(new() { Name = "CN=No Signer", IsAuthority = true, Issuer = Root, Usage = X509KeyUsageFlags.CrlSign });
+        Issued ended = Issued.Make(new() { Name = "CN=Ended", IsAuthority = true, PathLength = 0, Issuer = Root });
+        Issued below = Issued.Make(new() { Name = "CN=Below", IsAuthority = true, Issuer = ended });
+        foreach ((Issued issuer, string chain, string name) in new[]
+        {
+            (noAuthority, noAuthority.Pem + Intermediate.Pem, "CN=Pretender"),
+            (noSigner, noSigner.Pem, "CN=No Signer"),
+            (below, below.Pem + ended.Pem, "CN=Ended"),
+        })
+        {
+            Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = issuer, Dns = ["x.example"] });
+            Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + chain), Root).Findings.Single("IssuerNotAuthority", FindingSeverity.Error, canAccept: true);
+            Assert.Equal(name, finding.Location);
+        }
+    }
+
+    [Fact]
+    public void The_root_is_added_when_the_provider_wants_it()
+    {
+        CertificateBundle bundle = Input.Bundle(Leaf.Pem + Leaf.KeyPem + Intermediate.Pem);
+        Judgement wanted = Input.Judge(bundle, Root, rootWanted: true);
+        wanted.Findings.Single("RootAdded", FindingSeverity.Info, canAccept: true);
+        Assert.Equal([Intermediate.Fingerprint, Root.Fingerprint], Sent(wanted));
+        Assert.Equal([Intermediate.Fingerprint], Sent(Input.Judge(bundle, Root)));
+        Assert.DoesNotContain("RootAdded", Input.Judge(Input.Bundle(Practice.Whole), Root, rootWanted: true).Findings.Ids());
+    }
+
+    [Fact]
+    public void The_root_is_missed_when_nobody_has_it()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem + Intermediate.Pem), rootWanted: true);
+        Finding finding = judgement.Findings.Single("RootMissing", FindingSeverity.Warning, canAccept: true);
+        Assert.Contains("CN=Practice Root", finding.Remedy, StringComparison.Ordinal);
+        Assert.Equal([Intermediate.Fingerprint], Sent(judgement));
+    }
+
+    [Fact]
+    public void A_path_through_a_cross_signed_root_is_found_around_an_expired_one()
+    {
+        Issued newRoot = Issued.Make(new() { Name = "CN=New Root", IsAuthority = true });
+        Issued expired = Issued.Make(new() { Name = "CN=Middle", IsAuthority = true, Issuer = Root, NotAfter = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });
+        Issued current = Issued.Make(new() { Name = "CN=Middle", IsAuthority = true, Issuer = newRoot, Key = expired.Key });
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = expired, Dns = ["x.example"] });
+        CertificateBundle bundle = Input.Bundle(leaf.Pem + leaf.KeyPem + expired.Pem + current.Pem);
+
+        Judgement judgement = Practice.Engine.Judge(bundle, new()
+        {
+            Time = Practice.Now,
+            OnlyTrustedRoots = true,
+            TrustedRoots = [.. Practice.Engine.ReadCertificates("a", Root.Der), .. Practice.Engine.ReadCertificates("b", newRoot.Der)],
+        });
+
+        Assert.Equal(["BundleUsable"], judgement.Findings.Ids());
+        Assert.Equal([current.Fingerprint], Sent(judgement));
+    }
+
+    [Fact]
+    public void Authorities_that_signed_each_other_lead_to_no_endless_search()
+    {
+        Issued one = Issued.Make(new() { Name = "CN=One", IsAuthority = true });
+        Issued two = Issued.Make(new() { Name = "CN=Two", IsAuthority = true, Issuer = one });
+        Issued oneByTwo = Issued.Make(new() { Name = "CN=One", IsAuthority = true, Issuer = two, Key = one.Key });
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = one, Dns = ["x.example"] });
+        Judgement judgement = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + oneByTwo.Pem + two.Pem), Root);
+        judgement.Findings.Single("ChainIncomplete", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Fact]
+    public void Rsa_signatures_of_all_kinds_are_checked()
+    {
+        using var rsa = RSA.Create(2048);
+        foreach (HashAlgorithmName hash in new[] { HashAlgorithmName.SHA256, HashAlgorithmName.SHA384, HashAlgorithmName.SHA512 })
+        {
+            foreach (RSASignaturePadding padding in new[] { RSASignaturePadding.Pkcs1, RSASignaturePadding.Pss })
+            {
+                var request = new CertificateRequest("CN=x", rsa, hash, padding);
+                using X509Certificate2 made = request.CreateSelfSigned(Practice.Now.AddDays(-1), Practice.Now.AddDays(1));
+                Assert.Contains("SelfSigned", Input.Judge(Input.Bundle(made.ExportCertificatePem())).Findings.Ids());
+            }
+        }
+    }
+
+    private static string[] Sent(Judgement judgement) => [.. judgement.Chain.Select(static member => member.Fingerprint)];
+}
