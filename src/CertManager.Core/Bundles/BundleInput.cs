@@ -68,7 +68,7 @@ public sealed class BundleInput : IDisposable
 public sealed class BundleReading
 {
     /// <summary>States the outcome.</summary>
-    /// <param name="bundle">The bundle, or null when the findings say why there is none.</param>
+    /// <param name="bundle">The bundle, or null when there is no certificate to make one of.</param>
     /// <param name="findings">What was found while reading.</param>
     public BundleReading(CertificateBundle? bundle, IReadOnlyList<Finding> findings)
     {
@@ -76,7 +76,10 @@ public sealed class BundleReading
         Findings = findings;
     }
 
-    /// <summary>The bundle; null when an Error finding says why there is none.</summary>
+    /// <summary>
+    /// The bundle; null when there is no certificate to make one of. It may stand beside Error findings: a key that does not fit is left
+    /// out, so that the certificates can be judged all the same and everything is reported at once.
+    /// </summary>
     public CertificateBundle? Bundle { get; }
 
     /// <summary>What was found while reading.</summary>

@@ -122,12 +122,26 @@ public abstract class BundleCmdlet : AsyncCmdlet
         return CompositionRoot.Pki.Read(input);
     }
 
-    /// <summary>Reads what was prepared.</summary>
-    /// <exception cref="CertManagerException">It is no bundle; the findings say why.</exception>
-    private protected CertificateBundle RequireBundle()
+    /// <summary>Reads what was prepared, as far as there is a certificate in it.</summary>
+    /// <exception cref="CertManagerException">There is none; the findings say why.</exception>
+    private protected CertificateBundle RequireCertificate()
     {
         BundleReading reading = ReadBundle();
         return reading.Bundle ?? throw Verdict.Unreadable(_input!.Location, reading.Findings);
+    }
+
+    /// <summary>Reads what was prepared, as a whole.</summary>
+    /// <exception cref="CertManagerException">Something could not be read or does not fit; the findings say what.</exception>
+    private protected CertificateBundle RequireBundle()
+    {
+        CertificateBundle bundle = RequireCertificate();
+        if (Verdict.Blocking(bundle.ReadingFindings, []).Count > 0)
+        {
+            bundle.Dispose();
+            throw Verdict.Unreadable(_input!.Location, bundle.ReadingFindings);
+        }
+
+        return bundle;
     }
 
     private void AddFiles()

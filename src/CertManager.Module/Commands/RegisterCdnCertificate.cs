@@ -30,7 +30,7 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        CertificateBundle bundle = RequireBundle();
+        CertificateBundle bundle = RequireCertificate();
         using CertificateBundle? own = GivenBundle is null ? bundle : null;
         RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
         foreach (Finding finding in plan.Findings)

@@ -43,13 +43,14 @@ internal static class BundleReader
             findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
         }
 
-        return findings.Exists(IsError) ? new(null, findings) : Assemble(input.Location, material);
+        // What is wrong with the key or one block does not keep the certificates from being judged: people want to know everything at once.
+        return material.Certificates.Count == 0 ? new(null, findings) : Assemble(input.Location, material);
     }
 
     private static BundleReading Assemble(string location, Material material)
     {
         List<Finding> findings = material.Findings;
-        PrivateKey? key = material.Keys.FirstOrDefault();
+        PrivateKey? key = material.Keys.Count == 1 ? material.Keys[0] : null;
         FoundCertificate? leaf = LeafChoice.Choose(material.Certificates, key);
         if (leaf is null)
         {
@@ -57,10 +58,11 @@ internal static class BundleReader
                 location,
                 key!.Public.DisplayName,
                 string.Join("; ", material.Certificates.Take(5).Select(static found => $"{found.Certificate} ({found.Certificate.PublicKey.DisplayName})"))));
-            return new(null, findings);
+            key = null;
+            leaf = LeafChoice.Choose(material.Certificates, key)!;
         }
 
-        if (key is null)
+        if (key is null && !findings.Exists(IsError))
         {
             findings.Add(BundleFindings.PrivateKeyMissing.At(location));
         }

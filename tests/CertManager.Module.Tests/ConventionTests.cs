@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace CertManager.Module.Tests;
+
+/// <summary>What every cmdlet keeps to.</summary>
+public sealed class ConventionTests : IDisposable
+{
+    private readonly ModuleRunspace _session = new();
+
+    /// <summary>Verbs that change something.</summary>
+    private static readonly string[] ChangingVerbs =
+        ["Connect", "Disconnect", "Select", "Register", "Remove", "Start", "Stop", "Export", "Update", "Set", "New", "Request", "Revoke", "Save", "Sync", "Send", "Unregister", "Disable"];
+
+    [Fact]
+    public void What_the_manifest_exports_is_what_the_assembly_has()
+    {
+        string[] exported = [.. Cmdlets().Select(static cmdlet => cmdlet.Name).Order()];
+        string[] written = [.. Cmdlets().First().ImplementingType.Assembly.GetExportedTypes()
+            .Where(static type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))
+            .Select(static type => type.GetCustomAttribute<CmdletAttribute>()!)
+            .Select(static attribute => $"{attribute.VerbName}-{attribute.NounName}").Order()];
+
+        Assert.Equal(written, exported);
+        Assert.True(exported.Length >= 13);
+    }
+
+    [Fact]
+    public void Every_verb_is_approved()
+    {
+        string[] approved = [.. _session.Run("Get-Verb | ForEach-Object Verb").Output.Select(static verb => verb.ToString())];
+        Assert.All(Cmdlets(), cmdlet => Assert.Contains(cmdlet.Verb, approved.Length > 0 ? approved : ApprovedVerbs()));
+    }
+
+    [Fact]
+    public void Every_cmdlet_says_what_it_returns() =>
+        Assert.All(Cmdlets(), static cmdlet => Assert.NotEmpty(cmdlet.ImplementingType.GetCustomAttributes<OutputTypeAttribute>()));
+
+    [Fact]
+    public void What_changes_something_can_be_asked_what_if() =>
+        Assert.All(
+            Cmdlets().Where(static cmdlet => ChangingVerbs.Contains(cmdlet.Verb)),
+            static cmdlet => Assert.True(cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess, cmdlet.Name));
+
+    [Fact]
+    public void What_changes_nothing_does_not_ask() =>
+        Assert.All(
+            Cmdlets().Where(static cmdlet => cmdlet.Verb is "Get" or "Test" or "Import"),
+            static cmdlet => Assert.False(cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess, cmdlet.Name));
+
+    [Theory]
+    [InlineData("Remove-CdnCertificate", ConfirmImpact.High)]
+    [InlineData("Register-CdnCertificate", ConfirmImpact.Medium)]
+    public void Impact_is_what_people_expect(string name, ConfirmImpact impact) =>
+        Assert.Equal(impact, Cmdlets().Single(cmdlet => cmdlet.Name == name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact);
+
+    [Fact]
+    public void Every_output_type_has_a_view()
+    {
+        string views = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!, "CertManager.Format.ps1xml"));
+        IEnumerable<Type> types = Cmdlets().SelectMany(static cmdlet => cmdlet.ImplementingType.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(static attribute => attribute.Type).Select(static type => type.Type)
+            .Where(static type => type?.Namespace?.StartsWith("CertManager", StringComparison.Ordinal) == true).Distinct()!;
+
+        Assert.All(types, type => Assert.Contains($"<TypeName>{type.FullName}</TypeName>", views, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_type_that_users_see_gives_a_secret_out()
+    {
+        Assembly module = Cmdlets().First().ImplementingType.Assembly;
+        Assembly core = AppDomain.CurrentDomain.GetAssemblies().First(static assembly => assembly.GetName().Name == "CertManager.Core");
+        IEnumerable<Type> models = core.GetExportedTypes().Concat(module.GetExportedTypes()).Where(static type => !typeof(Cmdlet).IsAssignableFrom(type) && !type.IsInterface && !type.IsEnum);
+
+        foreach (PropertyInfo property in models.SelectMany(static type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
+        {
+            bool named = new[] { "Secret", "Password", "PrivateKey" }.Any(word => property.Name.Contains(word, StringComparison.Ordinal)) && property.Name != "HasPrivateKey" && property.Name != "WithoutPrivateKey";
+            bool plain = property.PropertyType == typeof(string) || property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(char[]);
+            Assert.False(named && plain, $"{property.DeclaringType}.{property.Name}");
+        }
+    }
+
+    [Fact]
+    public void A_cmdlet_is_a_file_of_its_own_and_short()
+    {
+        foreach (CmdletInfo cmdlet in Cmdlets())
+        {
+            string file = Path.Combine(ModuleRunspace.Repository, "src", "CertManager.Module", "Commands", cmdlet.Name.Replace("-", string.Empty, StringComparison.Ordinal) + ".cs");
+            Assert.True(File.Exists(file), file);
+            Assert.True(File.ReadLines(file).Count() <= 180, file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private IEnumerable<CmdletInfo> Cmdlets() =>
+        _session.Run("Get-Command -Module CertManager").ThrowOnError().Output.Select(static item => (CmdletInfo)item.BaseObject);
+
+    private static string[] ApprovedVerbs() =>
+        [.. typeof(VerbsCommon).Assembly.GetTypes().Where(static type => type.Name.StartsWith("Verbs", StringComparison.Ordinal) && type is { IsAbstract: true, IsSealed: true })
+            .SelectMany(static type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(static field => field.Name)];
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Xunit.Abstractions;
+
+namespace CertManager.Module.Tests;
+
+/// <summary>The examples, run as a newcomer runs them: in the Shell and, where there is one, in pwsh.</summary>
+public sealed partial class ExampleTests(ITestOutputHelper output)
+{
+    private static readonly string Examples = Path.Combine(ModuleRunspace.Repository, "examples");
+
+    /// <summary>Every script of the examples.</summary>
+    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Examples, "*.ps1", SearchOption.AllDirectories).Select(static file => Path.GetRelativePath(Examples, file))];
+
+    [Fact]
+    public async Task The_quickstart_tells_the_main_job()
+    {
+        (int exitCode, string text) = await RunAsync("dotnet", ShellPath(), Path.Combine(Examples, "quickstart.ps1"));
+
+        Assert.Equal(0, exitCode);
+        string[] serials = [.. SerialNumber().Matches(text).Select(static match => match.Value)];
+        Assert.Equal(2, serials.Length);
+        Assert.Equal(serials[0], serials[1]);
+        Assert.Matches(@"Severity : Info\s+Id       : BundleUsable", text);
+        Assert.Matches(@"Severity : Error\s+Id       : KeyMismatch", text);
+        Assert.Matches(@"Severity : Error\s+Id       : ChainIncomplete", text);
+        Assert.Equal(4, Regex.Count(text, @"\b30001\b"));
+        Assert.Contains("{www.shop.example, shop.example}", text, StringComparison.Ordinal);
+        Assert.Contains("still number 30001, and 1 certificate in the list", text, StringComparison.Ordinal);
+        Assert.Contains("0 certificates left", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task An_example_prints_the_same_in_the_Shell_and_in_pwsh(string script)
+    {
+        (int exitCode, string shell) = await RunAsync("dotnet", ShellPath(), Path.Combine(Examples, script));
+        Assert.Equal(0, exitCode);
+        string? pwsh = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Select(static folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh")).FirstOrDefault(File.Exists);
+        if (pwsh is null)
+        {
+            output.WriteLine($"*** {script} was run in the Shell only: there is no pwsh on this machine. ***");
+            return;
+        }
+
+        (exitCode, string real) = await RunAsync(pwsh, "-NoProfile", "-NonInteractive", "-File", Path.Combine(Examples, script));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Normal(real), Normal(shell));
+    }
+
+    private static string ShellPath()
+    {
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(ModuleRunspace.Repository, "src", "CertManager.Shell", "bin", configuration, "net10.0", "CertManager.Shell.dll");
+    }
+
+    /// <summary>What differs from run to run is taken out: serial numbers, times, fingerprints.</summary>
+    private static string Normal(string text) => Moment().Replace(SerialNumber().Replace(text, "SERIAL"), "TIME");
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Task<string> text = process.StandardOutput.ReadToEndAsync(limit.Token);
+        Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, (await text + await errors).ReplaceLineEndings("\n"));
+    }
+
+    [GeneratedRegex(@"\b4E[0-9A-F]{30}\b")]
+    private static partial Regex SerialNumber();
+
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2} \d{2}:\d{2}|\d{2}/\d{2}/\d{4} \d{2}:\d{2}:\d{2}")]
+    private static partial Regex Moment();
+}
