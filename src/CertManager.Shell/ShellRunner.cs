@@ -173,5 +173,6 @@ internal sealed class ShellRunner
     {
         Interlocked.Increment(ref _interrupts);
         _executor?.Stop();
+        _ui.CancelQuestion();
     }
 }

@@ -10,12 +10,45 @@ namespace CertManager.Shell.Terminal;
 /// </summary>
 internal sealed class KeyLineReader
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+
     private readonly Action _interrupt;
+    private readonly object _gate = new();
     private readonly List<string> _history = [];
+    private bool _cancelled;
 
     public KeyLineReader(Action interrupt)
     {
         _interrupt = interrupt;
+    }
+
+    /// <summary>
+    /// Switches the terminal's own echo and line editing off at once and not at the first key: a password that is typed, or pasted,
+    /// before its question stands would be shown. The runtime does it when this property is set, and undoes it for child processes
+    /// and at the end.
+    /// </summary>
+    public static void TakeOverKeyboard()
+    {
+        Console.TreatControlCAsInput = false;
+    }
+
+    /// <summary>Ends the reading under way, and every later one until <see cref="Renew"/>, as Ctrl+C would.</summary>
+    public void Cancel()
+    {
+        lock (_gate)
+        {
+            _cancelled = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Makes reading possible again.</summary>
+    public void Renew()
+    {
+        lock (_gate)
+        {
+            _cancelled = false;
+        }
     }
 
     /// <summary>A line; null when the input ends (Ctrl+D on an empty line).</summary>
@@ -88,6 +121,7 @@ internal sealed class KeyLineReader
         Console.TreatControlCAsInput = true;
         try
         {
+            AwaitKey();
             ConsoleKeyInfo key = Console.ReadKey(intercept: true);
             if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
             {
@@ -101,6 +135,28 @@ internal sealed class KeyLineReader
         finally
         {
             Console.TreatControlCAsInput = false;
+        }
+    }
+
+    // Between the question and the first wait Ctrl+C is still a signal: it cancels, and nobody would type the key that ends a wait.
+    private void AwaitKey()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_cancelled)
+                {
+                    throw new PipelineStoppedException();
+                }
+
+                if (Console.KeyAvailable)
+                {
+                    return;
+                }
+
+                Monitor.Wait(_gate, Poll);
+            }
         }
     }
 

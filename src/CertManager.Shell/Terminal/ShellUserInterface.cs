@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace CertManager.Shell.Terminal;
@@ -31,6 +32,10 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         _keys = new KeyLineReader(interrupt);
         _progress = new ProgressLine(_outputEscapes);
         _prompts = new Prompts(this);
+        if (IsInteractive)
+        {
+            KeyLineReader.TakeOverKeyboard();
+        }
     }
 
     /// <summary>Somebody can answer.</summary>
@@ -43,6 +48,12 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     /// sequences. What may not reach a stream is taken out here, when it is written.
     /// </summary>
     public override bool SupportsVirtualTerminal => true;
+
+    /// <summary>Ends the question that is being asked: the pipeline that asks it is stopped.</summary>
+    public void CancelQuestion()
+    {
+        _keys.Cancel();
+    }
 
     /// <summary>Wipes the progress line away.</summary>
     public void ClearProgress()
@@ -61,6 +72,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
             return Console.In.ReadLine();
         }
 
+        _keys.Renew();
         Write(prompt);
         return _keys.ReadLine(remember: true);
     }
@@ -70,7 +82,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         lock (_lock)
         {
             _progress.Clear();
-            Console.Out.Write(GetOutputString(value, _outputEscapes));
+            Console.Out.Write(Rendered(value, _outputEscapes));
         }
     }
 
@@ -100,7 +112,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         lock (_lock)
         {
             _progress.Clear();
-            Console.Error.WriteLine(GetOutputString(value, _errorEscapes));
+            Console.Error.WriteLine(Rendered(value, _errorEscapes));
         }
     }
 
@@ -176,6 +188,16 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         }
 
         ClearProgress();
+    }
+
+    // $PSStyle.OutputRendering has the last word: Ansi and PlainText are the user's choice, Host leaves it to the stream.
+    private static string Rendered(string value, bool escapes)
+    {
+        OutputRendering rendering = PSStyle.Instance.OutputRendering;
+        bool plain = rendering == OutputRendering.PlainText || (rendering == OutputRendering.Host && !escapes);
+        return plain && value.Contains('\u001b', StringComparison.Ordinal)
+            ? new StringDecorated(value).ToString(OutputRendering.PlainText)
+            : value;
     }
 
     private static string Styled(FormatStyle style, string text)
