@@ -9,7 +9,7 @@ internal sealed class CertificateExtensions
 {
     private const int KeyCertSignBit = 5;
 
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
 
     /// <summary>basicConstraints cA; false when the extension is absent.</summary>
     internal bool IsAuthority { get; private set; }
@@ -35,9 +35,6 @@ internal sealed class CertificateExtensions
     /// <summary>Where the issuer's certificate is published (authorityInfoAccess, id-ad-caIssuers).</summary>
     internal List<string> IssuerLocations { get; } = [];
 
-    /// <summary>The undecoded value of an extension.</summary>
-    internal bool TryGet(string oid, out ReadOnlyMemory<byte> value) => _values.TryGetValue(oid, out value);
-
     /// <summary>Takes one more extension.</summary>
     /// <remarks><c>Extension ::= SEQUENCE { extnID OBJECT IDENTIFIER, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING }</c></remarks>
     internal void Add(AsnReader extension, string oid)
@@ -49,13 +46,12 @@ internal sealed class CertificateExtensions
 
         ReadOnlyMemory<byte> value = extension.ReadOctetString();
         extension.ThrowIfNotEmpty();
-        if (_values.ContainsKey(oid))
+        if (!_present.Add(oid))
         {
             // Section 4.2: "A certificate MUST NOT include more than one instance of a particular extension."
             throw new AsnContentException("The extension appears twice.");
         }
 
-        _values.Add(oid, value);
         Decode(oid, new AsnReader(value, AsnEncodingRules.DER));
     }
 

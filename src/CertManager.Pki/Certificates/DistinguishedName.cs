@@ -18,9 +18,9 @@ internal static class DistinguishedName
     internal static string ToText(ReadOnlyMemory<byte> encoded)
     {
         var parts = new List<string>();
-        foreach (List<KeyValuePair<string, ReadOnlyMemory<byte>>> set in Read(encoded))
+        foreach (List<TypeAndValue> set in Read(encoded))
         {
-            parts.Add(string.Join("+", set.Select(static one => Write(one.Key, one.Value))));
+            parts.Add(set.Count == 1 ? Write(set[0]) : string.Join("+", set.Select(Write)));
         }
 
         parts.Reverse();
@@ -29,17 +29,17 @@ internal static class DistinguishedName
 
     /// <summary>The values of one attribute type, for example the common names.</summary>
     internal static IEnumerable<string> ValuesOf(ReadOnlyMemory<byte> encoded, string type) =>
-        Read(encoded).SelectMany(static set => set).Where(one => one.Key == type).Select(static one => TextOf(one.Value)).OfType<string>();
+        Read(encoded).SelectMany(static set => set).Where(one => one.Type == type).Select(static one => TextOf(one.Value)).OfType<string>();
 
-    private static List<List<KeyValuePair<string, ReadOnlyMemory<byte>>>> Read(ReadOnlyMemory<byte> encoded)
+    private static List<List<TypeAndValue>> Read(ReadOnlyMemory<byte> encoded)
     {
-        var name = new List<List<KeyValuePair<string, ReadOnlyMemory<byte>>>>();
+        var name = new List<List<TypeAndValue>>();
         AsnReader sets = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
         while (sets.HasData)
         {
             // The order inside a SET is not checked: it says nothing about the name.
             AsnReader attributes = sets.ReadSetOf(skipSortOrderValidation: true);
-            var set = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>(1);
+            var set = new List<TypeAndValue>(1);
             while (attributes.HasData)
             {
                 AsnReader attribute = attributes.ReadSequence();
@@ -53,8 +53,11 @@ internal static class DistinguishedName
         return name;
     }
 
-    private static string Write(string type, ReadOnlyMemory<byte> value)
+    private static string Write(TypeAndValue one)
     {
+        string type = one.Type;
+        ReadOnlyMemory<byte> value = one.Value;
+
         // RFC 4514 section 2.4: a type without a descriptor, or a value that is no text, is written as its encoding.
         string? descriptor = Descriptor(type);
         string? text = descriptor is null ? null : TextOf(value);
@@ -157,4 +160,18 @@ internal static class DistinguishedName
         "1.3.6.1.4.1.311.60.2.1.3" => "jurisdictionC",
         _ => null,
     };
+
+    // AttributeTypeAndValue
+    private sealed class TypeAndValue
+    {
+        internal TypeAndValue(string type, ReadOnlyMemory<byte> value)
+        {
+            Type = type;
+            Value = value;
+        }
+
+        internal string Type { get; }
+
+        internal ReadOnlyMemory<byte> Value { get; }
+    }
 }

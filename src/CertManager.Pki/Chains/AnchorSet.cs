@@ -5,12 +5,12 @@ internal sealed class AnchorSet
 {
     private readonly Dictionary<NameKey, List<ParsedCertificate>> _given = [];
     private readonly bool _withSystem;
-    private bool _withStore;
+    private Reach _reach;
 
     internal AnchorSet(IReadOnlyList<CertificateInfo> given, bool onlyGiven)
     {
         _withSystem = !onlyGiven;
-        _withStore = _withSystem && !SystemRoots.HasFile;
+        _reach = given.Count > 0 || onlyGiven ? Reach.Given : Reach.File;
         foreach (CertificateInfo info in given)
         {
             var anchor = ParsedCertificate.Of(info);
@@ -24,20 +24,31 @@ internal sealed class AnchorSet
         }
     }
 
-    /// <summary>Adds the part of the system's anchors that is slow to open.</summary>
-    /// <returns>False when there is none, or it was there already.</returns>
+    private enum Reach
+    {
+        Given,
+        File,
+        Store,
+    }
+
+    /// <summary>Adds anchors that are slower to get at: the system's file, then .NET's store.</summary>
+    /// <returns>False when there are no more.</returns>
     internal bool Widen()
     {
-        bool isWider = _withSystem && !_withStore;
-        _withStore |= isWider;
-        return isWider;
+        if (!_withSystem || _reach == Reach.Store)
+        {
+            return false;
+        }
+
+        _reach++;
+        return true;
     }
 
     /// <summary>The anchors of a name, those given first.</summary>
     internal List<ParsedCertificate> Find(ReadOnlyMemory<byte> subject)
     {
         List<ParsedCertificate> given = _given.TryGetValue(new(subject), out List<ParsedCertificate>? same) ? same : [];
-        return _withSystem ? [.. given, .. SystemRoots.Find(subject, _withStore)] : given;
+        return _reach == Reach.Given ? given : [.. given, .. SystemRoots.Find(subject, withStore: _reach == Reach.Store)];
     }
 
     /// <summary>Whether a certificate is an anchor: the whole certificate, not only its key or name.</summary>

@@ -15,11 +15,11 @@ internal sealed class PathBuilder
     private readonly DateTimeOffset _time;
     private readonly Func<CertificatePath, IReadOnlyList<Finding>> _judge;
     private readonly ILookup<NameKey, ParsedCertificate> _pool;
-    private readonly Dictionary<(ParsedCertificate Child, ParsedCertificate Issuer), bool> _checked = [];
+    private readonly Dictionary<string, bool> _checked = new(StringComparer.Ordinal);
 
     private List<Finding> _findings = [];
     private CertificatePath? _best;
-    private (int End, int Errors, int Length) _rank;
+    private long _rank;
     private int _signatureChecks;
     private int _steps;
     private bool _done;
@@ -101,9 +101,7 @@ internal sealed class PathBuilder
         return anchors
             .Concat(_pool[new(child.Issuer)].Where(candidate => !anchors.Exists(anchor => anchor.Fingerprint == candidate.Fingerprint)))
             .Where(candidate => !path.Exists(member => IsSameEntity(member, candidate)))
-            .OrderBy(child.KeyIdentifiersDiffer)
-            .ThenBy(candidate => !candidate.IsValidAt(_time))
-            .ThenBy(candidate => !anchors.Contains(candidate));
+            .OrderBy(candidate => (child.KeyIdentifiersDiffer(candidate) ? 4 : 0) + (candidate.IsValidAt(_time) ? 0 : 2) + (anchors.Contains(candidate) ? 0 : 1));
     }
 
     // A path visits no name and key twice (RFC 4158 section 2.4.2): two authorities that signed each other would lead in circles.
@@ -112,10 +110,11 @@ internal sealed class PathBuilder
 
     private bool IsSignedBy(ParsedCertificate child, ParsedCertificate issuer)
     {
-        if (!_checked.TryGetValue((child, issuer), out bool isRight))
+        string pair = child.Fingerprint + issuer.Fingerprint;
+        if (!_checked.TryGetValue(pair, out bool isRight))
         {
             isRight = _signatureChecks++ < MostSignatureChecks && SignatureCheck.IsSignedBy(child, issuer);
-            _checked.Add((child, issuer), isRight);
+            _checked.Add(pair, isRight);
         }
 
         return isRight;
@@ -128,8 +127,8 @@ internal sealed class PathBuilder
         int errors = findings.Count(static finding => finding.Severity != FindingSeverity.Info);
 
         // Short ways to an anchor are better; of those that end nowhere, the longest says most about what is missing.
-        (int End, int Errors, int Length) rank = ((int)end, errors, end == PathEnd.Trusted ? members.Count : -members.Count);
-        if (_best is null || rank.CompareTo(_rank) < 0)
+        long rank = (((long)end * 1000) + errors) * 1000 + (end == PathEnd.Trusted ? members.Count : -members.Count);
+        if (_best is null || rank < _rank)
         {
             _best = path;
             _findings = findings;

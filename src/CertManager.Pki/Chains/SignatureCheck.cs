@@ -18,7 +18,7 @@ internal static class SignatureCheck
     private const int LargestModulusBits = 16384;
 
     private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> IssuerKeys = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, bool> RightPairs = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> RightPairs = new(StringComparer.Ordinal);
 
     internal static bool IsSignedBy(ParsedCertificate child, ParsedCertificate issuer)
     {
@@ -36,7 +36,7 @@ internal static class SignatureCheck
         bool isRight = Verify(child, issuer.PublicKey);
         if (isRight)
         {
-            Remember(RightPairs, pair, true);
+            Remember(RightPairs, pair, pair);
         }
 
         return isRight;

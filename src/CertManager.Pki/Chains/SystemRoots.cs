@@ -26,9 +26,6 @@ internal static class SystemRoots
     private static readonly Lazy<Dictionary<NameKey, List<Lazy<ParsedCertificate?>>>> FileRoots = new(static () => Index(ReadFile()));
     private static readonly Lazy<Dictionary<NameKey, List<Lazy<ParsedCertificate?>>>> StoreRoots = new(static () => Index(ReadStores()));
 
-    /// <summary>Whether the system has such a file; without one only .NET's store is left.</summary>
-    internal static bool HasFile => FileRoots.Value.Count > 0;
-
     /// <summary>The anchors of a name.</summary>
     /// <param name="subject">The encoded name.</param>
     /// <param name="withStore">Whether .NET's store is searched as well.</param>

@@ -9,6 +9,9 @@ namespace CertManager.Pki;
 /// </summary>
 internal static class PrivateKeyReader
 {
+    // rsaEncryption, NULL
+    private static readonly byte[] RsaAlgorithm = [0x30, 13, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 13, 1, 1, 1, 5, 0];
+
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1);
 
@@ -49,11 +52,7 @@ internal static class PrivateKeyReader
 
     /// <summary>PKCS#1.</summary>
     /// <remarks><c>RSAPrivateKey ::= SEQUENCE { version, n, e, d, p, q, dP, dQ, qInv, otherPrimeInfos OPTIONAL }</c> (RFC 8017 appendix A.1.2)</remarks>
-    internal static PrivateKey ReadPkcs1(ReadOnlyMemory<byte> der) => ReadRsa(der, KeyAlgorithm.Rsa, static writer =>
-    {
-        writer.WriteObjectIdentifier(Oids.RsaEncryption);
-        writer.WriteNull();
-    });
+    internal static PrivateKey ReadPkcs1(ReadOnlyMemory<byte> der) => ReadRsa(der, KeyAlgorithm.Rsa, RsaAlgorithm);
 
     /// <summary>SEC 1.</summary>
     /// <param name="der">The key.</param>
@@ -107,14 +106,10 @@ internal static class PrivateKeyReader
             throw new ReadFault(BundleFindings.KeyUnsupported, "RSASSA-PSS");
         }
 
-        return ReadRsa(inner, KeyAlgorithm.RsassaPss, writer =>
-        {
-            writer.WriteObjectIdentifier(Oids.RsassaPss);
-            writer.WriteEncodedValue(algorithm.Parameters.Span);
-        });
+        return ReadRsa(inner, KeyAlgorithm.RsassaPss, algorithm.Encoded.ToArray());
     }
 
-    private static PrivateKey ReadRsa(ReadOnlyMemory<byte> der, KeyAlgorithm kind, Action<AsnWriter> writeAlgorithm)
+    private static PrivateKey ReadRsa(ReadOnlyMemory<byte> der, KeyAlgorithm kind, byte[] algorithm)
     {
         AsnReader fields = Open(der);
         if (!fields.TryReadInt32(out int version) || version != 0)
@@ -148,17 +143,8 @@ internal static class PrivateKeyReader
                 throw new ReadFault(Reasons.KeyInconsistent);
             }
 
-            byte[] pkcs8 = WritePkcs8(writeAlgorithm, writer =>
-            {
-                using (writer.PushSequence())
-                {
-                    writer.WriteInteger(0);
-                    foreach (byte[] number in numbers)
-                    {
-                        writer.WriteIntegerUnsigned(number);
-                    }
-                }
-            });
+            byte[][] fieldsOfKey = [SecretDer.Integer([0]), .. numbers.Select(SecretDer.Integer)];
+            byte[] pkcs8 = SecretDer.Pkcs8(algorithm, SecretDer.Wrap(SecretDer.Sequence, fieldsOfKey));
             return new(SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]), pkcs8);
         }
         finally
@@ -185,9 +171,9 @@ internal static class PrivateKeyReader
             }
 
             byte[] publicKey = BouncyKeys.DeriveEdwards(algorithm, seed);
-            byte[] pkcs8 = WritePkcs8(
-                writer => writer.WriteObjectIdentifier(oid),
-                writer => writer.WriteOctetString(seed));
+            byte[] pkcs8 = SecretDer.Pkcs8(
+                SecretDer.Wrap(SecretDer.Sequence, SecretDer.Identifier(oid)),
+                SecretDer.Wrap(SecretDer.OctetString, (byte[])seed.Clone()));
             return new(SubjectPublicKey.Edwards(algorithm, publicKey), pkcs8);
         }
         finally
@@ -213,51 +199,13 @@ internal static class PrivateKeyReader
         return BouncyKeys.NameOfCurve(parameters.ToArray()) ?? throw new ReadFault(BundleFindings.KeyUnsupported, "EC, explicit parameters");
     }
 
-    private static byte[] WriteEc(string curveOid, byte[] scalar, byte[] point) => WritePkcs8(
-        writer =>
-        {
-            writer.WriteObjectIdentifier(Oids.EcPublicKey);
-            writer.WriteObjectIdentifier(curveOid);
-        },
-        writer =>
-        {
-            using (writer.PushSequence())
-            {
-                writer.WriteInteger(1);
-                writer.WriteOctetString(scalar);
-                using (writer.PushSequence(Tag1))
-                {
-                    writer.WriteBitString(point);
-                }
-            }
-        });
-
-    private static byte[] WritePkcs8(Action<AsnWriter> writeAlgorithm, Action<AsnWriter> writeKey)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        try
-        {
-            using (writer.PushSequence())
-            {
-                writer.WriteInteger(0);
-                using (writer.PushSequence())
-                {
-                    writeAlgorithm(writer);
-                }
-
-                using (writer.PushOctetString())
-                {
-                    writeKey(writer);
-                }
-            }
-
-            return writer.Encode();
-        }
-        finally
-        {
-            writer.Reset(); // Clears its buffer.
-        }
-    }
+    private static byte[] WriteEc(string curveOid, byte[] scalar, byte[] point) => SecretDer.Pkcs8(
+        SecretDer.Wrap(SecretDer.Sequence, SecretDer.Identifier(Oids.EcPublicKey), SecretDer.Identifier(curveOid)),
+        SecretDer.Wrap(
+            SecretDer.Sequence,
+            SecretDer.Integer([1]),
+            SecretDer.Wrap(SecretDer.OctetString, (byte[])scalar.Clone()),
+            SecretDer.Wrap(SecretDer.Context1, SecretDer.Wrap(SecretDer.BitString, [0], (byte[])point.Clone()))));
 
     // Keys are found in BER as well (early versions of several tools); what counts is written anew in DER.
     private static AsnReader Open(ReadOnlyMemory<byte> der)

@@ -10,7 +10,7 @@ internal static class BundleReader
         bool swappedKey = false;
 
         // A part given as the chain stands behind the leaf, wherever it was named.
-        foreach (BundlePart part in input.Parts.OrderBy(static part => part.Role == BundleRole.Chain))
+        foreach (BundlePart part in input.Parts.OrderBy(static part => part.Role == BundleRole.Chain ? 1 : 0))
         {
             int certificates = material.Certificates.Count + material.Duplicates;
             int keys = material.Keys.Count;

@@ -44,11 +44,15 @@ internal sealed class ChainOrder
         }
 
         List<FoundCertificate> reachable = certificates.FindAll(distance.ContainsKey);
-        int[] order = [.. reachable.Where(static found => found.IsOrdered).Select(found => distance[found])];
         bool inOrder = true;
-        for (int i = 1; i < order.Length; i++)
+        int reached = 0;
+        foreach (FoundCertificate found in reachable)
         {
-            inOrder &= order[i - 1] <= order[i];
+            if (found.IsOrdered)
+            {
+                inOrder &= reached <= distance[found];
+                reached = distance[found];
+            }
         }
 
         return new(

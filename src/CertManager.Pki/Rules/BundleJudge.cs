@@ -11,7 +11,7 @@ internal static class BundleJudge
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
         var rules = new PathRules(options.Time, anchors, given, bundle.Location);
         CertificatePath path = Build(out IReadOnlyList<Finding> pathFindings);
-        if ((path.Anchor is null || pathFindings.Count > 0) && anchors.Widen())
+        while ((path.Anchor is null || pathFindings.Count > 0) && anchors.Widen())
         {
             path = Build(out pathFindings);
         }
