@@ -123,6 +123,7 @@ public sealed class ExportTests : IDisposable
         File.WriteAllText(Target("file"), "x");
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.Pem, Path = Target("file") });
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = Target("no/such/all.pem") });
+        AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = string.Empty });
         Directory.CreateDirectory(Target("taken.pem"));
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = Target("taken.pem"), Overwrite = true });
         Assert.Equal(["file"], Directory.GetFiles(_folder).Select(Path.GetFileName));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Operators;
 using Org.BouncyCastle.Security;
@@ -5,8 +6,10 @@ using Org.BouncyCastle.Security;
 namespace CertManager.Pki;
 
 /// <summary>Signatures that the platform does not check. A class of its own, so that BouncyCastle is loaded only when it is needed.</summary>
+/// <remarks>Entries are never inlined: the compiler would load the library to look whether it may.</remarks>
 internal static class BouncySignatures
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Verify(ParsedCertificate child, SubjectPublicKey key)
     {
         try

@@ -14,8 +14,8 @@ internal static class SignatureCheck
 {
     private const int MostRemembered = 512;
 
-    // Above this a check takes seconds (OpenSSL's own bound, OPENSSL_RSA_MAX_MODULUS_BITS).
-    private const int LargestModulusBits = 16384;
+    // CA/Browser Forum Baseline Requirements section 6.1.6: the exponent is below 2^256.
+    private const int LargestExponentBits = 256;
 
     private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> IssuerKeys = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, string> RightPairs = new(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal static class SignatureCheck
 
     private static bool Verify(ParsedCertificate child, SubjectPublicKey key)
     {
-        if (!child.HasOneSignatureAlgorithm || key.Modulus.Length * 8 > LargestModulusBits)
+        if (!child.HasOneSignatureAlgorithm || key.Modulus.Length * 8 > RsaNumbers.LargestModulusBits || key.Exponent.Length * 8 > LargestExponentBits)
         {
             return false;
         }
@@ -56,7 +56,7 @@ internal static class SignatureCheck
                 return verdict;
             }
         }
-        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException or AsnContentException or ArgumentException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The platform lacks the curve, forbids the hash by policy, or does not like the key: the other library decides.
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -6,12 +7,15 @@ using Org.BouncyCastle.Math;
 namespace CertManager.Pki;
 
 /// <summary>What the platform cannot do with keys. A class of its own, so that BouncyCastle is loaded only when it is needed.</summary>
+/// <remarks>Entries are never inlined: the compiler would load the library to look whether it may.</remarks>
 internal static class BouncyKeys
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[] DeriveEdwards(KeyAlgorithm algorithm, byte[] seed) => algorithm == KeyAlgorithm.Ed25519
         ? new Ed25519PrivateKeyParameters(seed, 0).GeneratePublicKey().GetEncoded()
         : new Ed448PrivateKeyParameters(seed, 0).GeneratePublicKey().GetEncoded();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[] DerivePoint(string curveOid, byte[] scalar)
     {
         X9ECParameters curve = ECNamedCurveTable.GetByOid(new DerObjectIdentifier(curveOid))
@@ -26,6 +30,7 @@ internal static class BouncyKeys
     }
 
     /// <summary>The object identifier of the curve that explicit parameters describe; null when it has none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string? NameOfCurve(byte[] parameters)
     {
         X9ECParameters described = X9ECParameters.GetInstance(Asn1Object.FromByteArray(parameters));

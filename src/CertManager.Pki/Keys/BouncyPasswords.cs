@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
@@ -8,10 +9,12 @@ using Org.BouncyCastle.Security;
 namespace CertManager.Pki;
 
 /// <summary>The password schemes that the platform does not have. A class of its own, so that BouncyCastle is loaded only when it is needed.</summary>
+/// <remarks>Entries are never inlined: the compiler would load the library to look whether it may.</remarks>
 internal static class BouncyPasswords
 {
     /// <summary>Decrypts by PBES1, PKCS#12 schemes and rare ciphers of PBES2.</summary>
     /// <returns>The plain bytes; null when the password is wrong.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[]? Decrypt(AlgorithmIdentifier scheme, byte[] encrypted, SensitiveText password)
     {
         var algorithm = Org.BouncyCastle.Asn1.X509.AlgorithmIdentifier.GetInstance(scheme.Encoded.ToArray());
@@ -34,6 +37,7 @@ internal static class BouncyPasswords
     }
 
     /// <summary>Whether the integrity code of a PKCS#12 file fits the password (RFC 7292 appendix B.2).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool IsMacRight(string digestOid, byte[] content, byte[] mac, byte[] salt, int iterations, SensitiveText password)
     {
         char[] characters = password.ToCharacters();
@@ -50,6 +54,7 @@ internal static class BouncyPasswords
     }
 
     /// <summary>The integrity code of a PKCS#12 file.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[] Mac(string digestOid, byte[] content, byte[] salt, int iterations, char[] password, bool zeroEnds)
     {
         var generator = new Pkcs12ParametersGenerator(DigestUtilities.GetDigest(digestOid));
@@ -71,6 +76,7 @@ internal static class BouncyPasswords
     }
 
     /// <summary>Decrypts a traditional PEM key; null when the password is wrong or the cipher unknown.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[]? DecryptTraditional(string cipherName, byte[] key, byte[] vector, byte[] encrypted)
     {
         IBufferedCipher cipher = CipherUtilities.GetCipher(cipherName);

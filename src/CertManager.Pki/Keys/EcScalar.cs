@@ -47,7 +47,14 @@ internal static class EcScalar
     }
 
     /// <summary>The curve for the platform.</summary>
-    internal static ECCurve CurveOf(string oid) => ECCurve.CreateFromOid(new Oid(oid));
+    internal static ECCurve CurveOf(string oid) => oid switch
+    {
+        // By the platform's own names: Windows finds curves by name, and knows these three by others than the table of identifiers has.
+        "1.2.840.10045.3.1.7" => ECCurve.NamedCurves.nistP256,
+        "1.3.132.0.34" => ECCurve.NamedCurves.nistP384,
+        "1.3.132.0.35" => ECCurve.NamedCurves.nistP521,
+        _ => ECCurve.CreateFromValue(oid),
+    };
 
 #if NET
     private static byte[]? DeriveWithPlatform(string curveOid, byte[] scalar, byte[]? stored)

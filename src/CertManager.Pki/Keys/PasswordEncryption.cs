@@ -6,15 +6,12 @@ namespace CertManager.Pki;
 /// <summary>Decrypts what a password protects by RFC 8018 (PBES1, PBES2) and RFC 7292 (PKCS#12).</summary>
 internal static class PasswordEncryption
 {
-    /// <summary>More iterations are refused: a file must not be able to stop the session. OpenSSL writes 2,048, the largest advice in use is 1,300,000.</summary>
-    internal const int MaxIterations = 5_000_000;
-
     /// <summary>Decrypts, trying what an empty password may mean.</summary>
     /// <returns>The plain bytes, which the caller wipes; null when the password is wrong.</returns>
-    internal static byte[]? Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted, SensitiveText password)
+    internal static byte[]? Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted, SensitiveText password, DerivationBudget budget)
     {
         AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(new AsnReader(algorithm, AsnEncodingRules.BER));
-        CheckIterations(scheme);
+        budget.Spend(IterationsOf(scheme));
         try
         {
             return (scheme.Oid == Oids.Pbes2 ? DecryptPbes2(scheme.Parameters, encrypted, password) : null)
@@ -26,15 +23,7 @@ internal static class PasswordEncryption
         }
     }
 
-    internal static void CheckIterations(long iterations)
-    {
-        if (iterations is < 1 or > MaxIterations)
-        {
-            throw new ReadFault(Reasons.TooManyIterations, iterations, MaxIterations);
-        }
-    }
-
-    private static void CheckIterations(AlgorithmIdentifier scheme)
+    private static long IterationsOf(AlgorithmIdentifier scheme)
     {
         AsnReader parameters = new AsnReader(scheme.Parameters, AsnEncodingRules.BER).ReadSequence();
         if (scheme.Oid == Oids.Pbes2)
@@ -49,7 +38,7 @@ internal static class PasswordEncryption
         }
 
         parameters.ReadEncodedValue(); // salt
-        CheckIterations(parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue);
+        return parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue;
     }
 
     // PBES2-params ::= SEQUENCE { keyDerivationFunc, encryptionScheme }

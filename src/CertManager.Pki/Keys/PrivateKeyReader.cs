@@ -125,6 +125,16 @@ internal static class PrivateKeyReader
         }
 
         fields.ThrowIfNotEmpty();
+        if (numbers[0].Length * 8 > RsaNumbers.LargestModulusBits)
+        {
+            throw new ReadFault(BundleFindings.KeyUnsupported, SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]).DisplayName);
+        }
+
+        if (Array.Exists(numbers, number => number.Length > numbers[0].Length))
+        {
+            throw new ReadFault(Reasons.KeyInconsistent);
+        }
+
         try
         {
             var parameters = new RSAParameters

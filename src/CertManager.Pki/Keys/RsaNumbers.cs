@@ -7,6 +7,9 @@ namespace CertManager.Pki;
 /// <summary>The numbers of an RSA key (RFC 8017 section 3).</summary>
 internal static class RsaNumbers
 {
+    /// <summary>Larger keys cost seconds (OpenSSL's own bound, OPENSSL_RSA_MAX_MODULUS_BITS).</summary>
+    internal const int LargestModulusBits = 16384;
+
     /// <summary>A positive INTEGER, big-endian without leading zero.</summary>
     internal static byte[] ReadPositive(AsnReader reader)
     {

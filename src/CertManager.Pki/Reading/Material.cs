@@ -35,6 +35,9 @@ internal sealed class Material : IDisposable
     /// <summary>Kinds of what was there and is of no use, for example <c>CERTIFICATE REQUEST</c>.</summary>
     internal List<string> Ignored { get; } = [];
 
+    /// <summary>What decrypting may cost, over all parts.</summary>
+    internal DerivationBudget Budget { get; } = new();
+
     /// <summary>Certificates given a second time.</summary>
     internal int Duplicates { get; private set; }
 

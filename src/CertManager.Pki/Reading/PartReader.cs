@@ -163,7 +163,7 @@ internal sealed class PartReader
             throw new ReadFault(BundleFindings.PasswordRequired);
         }
 
-        byte[] plain = PasswordEncryption.Decrypt(algorithm, encrypted, _password) ?? throw new ReadFault(BundleFindings.PasswordWrong);
+        byte[] plain = PasswordEncryption.Decrypt(algorithm, encrypted, _password, _material.Budget) ?? throw new ReadFault(BundleFindings.PasswordWrong);
         ReadDecrypted(plain, place);
     }
 
@@ -187,7 +187,7 @@ internal sealed class PartReader
 
     private void ReadPkcs12(ReadOnlyMemory<byte> structure, Place place)
     {
-        var file = Pkcs12Reader.Read(structure, _password);
+        var file = Pkcs12Reader.Read(structure, _password, _material.Budget);
         try
         {
             ReadCertificates(file.Certificates, place);

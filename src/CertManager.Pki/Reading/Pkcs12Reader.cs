@@ -19,9 +19,11 @@ internal sealed class Pkcs12Reader
 
     private readonly SensitiveText? _given;
     private readonly SensitiveText _password;
+    private readonly DerivationBudget _budget;
 
-    private Pkcs12Reader(SensitiveText? given, SensitiveText password)
+    private Pkcs12Reader(SensitiveText? given, SensitiveText password, DerivationBudget budget)
     {
+        _budget = budget;
         _given = given;
         _password = password;
     }
@@ -35,11 +37,12 @@ internal sealed class Pkcs12Reader
     /// <summary>Reads a file.</summary>
     /// <param name="content">All its bytes.</param>
     /// <param name="password">The password; without one the file is tried with the empty one, because many files have that.</param>
+    /// <param name="budget">What deriving keys may cost.</param>
     /// <exception cref="ReadFault">The password is missing or wrong.</exception>
-    internal static Pkcs12Reader Read(ReadOnlyMemory<byte> content, SensitiveText? password)
+    internal static Pkcs12Reader Read(ReadOnlyMemory<byte> content, SensitiveText? password, DerivationBudget budget)
     {
         using var empty = new SensitiveText(string.Empty);
-        var reader = new Pkcs12Reader(password, password ?? empty);
+        var reader = new Pkcs12Reader(password, password ?? empty, budget);
         try
         {
             reader.ReadFile(new AsnReader(content, AsnEncodingRules.BER).ReadSequence());
@@ -95,7 +98,7 @@ internal sealed class Pkcs12Reader
             iterations = int.MaxValue;
         }
 
-        PasswordEncryption.CheckIterations(iterations);
+        _budget.Spend(iterations);
         if (!BouncyPasswords.IsMacRight(digest, safe, expected, salt, iterations, _password))
         {
             throw PasswordFault;
@@ -169,5 +172,5 @@ internal sealed class Pkcs12Reader
     }
 
     private byte[] Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted) =>
-        PasswordEncryption.Decrypt(algorithm, encrypted, _password) ?? throw PasswordFault;
+        PasswordEncryption.Decrypt(algorithm, encrypted, _password, _budget) ?? throw PasswordFault;
 }

@@ -23,8 +23,7 @@ internal static class BundleWriter
             throw ExportErrors.ExportPasswordMissing.With();
         }
 
-        // A link is seen at the path itself only, not behind a separator.
-        string path = Path.GetFullPath(request.Path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        string path = Normalise(request.Path);
         var files = new List<TargetFile>();
         try
         {
@@ -48,6 +47,19 @@ internal static class BundleWriter
         finally
         {
             files.ForEach(static file => SensitiveText.Wipe(file.Content));
+        }
+    }
+
+    private static string Normalise(string path)
+    {
+        try
+        {
+            // A link is seen at the path itself only, not behind a separator.
+            return Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        }
+        catch (Exception fault) when (fault is ArgumentException or IOException or NotSupportedException or SecurityException)
+        {
+            throw ExportErrors.ExportFailed.With(path, fault.Message).CausedBy(fault);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class Vectors
         string? named = Environment.GetEnvironmentVariable("CERTMANAGER_VECTORS");
         if (!string.IsNullOrEmpty(named))
         {
-            return named;
+            return Directory.Exists(named) ? named : null;
         }
 
         // Upwards from the test's own place: a folder shared/vectors beside the checkout.
