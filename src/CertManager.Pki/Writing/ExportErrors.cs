@@ -8,7 +8,7 @@ public static class ExportErrors
         nameof(ExportTargetExists),
         ErrorKind.ResourceExists,
         new("{0} exists already.", "{0}이(가) 이미 있습니다."),
-        new("Choose another path, or replace it with -Force.", "다른 경로를 지정하거나 -Force로 바꾸세요."));
+        new("Choose another path, or replace it with -Overwrite.", "다른 경로를 지정하거나 -Overwrite로 바꾸세요."));
 
     /// <summary>The target is a link: what is written could end up anywhere.</summary>
     public static readonly ErrorDefinition ExportTargetIsLink = new(
