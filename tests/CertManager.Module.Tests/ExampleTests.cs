@@ -50,6 +50,22 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
         Assert.Equal(Normal(real), Normal(shell));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ko.md")]
+    public async Task The_example_of_the_README_prints_what_the_README_says(string file)
+    {
+        string text = await File.ReadAllTextAsync(Path.Combine(ModuleRunspace.Repository, file));
+        string script = Regex.Match(text, "```powershell\n(Import-Module.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        string expected = Regex.Match(text[text.IndexOf(script, StringComparison.Ordinal)..], "```\n+[^`]*```\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.NotEmpty(expected);
+
+        (int exitCode, string printed) = await RunAsync("dotnet", ShellPath(), "-NoModule", "-Command", script);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(expected.Trim(), printed.Trim());
+    }
+
     private static string ShellPath()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -67,6 +83,7 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
             RedirectStandardError = true,
             RedirectStandardInput = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
+            WorkingDirectory = ModuleRunspace.Repository,
         };
         start.Environment["NO_COLOR"] = "1";
         using Process process = Process.Start(start)!;
