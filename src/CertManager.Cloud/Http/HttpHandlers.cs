@@ -47,25 +47,10 @@ internal static class HttpHandlers
         return services.BuildServiceProvider().GetRequiredService<IHttpMessageHandlerFactory>();
     }
 
-#if NET
-    private static SocketsHttpHandler CreatePrimary(string? client)
+    private static HttpMessageHandler CreatePrimary(string? client)
     {
-        var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) };
-#else
-    private static HttpClientHandler CreatePrimary(string? client)
-    {
-        var handler = new HttpClientHandler();
-#endif
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-        if (Routes.TryGetValue(client ?? DirectClient, out ProxyRoute? route))
-        {
-            handler.Proxy = new WebProxy(route.Address) { Credentials = route.Credential };
-            handler.UseProxy = true;
-        }
-
-        return handler;
+        Routes.TryGetValue(client ?? DirectClient, out ProxyRoute? route);
+        return Platform.CreatePrimary(route is null ? null : new WebProxy(route.Address) { Credentials = route.Credential });
     }
 
     private sealed class ProxyRoute

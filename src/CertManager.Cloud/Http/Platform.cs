@@ -1,5 +1,6 @@
-#if NETFRAMEWORK
 using System.Net;
+#if NETFRAMEWORK
+using System.ComponentModel;
 #endif
 
 namespace CertManager.Cloud.Http;
@@ -20,6 +21,13 @@ internal enum ConnectionFailure
 /// <summary>Where .NET 8 and .NET Framework differ.</summary>
 internal static class Platform
 {
+#if NETFRAMEWORK
+    // Error numbers of WinHTTP (winhttp.h).
+    private const int NameNotResolved = 12007;
+    private const int CannotConnect = 12029;
+    private const int SecureFailure = 12175;
+
+#endif
     internal static ConnectionFailure FailureOf(HttpRequestException error)
     {
 #if NET
@@ -30,11 +38,39 @@ internal static class Platform
             _ => ConnectionFailure.Lost,
         };
 #else
-        return (error.InnerException as WebException)?.Status switch
+        return (error.InnerException as Win32Exception)?.NativeErrorCode switch
         {
-            WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure => ConnectionFailure.NotConnected,
-            WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => ConnectionFailure.NotTrusted,
+            NameNotResolved or CannotConnect => ConnectionFailure.NotConnected,
+            SecureFailure => ConnectionFailure.NotTrusted,
             _ => ConnectionFailure.Lost,
+        };
+#endif
+    }
+
+    /// <summary>The handler that talks to the network: no redirects, no cookies, TLS checked.</summary>
+    /// <remarks>
+    /// On .NET Framework, HttpClientHandler cannot send the Content-Type that NAVER wants on GET, because it goes with content and content
+    /// with GET is refused there; WinHttpHandler can.
+    /// </remarks>
+    internal static HttpMessageHandler CreatePrimary(IWebProxy? proxy)
+    {
+#if NET
+        return new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            Proxy = proxy,
+        };
+#else
+        return new WinHttpHandler
+        {
+            AutomaticRedirection = false,
+            CookieUsePolicy = CookieUsePolicy.IgnoreCookies,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            WindowsProxyUsePolicy = proxy is null ? WindowsProxyUsePolicy.UseWinInetProxy : WindowsProxyUsePolicy.UseCustomProxy,
+            Proxy = proxy,
         };
 #endif
     }

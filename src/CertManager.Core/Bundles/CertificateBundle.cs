@@ -39,6 +39,12 @@ public sealed class CertificateBundle : IDisposable
     /// <summary>End of the leaf's validity, UTC.</summary>
     public DateTimeOffset NotAfter => Leaf.NotAfter;
 
+    /// <summary>The leaf's key algorithm and size.</summary>
+    public string PublicKey => Leaf.PublicKey;
+
+    /// <summary>How many certificates the chain has.</summary>
+    public int ChainLength => Chain.Count;
+
     /// <summary>Whether a private key came with it.</summary>
     public bool HasPrivateKey => _privateKey is not null;
 

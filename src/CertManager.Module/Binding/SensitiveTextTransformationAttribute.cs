@@ -24,7 +24,8 @@ public sealed class SensitiveTextTransformationAttribute : ArgumentTransformatio
         return value switch
         {
             null => null,
-            SensitiveText text => text,
+            // A copy in every case: the cmdlet wipes what it was given when it ends, and never what the caller still holds.
+            SensitiveText text => text.Copy(),
             SecureString secure => new SensitiveText(secure),
             string text => new SensitiveText(text),
             IEnumerable lines when LinesOf(lines) is { } text => new SensitiveText(text),

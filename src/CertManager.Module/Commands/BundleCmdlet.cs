@@ -11,6 +11,7 @@ public abstract class BundleCmdlet : AsyncCmdlet
     private protected const string TextSet = "Text";
     private protected const string BundleSet = "Bundle";
 
+    private readonly HashSet<SensitiveText> _bound = [];
     private BundleInput? _input;
 
     /// <summary>Files that make one bundle together: certificate, key and chain in any order and form. Wildcards allowed.</summary>
@@ -90,6 +91,8 @@ public abstract class BundleCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        Remember(PrivateKey);
+        Remember(Password);
         _input = new BundleInput { Password = Password?.Copy() };
         switch (ParameterSetName)
         {
@@ -108,6 +111,18 @@ public abstract class BundleCmdlet : AsyncCmdlet
                 AddFiles();
                 break;
         }
+    }
+
+    /// <summary>Wipes every secret that was bound, those of earlier pipeline input included.</summary>
+    /// <param name="disposing">True when called by Dispose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        foreach (SensitiveText secret in _bound)
+        {
+            secret.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Reads what was prepared. The findings of reading are with the bundle, too.</summary>
@@ -142,6 +157,14 @@ public abstract class BundleCmdlet : AsyncCmdlet
         }
 
         return bundle;
+    }
+
+    private void Remember(SensitiveText? secret)
+    {
+        if (secret is not null)
+        {
+            _bound.Add(secret);
+        }
     }
 
     private void AddFiles()

@@ -117,6 +117,14 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         }
     }
 
+    /// <summary>Wipes the secret that was bound.</summary>
+    /// <param name="disposing">True when called by Dispose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        SecretKey?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private CloudCredential FindKeys(ref CertManagerEmulator? emulator)
     {
         switch (ParameterSetName)

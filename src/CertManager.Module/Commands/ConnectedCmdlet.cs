@@ -7,6 +7,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 {
     /// <summary>A connection, or its name; the selected one without it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ContextNameCompleter))]
     public ContextReference? Context { get; set; }
 
     /// <summary>The connection.</summary>

@@ -41,6 +41,14 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput() => _path = FilePaths.Literal(SessionState, DestinationPath);
 
+    /// <summary>Wipes the secret that was bound.</summary>
+    /// <param name="disposing">True when called by Dispose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        Password?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         string what = $"Write {Bundle} as {Format} to {_path}";

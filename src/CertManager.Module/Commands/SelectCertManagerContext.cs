@@ -10,6 +10,7 @@ public sealed class SelectCertManagerContextCommand : AsyncCmdlet
     /// <summary>The context's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextNameCompleter))]
     public string Name { get; set; } = null!;
 
     /// <summary>Returns the context.</summary>

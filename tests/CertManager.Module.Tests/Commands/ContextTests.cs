@@ -26,6 +26,16 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_contexts_complete_on_tab()
+    {
+        _session.Run("Connect-CertManager -Emulator -Name 'my shop'; Connect-CertManager -Emulator -Name nightly").ThrowOnError();
+
+        RunResult result = _session.Run("(TabExpansion2 'Get-CertificateList -Context m' 30).CompletionMatches | ForEach-Object CompletionText").ThrowOnError();
+
+        Assert.Equal("'my shop'", Assert.Single(result.Output).ToString());
+    }
+
+    [Fact]
     public void Disconnecting_is_the_same_the_second_time()
     {
         _session.Run("Connect-CertManager -Emulator; Disconnect-CertManager; Disconnect-CertManager; Disconnect-CertManager none").ThrowOnError();
