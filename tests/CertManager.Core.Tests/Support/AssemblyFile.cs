@@ -35,8 +35,15 @@ public sealed class AssemblyFile
         return new AssemblyFile(path, metadata.GetAssemblyDefinition().GetAssemblyName(), references);
     }
 
-    /// <summary>Reads every assembly that stands directly in a folder.</summary>
-    public static IReadOnlyList<AssemblyFile> ReadFolder(string folder) => [.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal).Select(Read)];
+    /// <summary>Reads every assembly that stands directly in a folder; native libraries and single modules are none.</summary>
+    public static IReadOnlyList<AssemblyFile> ReadFolder(string folder) =>
+        [.. Directory.GetFiles(folder, "*.dll").Where(IsAssembly).Order(StringComparer.Ordinal).Select(Read)];
+
+    private static bool IsAssembly(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return file.HasMetadata && file.GetMetadataReader().IsAssembly;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name.FullName;
