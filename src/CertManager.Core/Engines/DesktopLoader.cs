@@ -4,7 +4,7 @@ namespace CertManager;
 
 /// <summary>
 /// Loads engines on Windows PowerShell 5.1, where a strong-named reference must be met by its exact version or by a resolve
-/// handler. The handler is installed on first use and answers only for files of our own folder, when one of our own assemblies asks.
+/// handler. The handler is installed on first use and answers only when an assembly of the engines' folder asks.
 /// </summary>
 internal sealed class DesktopLoader
 {
@@ -22,12 +22,28 @@ internal sealed class DesktopLoader
 
     private Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        var wanted = new AssemblyName(request.Name);
         bool isOurs = request.RequestingAssembly is { IsDynamic: false } requester
             && requester.Location.StartsWith(_folder, StringComparison.OrdinalIgnoreCase);
-        return isOurs && _files.TryGetValue(wanted.Name, out AssemblyName present) && Satisfies(present, wanted)
-            ? Load(present.Name)
-            : null;
+        return isOurs ? Find(new AssemblyName(request.Name)) : null;
+    }
+
+    private Assembly? Find(AssemblyName wanted)
+    {
+        // Core stands in another folder, and what was loaded from there is not looked for on behalf of an engine.
+        Assembly core = typeof(DesktopLoader).Assembly;
+        if (Satisfies(core.GetName(), wanted))
+        {
+            return core;
+        }
+
+        // Packages of the 10.0 wave ask for System.ValueTuple 4.0.5.0 and do not bring it, because .NET Framework has these types
+        // since 4.7; but its facade has a lower version, and PowerShell has no binding redirect for it.
+        if (wanted.Name == "System.ValueTuple")
+        {
+            return typeof(ValueTuple).Assembly;
+        }
+
+        return _files.TryGetValue(wanted.Name, out AssemblyName present) && Satisfies(present, wanted) ? Load(present.Name) : null;
     }
 
     /// <summary>Same name and public key, at least the version asked for.</summary>

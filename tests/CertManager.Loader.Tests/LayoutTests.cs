@@ -1,0 +1,66 @@
+using System.Reflection;
+using CertManager.Core.Tests;
+
+namespace CertManager.Loader.Tests;
+
+/// <summary>What stands where in the module that the build laid out.</summary>
+public sealed class LayoutTests
+{
+    // PowerShell 7.4, the lowest that we promise, runs on .NET 8.
+    private static readonly Version LowestFramework = new(8, 0, 0, 0);
+
+    private static string SharedFramework => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    [Fact]
+    public void The_default_context_gets_two_assemblies_and_the_loader()
+    {
+        Assert.Equal(["CertManager.Core", "CertManager.Module"], Names(Layout.Bin));
+        Assert.Equal(["CertManager.Loader"], Names(Path.Combine(Layout.Bin, "loader")));
+    }
+
+    [Fact]
+    public void Core_exists_once() =>
+        Assert.Single(Directory.GetFiles(Checkout.Module, "CertManager.Core.dll", SearchOption.AllDirectories));
+
+    [Fact]
+    public void The_engine_of_PowerShell_is_never_shipped() =>
+        Assert.Empty(Directory.GetFiles(Checkout.Module, "System.Management.Automation*", SearchOption.AllDirectories));
+
+    [Fact]
+    public void Nothing_of_the_shared_framework_stands_beside_the_engines()
+    {
+        string[] names = Names(Layout.ModernEngines);
+
+        Assert.Contains("BouncyCastle.Cryptography", names);
+        Assert.DoesNotContain(names, static name => name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal));
+        Assert.Empty(names.Intersect(Names(SharedFramework), StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_reference_of_the_engines_is_met_beside_them_or_by_the_framework_of_PowerShell_7_4()
+    {
+        Dictionary<string, AssemblyName> beside = AssemblyFile.ReadFolder(Layout.ModernEngines).Concat(AssemblyFile.ReadFolder(Layout.Bin)).ToDictionary(static file => file.Name.Name!, static file => file.Name);
+        string[] framework = Names(SharedFramework);
+
+        IEnumerable<string> unmet =
+            from file in AssemblyFile.ReadFolder(Layout.ModernEngines)
+            from wanted in file.References
+            where beside.TryGetValue(wanted.Name!, out AssemblyName? present)
+                ? !EngineLoadContext.Satisfies(present, wanted)
+                : !framework.Contains(wanted.Name) || (wanted.Version > LowestFramework && wanted.Name != "netstandard")
+            select $"{file.Name.Name} -> {wanted}";
+
+        Assert.Empty(unmet);
+    }
+
+    [Fact]
+    public void Both_editions_have_the_three_engines()
+    {
+        foreach (string folder in new[] { Layout.ModernEngines, Layout.DesktopEngines })
+        {
+            Assert.Equal(["CertManager.Cloud", "CertManager.Emulator", "CertManager.Pki"], Names(folder).Where(static name => name.StartsWith("CertManager.", StringComparison.Ordinal)));
+        }
+    }
+
+    private static string[] Names(string folder) => [.. AssemblyFile.ReadFolder(folder).Select(static file => file.Name.Name!)];
+}
