@@ -73,6 +73,26 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
+    public void Requests_go_through_the_proxy_with_its_credential_and_the_keys_stay_signed_for_the_endpoint()
+    {
+        using var proxy = new ScriptedServer(static request => request.Headers.ContainsKey("Proxy-Authorization")
+            ? ScriptedServer.Answer(200, """{"returnCode":"0","sslCertificateList":[{"certificateNo":1,"certificateName":"shop"}]}""")
+            : ScriptedServer.Answer(407, string.Empty, "text/plain", "Proxy-Authenticate: Basic realm=\"proxy\""));
+        using var password = new System.Security.SecureString();
+        password.AppendChar('p');
+
+        RunResult result = _session.Run(
+            "Connect-CertManager -Endpoint http://localhost:9/ -AccessKey test -SecretKey test -Proxy $proxy -ProxyCredential $credential; Get-CertificateList",
+            ("proxy", proxy.Address),
+            ("credential", new PSCredential("user", password))).ThrowOnError();
+
+        Assert.Equal("shop", Assert.Single(result.Output).Properties["Name"].Value);
+        ScriptedRequest request = proxy.Requests[^1];
+        Assert.Equal("http://localhost:9/api/v1/certificates", request.Target);
+        Assert.Equal("Basic " + Convert.ToBase64String("user:p"u8), request.Headers["Proxy-Authorization"]);
+    }
+
+    [Fact]
     public void A_changed_query_on_the_way_is_an_authentication_error()
     {
         _session.Run("$emulator = Start-CertManagerEmulator").ThrowOnError();
