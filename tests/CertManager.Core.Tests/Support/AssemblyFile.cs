@@ -7,8 +7,9 @@ namespace CertManager.Core.Tests;
 /// <summary>An assembly as its metadata tells it, without loading it.</summary>
 public sealed class AssemblyFile
 {
-    private AssemblyFile(string path, AssemblyName name, IReadOnlyList<AssemblyName> references)
+    private AssemblyFile(string path, AssemblyName name, IReadOnlyList<AssemblyName> references, IReadOnlySet<string> types)
     {
+        Types = types;
         FilePath = path;
         Name = name;
         References = references;
@@ -26,13 +27,18 @@ public sealed class AssemblyFile
     /// <summary>Simple names of those that it asks for.</summary>
     public IEnumerable<string> ReferenceNames => References.Select(static name => name.Name!);
 
+    /// <summary>Full names of the types of others that it uses.</summary>
+    public IReadOnlySet<string> Types { get; }
+
     /// <summary>Reads one file.</summary>
     public static AssemblyFile Read(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         MetadataReader metadata = file.GetMetadataReader();
         AssemblyName[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
-        return new AssemblyFile(path, metadata.GetAssemblyDefinition().GetAssemblyName(), references);
+        IEnumerable<TypeReference> types = metadata.TypeReferences.Select(metadata.GetTypeReference);
+        HashSet<string> typeNames = [.. types.Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name))];
+        return new AssemblyFile(path, metadata.GetAssemblyDefinition().GetAssemblyName(), references, typeNames);
     }
 
     /// <summary>Reads every assembly that stands directly in a folder; native libraries and single modules are none.</summary>
