@@ -100,11 +100,12 @@ internal static class MamlWriter
         new XElement(Dev + "type", new XElement(Maml + "name", section.Title)),
         Description(section.Text));
 
+    // The empty paragraph at the end keeps the next title apart.
     private static XElement Example(CmdletPage page, Section section, int index) => new(
         Command + "example",
         new XElement(Maml + "title", page.ExampleTitle(index)),
         new XElement(Dev + "code", section.Blocks.First(static block => block.Kind == BlockKind.Code).Source),
-        new XElement(Dev + "remarks", Paragraphs(section.Text)));
+        new XElement(Dev + "remarks", Paragraphs([.. section.Text, string.Empty])));
 
     private static XElement Link((string Text, string Target) link) => new(
         Maml + "navigationLink",
