@@ -16,7 +16,8 @@ public sealed class GetHelpTests
     [MemberData(nameof(Cultures))]
     public void Every_cmdlet_has_synopsis_description_examples_and_a_text_for_each_parameter(string culture)
     {
-        using ModuleRunspace session = Open(culture);
+        using var language = new Language(culture);
+        using var session = new ModuleRunspace();
         var missing = new List<string>();
         foreach (CmdletInfo cmdlet in Cmdlets(session))
         {
@@ -50,7 +51,8 @@ public sealed class GetHelpTests
     [MemberData(nameof(Cultures))]
     public void Types_positions_aliases_and_defaults_are_those_of_the_cmdlets(string culture)
     {
-        using ModuleRunspace session = Open(culture);
+        using var language = new Language(culture);
+        using var session = new ModuleRunspace();
         foreach (CmdletInfo cmdlet in Cmdlets(session))
         {
             PSObject help = Assert.Single(session.Run($"Get-Help {cmdlet.Name} -Full").ThrowOnError().Output);
@@ -93,23 +95,9 @@ public sealed class GetHelpTests
             Assert.All(lines, static line => Assert.True(line.Sum(static c => c is >= '가' and <= '힣' ? 2 : 1) < 80, line));
         }
 
-        using ModuleRunspace session = Open(culture);
-        Assert.Contains("CertManager", Assert.Single(session.Run("Get-Help about_CertManager").ThrowOnError().Output).ToString(), StringComparison.Ordinal);
-    }
-
-    // The host takes the culture of the thread that opens the runspace.
-    private static ModuleRunspace Open(string culture)
-    {
-        CultureInfo before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            return new ModuleRunspace();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
+        using var language = new Language(culture);
+        using var session = new ModuleRunspace();
+        Assert.True(IsIn(culture, Assert.Single(session.Run("Get-Help about_CertManager").ThrowOnError().Output).ToString()));
     }
 
     private static CmdletInfo[] Cmdlets(ModuleRunspace session)
@@ -138,5 +126,15 @@ public sealed class GetHelpTests
         object? value = owner.Properties[name]?.Value;
         object[] paragraphs = value switch { null => [], object[] many => many, PSObject { BaseObject: object[] many } => many, _ => [value] };
         return string.Join('\n', paragraphs.Select(static paragraph => Text(PSObject.AsPSObject(paragraph), "Text")));
+    }
+
+    /// <summary>Pipelines speak the language of the thread that starts them.</summary>
+    private sealed class Language : IDisposable
+    {
+        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+        internal Language(string culture) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        public void Dispose() => CultureInfo.CurrentUICulture = _before;
     }
 }
