@@ -41,7 +41,7 @@ public static class CertificateIdentity
             return Sameness.Different;
         }
 
-        if (record.SerialNumber is not { Length: > 0 } serial)
+        if (record.SerialNumber is not { Length: > 0 } serial || !IsSerial(serial))
         {
             // A record may leave names out, but it does not invent any.
             return record.Domains.All(name => leaf.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) ? Sameness.Undecided : Sameness.Different;
@@ -59,12 +59,19 @@ public static class CertificateIdentity
     private static bool MayBe(DateTimeOffset known, DateTimeOffset? recorded) =>
         recorded is null || (known - recorded.Value).Duration() <= DateTolerance;
 
+    /// <summary>A text that is no number in any spelling tells nothing.</summary>
+    private static bool IsSerial(string recorded)
+    {
+        string digits = Hexadecimal(recorded);
+        return digits.Length > 0 && digits.All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'F'));
+    }
+
     /// <summary>Serial numbers are written as hexadecimal with or without separators and leading zeros, or as a decimal number.</summary>
     private static bool SameSerial(string hexadecimal, string recorded)
     {
         string wanted = hexadecimal.TrimStart('0');
         return Hexadecimal(recorded).TrimStart('0') == wanted
-            || (recorded.All(char.IsDigit) && BigInteger.Parse(recorded, CultureInfo.InvariantCulture).ToString("X", CultureInfo.InvariantCulture).TrimStart('0') == wanted);
+            || (recorded.All(static c => c is >= '0' and <= '9') && BigInteger.Parse(recorded, CultureInfo.InvariantCulture).ToString("X", CultureInfo.InvariantCulture).TrimStart('0') == wanted);
     }
 
     private static string Hexadecimal(string text)

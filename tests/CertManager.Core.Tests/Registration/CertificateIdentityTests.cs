@@ -33,11 +33,16 @@ public sealed class CertificateIdentityTests
     [InlineData("04D200")]
     [InlineData("1235")]
     [InlineData("04:D2:04:D2")]
+    public void Another_serial_number_is_another_certificate(string recorded) =>
+        Assert.Equal(Sameness.Different, CertificateIdentity.Compare(Leaf, NewRecord(serial: recorded)));
+
+    [Theory]
     [InlineData("serial")]
     [InlineData(":")]
     [InlineData(" ")]
-    public void Another_serial_number_is_another_certificate(string recorded) =>
-        Assert.Equal(Sameness.Different, CertificateIdentity.Compare(Leaf, NewRecord(serial: recorded)));
+    [InlineData("\uFF11\uFF12\uFF13\uFF14")]
+    public void A_text_that_is_no_number_decides_nothing(string recorded) =>
+        Assert.Equal(Sameness.Undecided, CertificateIdentity.Compare(Leaf, NewRecord(serial: recorded)));
 
     [Fact]
     public void Digits_that_are_a_hexadecimal_number_are_read_as_one_too() =>
