@@ -49,7 +49,10 @@ public sealed class CertManagerEmulator : IDisposable
     public PracticeCertificate NewCertificate(string name, DateTimeOffset notBefore, int days) =>
         _account.Issue(new PracticeRequest { Names = [name], NotBefore = notBefore, Days = days });
 
-    /// <summary>Moves the emulator's clock.</summary>
+    /// <summary>
+    /// Moves the emulator's clock. A context in memory lives by it, too: certificates expire for both. A context over a port keeps this
+    /// machine's time, so that more than five minutes show what a wrong clock does to signed requests.
+    /// </summary>
     /// <param name="by">How far; may be negative.</param>
     public void AdvanceClock(TimeSpan by) => _account.AdvanceClock(by);
 

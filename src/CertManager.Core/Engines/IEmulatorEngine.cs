@@ -10,8 +10,10 @@ public interface IEmulatorEngine
     IEmulatedAccount CreateAccount(IClock clock);
 }
 
-/// <summary>An account at the emulated clouds, in memory. It must never be quoted as evidence of how the real clouds answer.</summary>
-public interface IEmulatedAccount : IDisposable
+/// <summary>
+/// An account at the emulated clouds, in memory, with a clock of its own. It must never be quoted as evidence of how the real clouds answer.
+/// </summary>
+public interface IEmulatedAccount : IClock, IDisposable
 {
     /// <summary>The test access key.</summary>
     string AccessKey { get; }

@@ -97,7 +97,8 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             ProxyCredential = ContextFactory.ProxyUser(ProxyCredential),
             Transport = emulator?.Account.CreateHandler(),
             UserAgent = ContextFactory.UserAgent(Host.Version),
-            Clock = SystemClock.Instance,
+            // In memory, time passes for client and cloud alike, so that AdvanceClock shows what a certificate is like when it has expired.
+            Clock = emulator is null ? SystemClock.Instance : emulator.Account,
             AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
             TotalTimeout = TimeSpan.FromSeconds(Math.Max(TimeoutSec, 100)),
         };

@@ -125,7 +125,7 @@ public sealed class ContextTests : IDisposable
     [Fact]
     public void A_wrong_clock_is_named_with_its_distance()
     {
-        RunResult result = _session.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList");
+        RunResult result = _session.Run("$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList");
 
         Assert.Matches(@"-3(59|60|61) s", result.Error.ErrorDetails.RecommendedAction);
     }

@@ -39,12 +39,13 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public void An_expired_certificate_is_listed_as_such()
+    public void When_time_passes_a_certificate_expires_for_the_list_the_filters_and_the_judge()
     {
-        _session.Run("$emulator.AdvanceClock([TimeSpan]::FromMinutes(4))").ThrowOnError();
-        RunResult result = _session.Run("Get-CertificateList soon");
+        _session.Run("$certificate = $emulator.NewCertificate('late.example', [DateTimeOffset]::UtcNow.AddDays(-1), 30); $emulator.AdvanceClock([TimeSpan]::FromDays(40))").ThrowOnError();
 
-        Assert.Equal("Normal", Assert.Single(result.Output).Properties["Status"].Value.ToString());
+        Assert.Equal("Expired", Assert.Single(_session.Run("Get-CertificateList soon").ThrowOnError().Output).Properties["Status"].Value.ToString());
+        Assert.Equal("soon", Assert.Single(_session.Run("Get-CertificateList -ExpiresWithin 0").ThrowOnError().Output).Properties["Name"].Value);
+        Assert.Contains("LeafExpired", _session.Run("$certificate | Test-CdnCertificate").ThrowOnError().FindingIds);
     }
 
     [Fact]
