@@ -1,6 +1,5 @@
 @{
     RootModule           = 'bin/CertManager.Module.dll'
-    RequiredAssemblies   = @('bin/CertManager.Core.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = '0f6f7f0e-4d5e-4f0b-9a3f-2d8a7f5c9b61'
     Author               = 'CertManager maintainers'

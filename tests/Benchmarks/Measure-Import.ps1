@@ -12,6 +12,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# PowerShell's own telemetry starts with the first import, and would be measured with it.
+$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 $output = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'output'
 $empty = Join-Path $output 'EmptyModule/EmptyModule.psd1'
 $ours = Join-Path $output 'CertManager/CertManager.psd1'
@@ -36,13 +39,22 @@ function Get-Median([double[]] $values) {
     $sorted[[int][Math]::Floor($sorted.Count / 2)]
 }
 
-$import = @{ script = @(); empty = @(); ours = @() }
+# What the engine itself takes to add any view: the empty cmdlet again, with a format file that is empty.
+$viewed = Join-Path ([IO.Path]::GetTempPath()) 'ViewedModule'
+$null = New-Item -ItemType Directory -Force -Path $viewed
+Copy-Item -Path (Join-Path $output 'EmptyModule/EmptyModule.dll') -Destination $viewed -Force
+Set-Content -LiteralPath (Join-Path $viewed 'Empty.Format.ps1xml') -Value '<Configuration></Configuration>'
+(Get-Content -LiteralPath $empty -Raw).Replace('@{', "@{`n    FormatsToProcess     = @('Empty.Format.ps1xml')") | Set-Content -LiteralPath (Join-Path $viewed 'ViewedModule.psd1')
+$views = Join-Path $viewed 'ViewedModule.psd1'
+
+$import = @{ script = @(); empty = @(); views = @(); ours = @() }
 $process = @{ exit = @(); list = @() }
 $list = "Import-Module '$ours'; Connect-CertManager -Emulator; Get-CertificateList; exit 0"
 foreach ($round in 0..$Rounds) {
     $sample = @{
         script = Measure-ImportOf $script
         empty  = Measure-ImportOf $empty
+        views  = Measure-ImportOf $views
         ours   = Measure-ImportOf $ours
         exit   = Measure-ProcessOf 'exit 0'
         list   = Measure-ProcessOf $list
@@ -50,7 +62,7 @@ foreach ($round in 0..$Rounds) {
 
     # The first round warms the file cache and does not count.
     if ($round -gt 0) {
-        foreach ($key in 'script', 'empty', 'ours') { $import[$key] += $sample[$key] }
+        foreach ($key in 'script', 'empty', 'views', 'ours') { $import[$key] += $sample[$key] }
         foreach ($key in 'exit', 'list') { $process[$key] += $sample[$key] }
     }
 }
@@ -62,6 +74,7 @@ $listMedian = Get-Median $process.list
 '{0,-46} {1,9}' -f "PowerShell $($PSVersionTable.PSVersion), $Rounds rounds, medians", 'ms'
 '{0,-46} {1,9:n1}' -f 'import, empty script module', (Get-Median $import.script)
 '{0,-46} {1,9:n1}' -f 'import, binary module with one cmdlet (floor)', $floor
+'{0,-46} {1,9:n1}   floor + {2:n1} ms' -f 'import, the same with an empty format file', (Get-Median $import.views), ((Get-Median $import.views) - $floor)
 '{0,-46} {1,9:n1}   {2:n2} x floor, floor + {3:n1} ms (target: 1.40 x and + 8 ms)' -f 'import, CertManager', $oursMedian, ($oursMedian / $floor), ($oursMedian - $floor)
 '{0,-46} {1,9:n1}' -f 'process, exit', $exit
 '{0,-46} {1,9:n1}   exit + {2:n1} ms (target: + 250 ms)' -f 'process, import + connect -Emulator + list', $listMedian, ($listMedian - $exit)
