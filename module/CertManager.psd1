@@ -5,7 +5,7 @@
     Author               = 'CertManager maintainers'
     CompanyName          = 'CertManager maintainers'
     Copyright            = '(c) CertManager maintainers. MIT licence.'
-    Description          = 'Judges, registers, replaces, links and watches the TLS certificates of CDN and load-balancer services on NAVER Cloud and KakaoCloud.'
+    Description          = 'Judges, registers, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud. Comes with an emulator to practise on.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     FormatsToProcess     = @('CertManager.Format.ps1xml')
@@ -29,7 +29,7 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags       = @('certificate', 'tls', 'cdn', 'loadbalancer', 'naver', 'ncloud', 'kakaocloud', 'pem', 'pfx', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags       = @('certificate', 'tls', 'cdn', 'loadbalancer', 'naver', 'ncloud', 'pem', 'pfx', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             Prerelease = 'preview'
         }
     }

@@ -210,7 +210,8 @@ public sealed class JudgingTests
     [Fact]
     public void The_root_is_missed_when_nobody_has_it()
     {
-        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem + Intermediate.Pem), rootWanted: true);
+        // Trusted through the intermediate: the chain is sound, and the root is what the provider will miss.
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem + Intermediate.Pem), Intermediate, rootWanted: true);
         Finding finding = judgement.Findings.Single("RootMissing", FindingSeverity.Warning, canAccept: true);
         Assert.Contains("CN=Practice Root", finding.Remedy, StringComparison.Ordinal);
         Assert.Equal([Intermediate.Fingerprint], Sent(judgement));
@@ -260,6 +261,40 @@ public sealed class JudgingTests
                 Assert.Contains("SelfSigned", Input.Judge(Input.Bundle(made.ExportCertificatePem())).Findings.Ids());
             }
         }
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(32)]
+    [InlineData(222)]
+    public void A_pss_signature_is_checked_with_the_salt_that_it_names(int saltLength)
+    {
+        using var rsa = RSA.Create(2048);
+        var request = new CertificateRequest("CN=x", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        using X509Certificate2 made = request.Create(request.SubjectName, new SaltedGenerator(rsa, saltLength), Practice.Now.AddDays(-1), Practice.Now.AddDays(1), [1, 2, 3]);
+        byte[] broken = made.RawData;
+        broken[^1] ^= 1;
+
+        Assert.Contains("SelfSigned", Input.Judge(Input.Bundle(made.ExportCertificatePem())).Findings.Ids());
+        Assert.DoesNotContain("SelfSigned", Input.Judge(Input.Bundle(PemEncoding.WriteString("CERTIFICATE", broken))).Findings.Ids());
+    }
+
+    [Fact]
+    public void A_leaf_alone_is_not_told_that_its_intermediate_is_the_root()
+    {
+        Judgement judgement = Input.Judge(Input.Bundle(Leaf.Pem + Leaf.KeyPem), rootWanted: true);
+
+        Assert.Contains("ChainIncomplete", judgement.Findings.Ids());
+        Assert.DoesNotContain("RootMissing", judgement.Findings.Ids());
+    }
+
+    [Fact]
+    public void Of_a_certificate_and_its_renewal_for_one_key_the_renewal_is_the_leaf()
+    {
+        Issued old = Practice.LeafWith(notAfter: new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        Issued renewed = Practice.LeafWith(key: old.Key);
+
+        Assert.Equal(renewed.Fingerprint, Input.Bundle(old.Pem + renewed.Pem + old.KeyPem + Intermediate.Pem).Fingerprint);
     }
 
     private static string[] Sent(Judgement judgement) => [.. judgement.Chain.Select(static member => member.Fingerprint)];

@@ -29,6 +29,17 @@ internal sealed class NaverCertificates : ICertificateProvider
     /// <remarks>getCertificateList, 2026-09-17. No paging: everything is returned.</remarks>
     public async Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
+        // NAVER numbers certificates and instances. Anything else would come back as a bad request that names no cause.
+        if (query.ServiceId is not null && !IsNumber(query.ServiceId))
+        {
+            throw NaverErrors.ServiceNotNumbered.With(query.ServiceId);
+        }
+
+        if (query.Id is not null && !IsNumber(query.Id))
+        {
+            return;
+        }
+
         var parameters = new List<string>();
         if (query.Id is not null)
         {
@@ -66,6 +77,8 @@ internal sealed class NaverCertificates : ICertificateProvider
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static bool IsNumber(string text) => text.Length is > 0 and < 20 && text.All(static c => c is >= '0' and <= '9');
 
     private Task SendAsync(ApiRequest call, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel) =>
         _connection.SendAsync(call, (response, body, token) => ReadAsync(response, body, found, noneIsFine, token), cancel);

@@ -24,7 +24,7 @@ internal static class NaverDates
         "yyyyMMddHHmmss", "yyyyMMdd'T'HHmmss", "yyyyMMddHHmm", "yyyyMMdd", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd", "yyyy.MM.dd HH:mm:ss", "yyyy.MM.dd",
     ];
 
-    /// <summary>Reads a date.</summary>
+    /// <summary>Reads a date; gives UTC, so that all dates of the module can be compared by eye.</summary>
     /// <param name="text">The provider's text or number; may be null or empty.</param>
     internal static DateTimeOffset? Parse(string? text)
     {
@@ -43,12 +43,12 @@ internal static class NaverDates
         bool hasOffset = value.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || (value.Length > 6 && value[value.Length - 6] is '+' or '-');
         if (hasOffset && DateTimeOffset.TryParseExact(value, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset exact))
         {
-            return exact;
+            return exact.ToUniversalTime();
         }
 
         if (DateTime.TryParseExact(value, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
         {
-            return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Korea);
+            return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Korea).ToUniversalTime();
         }
 
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? FromEpoch(number, value.Length) : null;

@@ -80,6 +80,13 @@ public static class NaverErrors
         new("NAVER Cloud refused the request (code {0}): {1}", "네이버 클라우드가 요청을 거부했습니다(코드 {0}): {1}"),
         new("The code is not documented in detail; the message and the request id help the provider's support.", "문서에 설명이 없는 코드입니다. 메시지와 요청 ID로 고객 지원에 문의하세요."));
 
+    /// <summary>A service was named by something that is no number.</summary>
+    public static readonly ErrorDefinition ServiceNotNumbered = new(
+        nameof(ServiceNotNumbered),
+        ErrorKind.InvalidArgument,
+        new("'{0}' is no instance number of NAVER Cloud.", "'{0}'은(는) 네이버 클라우드의 인스턴스 번호가 아닙니다."),
+        new("Give the number of the load balancer or edge, as the console and the Services of a certificate show it.", "콘솔이나 인증서의 Services에 표시되는 로드 밸런서 또는 엣지의 번호를 지정하세요."));
+
     /// <summary>401/200: who is asking could not be proven.</summary>
     public static readonly ErrorDefinition AuthenticationFailed = new(
         nameof(AuthenticationFailed),

@@ -21,7 +21,8 @@ internal sealed class NaverRules : IProviderRules
             && name.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
         if (!wellFormed || name.Length > NaverFindings.OldNameLength)
         {
-            yield return NaverFindings.NameRuleBroken.At("-Name", name);
+            // What is no name may be anything, a key put in the wrong place included.
+            yield return NaverFindings.NameRuleBroken.At("-Name", name.Length <= 2 * NaverFindings.OldNameLength ? name : name.Substring(0, 10) + "...");
         }
         else if (name.Length > NaverFindings.NameLength)
         {

@@ -30,4 +30,13 @@ public sealed class BundleExport
 
     /// <summary>Whether files that exist are replaced.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>The form that the ending of a path stands for: .pfx and .p12 a PFX, .pem and .crt one PEM file, anything else a folder.</summary>
+    /// <param name="path">The path.</param>
+    public static BundleFormat FormatFor(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".PFX" or ".P12" => BundleFormat.Pfx,
+        ".PEM" or ".CRT" => BundleFormat.CombinedPem,
+        _ => BundleFormat.Pem,
+    };
 }

@@ -54,8 +54,15 @@ public sealed class CertificateBundle : IDisposable
     /// <summary>The private key as PKCS#8 DER (RFC 5958), for the time of a call; null when none was given.</summary>
     internal byte[]? PrivateKey => _privateKey?.Bytes;
 
+    /// <summary>Whether it was disposed.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <summary>Wipes the private key.</summary>
-    public void Dispose() => _privateKey?.Dispose();
+    public void Dispose()
+    {
+        IsClosed = true;
+        _privateKey?.Dispose();
+    }
 
     /// <summary>The leaf's first name and its end.</summary>
     public override string ToString() => $"{Names.FirstOrDefault() ?? Leaf.ToString()} ({NotAfter:yyyy-MM-dd})";

@@ -6,11 +6,19 @@ public static class InputFile
     /// <summary>Most bytes that a file of a bundle may have: 1 MiB. A chain of a hundred certificates has a fifth of that.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
+    private static readonly Message BecameShorter = new("it became shorter while it was read", "읽는 동안 파일이 짧아졌습니다");
+
     /// <summary>Reads a file as a secret, because it may hold a key.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="CertManagerException">There is no such file, it cannot be read, or it is too large.</exception>
     public static SensitiveText Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw Errors.FileUnreadable.With(path, IsFolder.Format());
+        }
+
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -24,7 +32,7 @@ public static class InputFile
             while (filled < bytes.Length)
             {
                 int read = file.Read(bytes, filled, bytes.Length - filled);
-                filled = read > 0 ? filled + read : throw Errors.FileUnreadable.With(path, "the file became shorter");
+                filled = read > 0 ? filled + read : throw Errors.FileUnreadable.With(path, BecameShorter.Format());
             }
 
             return new SensitiveText(bytes);

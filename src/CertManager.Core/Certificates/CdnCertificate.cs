@@ -83,6 +83,9 @@ public sealed class CdnCertificate
     /// <summary>Where its domain validation stands, in the provider's words.</summary>
     public string? Validation { get; init; }
 
+    /// <summary>Name of the context that it came through: cmdlets that get it from the pipeline go to that account and no other.</summary>
+    public string? Context { get; internal set; }
+
     /// <summary>The provider's own fields, secrets excluded.</summary>
     public IReadOnlyDictionary<string, object?> Raw => _raw ??= RawSource?.Invoke() ?? new Dictionary<string, object?>();
 

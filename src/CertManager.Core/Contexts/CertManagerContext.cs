@@ -52,9 +52,13 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>The clock of the connection.</summary>
     internal IClock Clock { get; }
 
+    /// <summary>Whether it was ended.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <summary>Wipes the keys; the context cannot be used any more.</summary>
     public void Dispose()
     {
+        IsClosed = true;
         _certificates.Dispose();
         Emulator?.Dispose();
     }

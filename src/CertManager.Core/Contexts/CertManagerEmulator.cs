@@ -9,6 +9,7 @@ namespace CertManager;
 public sealed class CertManagerEmulator : IDisposable
 {
     private readonly IEmulatedAccount _account;
+    private bool _stopped;
 
     internal CertManagerEmulator(IEmulatedAccount account, Uri? endpoint)
     {
@@ -36,34 +37,35 @@ public sealed class CertManagerEmulator : IDisposable
     public string TrustedRoot => _account.PracticeRoot;
 
     /// <summary>The account.</summary>
-    internal IEmulatedAccount Account => _account;
+    internal IEmulatedAccount Account => _stopped ? throw Errors.EmulatorStopped.With() : _account;
 
     /// <summary>Issues a practice certificate of 90 days with an EC key.</summary>
     /// <param name="names">Its DNS names.</param>
-    public PracticeCertificate NewCertificate(params string[] names) => _account.Issue(new PracticeRequest { Names = names });
+    public PracticeCertificate NewCertificate(params string[] names) => Account.Issue(new PracticeRequest { Names = names });
 
     /// <summary>Issues a practice certificate with a given validity, for example one that has expired.</summary>
     /// <param name="name">Its DNS name.</param>
     /// <param name="notBefore">Start of validity.</param>
     /// <param name="days">Life in days.</param>
     public PracticeCertificate NewCertificate(string name, DateTimeOffset notBefore, int days) =>
-        _account.Issue(new PracticeRequest { Names = [name], NotBefore = notBefore, Days = days });
+        Account.Issue(new PracticeRequest { Names = [name], NotBefore = notBefore, Days = days });
 
     /// <summary>
     /// Moves the emulator's clock. A context in memory lives by it, too: certificates expire for both. A context over a port keeps this
     /// machine's time, so that more than five minutes show what a wrong clock does to signed requests.
     /// </summary>
     /// <param name="by">How far; may be negative.</param>
-    public void AdvanceClock(TimeSpan by) => _account.AdvanceClock(by);
+    public void AdvanceClock(TimeSpan by) => Account.AdvanceClock(by);
 
     /// <summary>Says that services use a certificate, as if they had been linked in the console.</summary>
     /// <param name="certificateId">The certificate's number.</param>
     /// <param name="serviceIds">Numbers of the services; none to unlink all.</param>
-    public void SetUsage(string certificateId, params string[] serviceIds) => _account.SetUsage(certificateId, serviceIds);
+    public void SetUsage(string certificateId, params string[] serviceIds) => Account.SetUsage(certificateId, serviceIds);
 
     /// <summary>Ends it: the port is closed, the account is forgotten.</summary>
     public void Dispose()
     {
+        _stopped = true;
         _account.Dispose();
         SecretKey.Dispose();
     }

@@ -40,6 +40,20 @@ public sealed class JudgeOptions
 
     /// <summary>Whether the provider wants the chain to end with the root.</summary>
     public bool RootWanted { get; init; }
+
+    /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
+    public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
+
+    /// <summary>The same, with what others found.</summary>
+    /// <param name="findings">Their findings.</param>
+    public JudgeOptions With(IReadOnlyList<Finding> findings) => new()
+    {
+        Time = Time,
+        TrustedRoots = TrustedRoots,
+        OnlyTrustedRoots = OnlyTrustedRoots,
+        RootWanted = RootWanted,
+        MoreFindings = findings,
+    };
 }
 
 /// <summary>What came of judging.</summary>

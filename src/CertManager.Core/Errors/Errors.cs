@@ -8,7 +8,7 @@ public static class Errors
         nameof(FileNotFound),
         ErrorKind.ObjectNotFound,
         new("There is no file {0}.", "{0} 파일이 없습니다."),
-        new("Check the path. Relative paths start at the current location of the session.", "경로를 확인하세요. 상대 경로는 세션의 현재 위치에서 시작합니다."));
+        new("Check the path. Relative paths start at the current location of the session; -Path takes wildcards, so a name with brackets needs -LiteralPath or -CertificatePath.", "경로를 확인하세요. 상대 경로는 세션의 현재 위치에서 시작합니다. -Path는 와일드카드를 해석하므로 대괄호가 있는 이름에는 -LiteralPath 또는 -CertificatePath를 사용하세요."));
 
     /// <summary>A file could not be read.</summary>
     public static readonly ErrorDefinition FileUnreadable = new(
@@ -31,6 +31,13 @@ public static class Errors
         new("{0} is not a path of the file system.", "{0}은(는) 파일 시스템 경로가 아닙니다."),
         new("Name a file.", "파일을 지정하세요."));
 
+    /// <summary>Text was given where a path belongs.</summary>
+    public static readonly ErrorDefinition PathIsText = new(
+        nameof(PathIsText),
+        ErrorKind.InvalidArgument,
+        new("A text was given where a path belongs. It is not shown, because it may hold a key.", "경로 자리에 텍스트가 지정되었습니다. 키가 들어 있을 수 있으므로 표시하지 않습니다."),
+        new("Give the text with -Certificate, -PrivateKey or -Chain, or the path of a file.", "텍스트는 -Certificate, -PrivateKey, -Chain으로 지정하고, 여기에는 파일 경로를 지정하세요."));
+
     /// <summary>No certificate was given in any form.</summary>
     public static readonly ErrorDefinition BundleInputMissing = new(
         nameof(BundleInputMissing),
@@ -50,7 +57,35 @@ public static class Errors
         nameof(NotConnected),
         ErrorKind.InvalidOperation,
         new("This session is not connected.", "이 세션은 연결되어 있지 않습니다."),
-        new("Run Connect-CertManager first; Connect-CertManager -Emulator practises without an account. (Connect-CdnService links a certificate to a service.)", "먼저 Connect-CertManager를 실행하세요. Connect-CertManager -Emulator를 사용하면 계정 없이 연습할 수 있습니다. (Connect-CdnService는 인증서를 서비스에 연결하는 명령입니다.)"));
+        new("Run Connect-CertManager first; Connect-CertManager -Emulator practises without an account.", "먼저 Connect-CertManager를 실행하세요. Connect-CertManager -Emulator를 사용하면 계정 없이 연습할 수 있습니다."));
+
+    /// <summary>There are contexts, and none is selected.</summary>
+    public static readonly ErrorDefinition NoContextSelected = new(
+        nameof(NoContextSelected),
+        ErrorKind.InvalidOperation,
+        new("No context is selected; there are: {0}.", "선택된 컨텍스트가 없습니다. 현재 컨텍스트: {0}."),
+        new("Run Select-CertManagerContext, or give one with -Context.", "Select-CertManagerContext를 실행하거나 -Context로 지정하세요."));
+
+    /// <summary>The context was ended.</summary>
+    public static readonly ErrorDefinition ContextClosed = new(
+        nameof(ContextClosed),
+        ErrorKind.InvalidOperation,
+        new("The context {0} was disconnected; its keys are wiped.", "{0} 컨텍스트는 연결이 끊어졌고 키가 지워졌습니다."),
+        new("Connect again with Connect-CertManager.", "Connect-CertManager로 다시 연결하세요."));
+
+    /// <summary>The bundle was disposed.</summary>
+    public static readonly ErrorDefinition BundleClosed = new(
+        nameof(BundleClosed),
+        ErrorKind.InvalidOperation,
+        new("The bundle {0} was disposed; its key is wiped.", "{0} 번들은 폐기되어 키가 지워졌습니다."),
+        new("Read it again with Import-CertificateBundle.", "Import-CertificateBundle로 다시 읽으세요."));
+
+    /// <summary>The emulator was stopped.</summary>
+    public static readonly ErrorDefinition EmulatorStopped = new(
+        nameof(EmulatorStopped),
+        ErrorKind.InvalidOperation,
+        new("The emulator was stopped; what it held is gone.", "에뮬레이터가 중지되어 내용이 사라졌습니다."),
+        new("Start another with Start-CertManagerEmulator or Connect-CertManager -Emulator.", "Start-CertManagerEmulator 또는 Connect-CertManager -Emulator로 새로 시작하세요."));
 
     /// <summary>No context has that name.</summary>
     public static readonly ErrorDefinition ContextNotFound = new(

@@ -30,9 +30,8 @@ public sealed class CertificateRegistrar
     /// <exception cref="CertManagerException">The bundle is not good enough, the name is taken, or the provider could not be asked.</exception>
     public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
-        Judgement judgement = _pki.Judge(bundle, _judging);
+        Judgement judgement = _pki.Judge(bundle, _judging.With([.. _provider.Rules.JudgeName(name)]));
         var findings = new List<Finding>(judgement.Findings);
-        findings.AddRange(_provider.Rules.JudgeName(name));
         Verdict.ThrowIfRejected(bundle.Location, findings, accepted);
         if (!bundle.HasPrivateKey)
         {
@@ -60,7 +59,8 @@ public sealed class CertificateRegistrar
 
         if (existing is not null)
         {
-            findings.Add(RegistrationFindings.AlreadyRegistered.At(existing.Name, existing));
+            FindingRule rule = existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName;
+            findings.Add(rule.At(existing.Name, existing, name));
         }
         else if (_registered!.FirstOrDefault(record => record.Name == name) is { } holder)
         {

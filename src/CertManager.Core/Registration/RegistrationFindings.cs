@@ -30,6 +30,15 @@ public static class RegistrationFindings
         new("This certificate is registered already, as {0}. Nothing was sent.", "이 인증서는 {0}(으)로 이미 등록되어 있습니다. 아무것도 전송하지 않았습니다."),
         new("Nothing to do.", "할 일이 없습니다."));
 
+    /// <summary>This very certificate is registered under another name.</summary>
+    public static readonly FindingRule RegisteredUnderOtherName = new(
+        nameof(RegisteredUnderOtherName),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 section 4.1.2.2",
+        new("This certificate is registered already, as {0}; it was not registered a second time as {1}.", "이 인증서는 {0}(으)로 이미 등록되어 있어 {1}(으)로 다시 등록하지 않았습니다."),
+        new("Use the name that it has. For the other name remove it first, once no service uses it.", "기존 이름을 사용하세요. 다른 이름이 필요하면 사용하는 서비스가 없을 때 먼저 삭제하세요."));
+
     /// <summary>The answer was lost, and the certificate was found afterwards.</summary>
     public static readonly FindingRule FoundAfterLostAnswer = new(
         nameof(FoundAfterLostAnswer),

@@ -12,6 +12,7 @@ internal static class FilePaths
     /// <exception cref="CertManagerException">It is not in the file system.</exception>
     internal static string Literal(SessionState state, string path)
     {
+        RefuseText(path);
         string resolved;
         ProviderInfo provider;
         try
@@ -30,6 +31,7 @@ internal static class FilePaths
     /// <exception cref="CertManagerException">There is none, or it is not in the file system.</exception>
     internal static IEnumerable<string> Wildcard(SessionState state, string path)
     {
+        RefuseText(path);
         Collection<string> resolved;
         ProviderInfo provider;
         try
@@ -51,5 +53,14 @@ internal static class FilePaths
         }
 
         return resolved.Count > 0 ? resolved : throw Errors.FileNotFound.With(path);
+    }
+
+    /// <summary>The text of a key in the place of a path is a mistake that people make; an error about the path would repeat the key.</summary>
+    private static void RefuseText(string path)
+    {
+        if (path.Contains("-----") || path.IndexOfAny(['\r', '\n']) >= 0)
+        {
+            throw Errors.PathIsText.With();
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace CertManager.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SensitiveTextTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly Message WrongType = new(
+    internal static readonly Message WrongType = new(
         "A secret is given as SecureString or as text, not as {0}. Its value is not shown.",
         "비밀 값은 {0}이(가) 아니라 SecureString 또는 텍스트로 지정해야 합니다. 값은 표시하지 않습니다.");
 

@@ -6,9 +6,7 @@ namespace CertManager.Commands;
 public abstract class BundleCmdlet : AsyncCmdlet
 {
     private protected const string PathSet = "Path";
-    private protected const string LiteralPathSet = "LiteralPath";
-    private protected const string FilesSet = "Files";
-    private protected const string TextSet = "Text";
+    private protected const string PartsSet = "Parts";
     private protected const string BundleSet = "Bundle";
 
     private readonly HashSet<SensitiveText> _bound = [];
@@ -21,63 +19,61 @@ public abstract class BundleCmdlet : AsyncCmdlet
     public string[] Path { get; set; } = null!;
 
     /// <summary>The same, taken literally; each file of Get-ChildItem is a bundle of its own.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
-    public string[] LiteralPath { get; set; } = null!;
+    public string[]? LiteralPath { get; set; }
 
     /// <summary>File of the certificate, taken literally.</summary>
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("CertFile")]
     public string? CertificatePath { get; set; }
 
     /// <summary>File of the private key, taken literally.</summary>
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("KeyFile")]
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>File of the chain, taken literally.</summary>
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("ChainFile")]
     public string? ChainPath { get; set; }
 
     /// <summary>File of certificate and chain; only used when there is no -CertificatePath.</summary>
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("FullChainFile")]
     public string? FullChainPath { get; set; }
 
     /// <summary>PKCS#12 file; only used when there is neither -CertificatePath nor -FullChainPath.</summary>
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("PfxFile")]
     public string? PfxPath { get; set; }
 
     /// <summary>The certificate as PEM text; may hold chain and key as well.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string[] Certificate { get; set; } = null!;
+    public string[]? Certificate { get; set; }
 
     /// <summary>The private key as SecureString or PEM text.</summary>
-    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [SensitiveTextTransformation]
     public SensitiveText? PrivateKey { get; set; }
 
     /// <summary>The chain as PEM text.</summary>
-    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[]? Chain { get; set; }
 
     /// <summary>Password of an encrypted key or PFX.</summary>
     [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = FilesSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = TextSet)]
+    [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
     [SensitiveTextTransformation]
     [Alias("PfxPass")]
     public SensitiveText? Password { get; set; }
@@ -94,22 +90,13 @@ public abstract class BundleCmdlet : AsyncCmdlet
         Remember(PrivateKey);
         Remember(Password);
         _input = new BundleInput { Password = Password?.Copy() };
-        switch (ParameterSetName)
+        if (ParameterSetName == PathSet)
         {
-            case PathSet:
-                Add(BundleRole.Any, Path.SelectMany(path => FilePaths.Wildcard(SessionState, path)));
-                break;
-            case LiteralPathSet:
-                Add(BundleRole.Any, LiteralPath.Select(path => FilePaths.Literal(SessionState, path)));
-                break;
-            case TextSet:
-                AddText(BundleRole.Certificate, "-Certificate", new SensitiveText(string.Join("\n", Certificate)));
-                AddText(BundleRole.PrivateKey, "-PrivateKey", PrivateKey?.Copy());
-                AddText(BundleRole.Chain, "-Chain", Chain is null ? null : new SensitiveText(string.Join("\n", Chain)));
-                break;
-            case FilesSet:
-                AddFiles();
-                break;
+            Add(BundleRole.Any, Path.SelectMany(path => FilePaths.Wildcard(SessionState, path)));
+        }
+        else if (ParameterSetName == PartsSet)
+        {
+            AddParts();
         }
     }
 
@@ -167,22 +154,26 @@ public abstract class BundleCmdlet : AsyncCmdlet
         }
     }
 
-    private void AddFiles()
+    private void AddParts()
     {
-        if ((CertificatePath ?? FullChainPath ?? PfxPath) is null)
-        {
-            throw Errors.BundleInputMissing.With();
-        }
+        Add(BundleRole.Any, (LiteralPath ?? []).Select(path => FilePaths.Literal(SessionState, path)));
+        AddText(BundleRole.Certificate, "-Certificate", Certificate is null ? null : new SensitiveText(string.Join("\n", Certificate)));
+        AddText(BundleRole.PrivateKey, "-PrivateKey", PrivateKey?.Copy());
+        AddText(BundleRole.Chain, "-Chain", Chain is null ? null : new SensitiveText(string.Join("\n", Chain)));
 
-        if (CertificatePath is null && FullChainPath is null)
-        {
-            Add(BundleRole.Any, PfxPath);
-            return;
-        }
-
+        // Other tools hand out the same certificate in several files: the first form that is there counts.
         Add(BundleRole.Certificate, CertificatePath ?? FullChainPath);
         Add(BundleRole.PrivateKey, PrivateKeyPath);
         Add(BundleRole.Chain, ChainPath);
+        if (CertificatePath is null && FullChainPath is null)
+        {
+            Add(BundleRole.Any, PfxPath);
+        }
+
+        if (_input!.Parts.Count == 0)
+        {
+            throw Errors.BundleInputMissing.With();
+        }
     }
 
     private void Add(BundleRole role, string? path)

@@ -25,6 +25,7 @@ public abstract class CertificateCmdlet : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        base.PrepareInput();
         if (Id is null && Name is null)
         {
             throw Errors.CertificateNotNamed.With();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace CertManager.Commands;
 
@@ -24,8 +25,8 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
 
     /// <summary>The secret key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
-    [SensitiveTextTransformation]
-    public SensitiveText SecretKey { get; set; } = null!;
+    [SecureTextTransformation]
+    public SecureString SecretKey { get; set; } = null!;
 
     /// <summary>A profile of the official tools' file. Without it and without keys: the environment, then the default profile.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
@@ -118,14 +119,6 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         }
     }
 
-    /// <summary>Wipes the secret that was bound.</summary>
-    /// <param name="disposing">True when called by Dispose.</param>
-    protected override void Dispose(bool disposing)
-    {
-        SecretKey?.Dispose();
-        base.Dispose(disposing);
-    }
-
     private CloudCredential FindKeys(ref CertManagerEmulator? emulator)
     {
         switch (ParameterSetName)
@@ -134,7 +127,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
                 emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance), endpoint: null);
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
-                return Keys(AccessKey, SecretKey, "-AccessKey");
+                return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
             case CredentialSet:
                 return Keys(Credential.UserName, new SensitiveText(Credential.Password), "-Credential");
             default:

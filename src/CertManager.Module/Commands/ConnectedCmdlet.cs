@@ -5,8 +5,8 @@ namespace CertManager.Commands;
 /// <summary>Works on a connection: the one of -Context, else the selected one.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
-    /// <summary>A connection, or its name; the selected one without it.</summary>
-    [Parameter]
+    /// <summary>A connection, or its name. Without it the one that a certificate from the pipeline came through, else the selected one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ContextNameCompleter))]
     public ContextReference? Context { get; set; }
 
@@ -14,5 +14,12 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private protected CertManagerContext Connection { get; private set; } = null!;
 
     /// <inheritdoc/>
-    protected override void Prepare() => Connection = Session.Resolve(Context);
+    protected override void PrepareInput() => Connection = Session.Resolve(Context);
+
+    /// <summary>Hands a certificate on, marked with the connection that it came through.</summary>
+    private protected void Write(PipelineWriter pipeline, CdnCertificate certificate)
+    {
+        certificate.Context = Connection.Name;
+        pipeline.Write(certificate);
+    }
 }

@@ -11,6 +11,7 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
 
     /// <summary>The bundle.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [BundleTransformation]
     public CertificateBundle Bundle { get; set; } = null!;
 
     /// <summary>The folder for the three PEM files, or the file for the other formats; taken literally.</summary>
@@ -18,9 +19,9 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string DestinationPath { get; set; } = null!;
 
-    /// <summary>The form: three PEM files, one PEM file, or a PFX.</summary>
+    /// <summary>The form: three PEM files, one PEM file, or a PFX. Without it the ending of the path tells: .pfx and .p12, .pem and .crt, else a folder.</summary>
     [Parameter(Position = 1)]
-    public BundleFormat Format { get; set; }
+    public BundleFormat? Format { get; set; }
 
     /// <summary>Password of the PFX.</summary>
     [Parameter]
@@ -39,7 +40,15 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
     protected override object? ErrorTarget => DestinationPath;
 
     /// <inheritdoc/>
-    protected override void PrepareInput() => _path = FilePaths.Literal(SessionState, DestinationPath);
+    protected override void PrepareInput()
+    {
+        if (Bundle.IsClosed)
+        {
+            throw Errors.BundleClosed.With(Bundle);
+        }
+
+        _path = FilePaths.Literal(SessionState, DestinationPath);
+    }
 
     /// <summary>Wipes the secret that was bound.</summary>
     /// <param name="disposing">True when called by Dispose.</param>
@@ -51,13 +60,14 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        string what = $"Write {Bundle} as {Format} to {_path}";
+        BundleFormat format = Format ?? BundleExport.FormatFor(_path);
+        string what = $"Write {Bundle} as {format} to {_path}";
         if (!await pipeline.ShouldProcessAsync(what, what + "?", "Export-CertificateBundle").ConfigureAwait(false))
         {
             return;
         }
 
-        var request = new BundleExport { Format = Format, Path = _path, Password = Password, WithoutPrivateKey = WithoutPrivateKey, Overwrite = Overwrite };
+        var request = new BundleExport { Format = format, Path = _path, Password = Password, WithoutPrivateKey = WithoutPrivateKey, Overwrite = Overwrite };
         foreach (string file in CompositionRoot.Pki.Export(Bundle, request))
         {
             pipeline.Write(new FileInfo(file));

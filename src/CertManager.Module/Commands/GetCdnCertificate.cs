@@ -8,5 +8,5 @@ namespace CertManager.Commands;
 public sealed class GetCdnCertificateCommand : CertificateCmdlet
 {
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
-        pipeline.Write(await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false));
+        Write(pipeline, await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false));
 }

@@ -51,9 +51,9 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     public string? ServiceId { get; set; }
 
     /// <inheritdoc/>
-    protected override void Prepare()
+    protected override void PrepareInput()
     {
-        base.Prepare();
+        base.PrepareInput();
         NameFilter names = new(Name ?? ["*"]);
         NameFilter? domains = Domain is null ? null : new NameFilter(Domain);
         DateTimeOffset? end = ExpiresWithin is { } days ? Connection.Clock.UtcNow.AddDays(days) : null;
@@ -74,7 +74,7 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
             {
                 if (_matches(certificate))
                 {
-                    pipeline.Write(certificate);
+                    Write(pipeline, certificate);
                 }
             },
             cancel);

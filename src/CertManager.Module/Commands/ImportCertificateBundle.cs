@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CertManager.Commands;
 
 /// <summary>Reads certificate, key and chain into one bundle, in order, ready for the pipeline.</summary>
-[Cmdlet(VerbsData.Import, "CertificateBundle", DefaultParameterSetName = FilesSet)]
+[Cmdlet(VerbsData.Import, "CertificateBundle", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(CertificateBundle))]
 public sealed class ImportCertificateBundleCommand : BundleCmdlet
 {

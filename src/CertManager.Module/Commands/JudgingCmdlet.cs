@@ -9,6 +9,7 @@ public abstract class JudgingCmdlet : BundleCmdlet
 
     /// <summary>A bundle from Import-CertificateBundle.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BundleSet, ValueFromPipeline = true)]
+    [BundleTransformation]
     public CertificateBundle Bundle { get; set; } = null!;
 
     /// <summary>Trust anchors beside the system's: certificates, PEM text, or files.</summary>
@@ -24,10 +25,21 @@ public abstract class JudgingCmdlet : BundleCmdlet
     [ArgumentCompleter(typeof(ContextNameCompleter))]
     public ContextReference? Context { get; set; }
 
-    private protected override CertificateBundle? GivenBundle => ParameterSetName == BundleSet ? Bundle : null;
+    private protected override CertificateBundle? GivenBundle
+    {
+        get
+        {
+            if (ParameterSetName != BundleSet)
+            {
+                return null;
+            }
+
+            return Bundle.IsClosed ? throw Errors.BundleClosed.With(Bundle) : Bundle;
+        }
+    }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => GivenBundle is { } bundle ? bundle.Location : base.ErrorTarget;
+    protected override object? ErrorTarget => ParameterSetName == BundleSet ? Bundle.Location : base.ErrorTarget;
 
     /// <inheritdoc/>
     protected override void Prepare() => _roots = TrustedRootReader.Prepare(SessionState, TrustedRoot);

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CertManager.Commands;
 
 /// <summary>Judges a bundle, compares it with what is registered, and registers it. The same certificate is not sent twice.</summary>
-[Cmdlet(VerbsLifecycle.Register, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FilesSet)]
+[Cmdlet(VerbsLifecycle.Register, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(CdnCertificate))]
 public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
 {
@@ -44,6 +44,8 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
             return;
         }
 
-        pipeline.Write(await _registrar.ExecuteAsync(plan, pipeline.Notice, cancel).ConfigureAwait(false));
+        CdnCertificate certificate = await _registrar.ExecuteAsync(plan, pipeline.Notice, cancel).ConfigureAwait(false);
+        certificate.Context = _context.Name;
+        pipeline.Write(certificate);
     }
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CertManager.Commands;
 
 /// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = FilesSet)]
+[Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(Finding), typeof(bool))]
 public sealed class TestCdnCertificateCommand : JudgingCmdlet
 {
@@ -37,17 +37,12 @@ public sealed class TestCdnCertificateCommand : JudgingCmdlet
 
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        var findings = new List<Finding>();
         BundleReading reading = ReadBundle();
-        using (CertificateBundle? own = GivenBundle is null ? reading.Bundle : null)
-        {
-            findings.AddRange(reading.Bundle is { } bundle ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules)).Findings : reading.Findings);
-        }
-
-        if (Name is not null && _rules is not null)
-        {
-            findings.AddRange(_rules.JudgeName(Name));
-        }
+        Finding[] aboutName = Name is not null && _rules is not null ? [.. _rules.JudgeName(Name)] : [];
+        using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
+        IReadOnlyList<Finding> findings = reading.Bundle is { } bundle
+            ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules).With(aboutName)).Findings
+            : [.. reading.Findings, .. aboutName];
 
         if (Quiet)
         {

@@ -58,7 +58,13 @@ internal sealed class CertManagerSession
     {
         if (reference is not null)
         {
-            return reference.Context ?? Find(reference.Name!);
+            CertManagerContext chosen = reference.Context ?? Find(reference.Name!);
+            return chosen.IsClosed ? throw Errors.ContextClosed.With(chosen.Name) : chosen;
+        }
+
+        if (_selected is null && _contexts.Count > 0)
+        {
+            throw Errors.NoContextSelected.With(string.Join(", ", Contexts.Select(static context => context.Name)));
         }
 
         return _selected ?? throw Errors.NotConnected.With();

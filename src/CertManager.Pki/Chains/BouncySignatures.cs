@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
+using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Operators;
+using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Security;
+using X509Algorithm = Org.BouncyCastle.Asn1.X509.AlgorithmIdentifier;
 
 namespace CertManager.Pki;
 
@@ -15,7 +19,12 @@ internal static class BouncySignatures
         try
         {
             AsymmetricKeyParameter issuerKey = PublicKeyFactory.CreateKey(key.Encoded.ToArray());
-            var algorithm = Org.BouncyCastle.Asn1.X509.AlgorithmIdentifier.GetInstance(child.SignatureAlgorithm.Encoded.ToArray());
+            var algorithm = X509Algorithm.GetInstance(child.SignatureAlgorithm.Encoded.ToArray());
+            if (algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdRsassaPss))
+            {
+                return VerifyPss(child, issuerKey, RsassaPssParameters.GetInstance(algorithm.Parameters));
+            }
+
             IStreamCalculator<IVerifier> calculator = new Asn1VerifierFactory(algorithm, issuerKey).CreateCalculator();
             byte[] data = child.Signed.ToArray();
             calculator.Stream.Write(data, 0, data.Length);
@@ -25,5 +34,17 @@ internal static class BouncySignatures
         {
             return false; // A scheme that nobody here knows, or a key that is none: not proved is not signed.
         }
+    }
+
+    /// <summary>The library's factory takes the salt to be as long as the hash, and so does the platform; the parameters may say otherwise (RFC 4055 section 3.1).</summary>
+    private static bool VerifyPss(ParsedCertificate child, AsymmetricKeyParameter issuerKey, RsassaPssParameters parameters)
+    {
+        IDigest hash = DigestUtilities.GetDigest(parameters.HashAlgorithm.Algorithm);
+        IDigest maskHash = DigestUtilities.GetDigest(X509Algorithm.GetInstance(parameters.MaskGenAlgorithm.Parameters).Algorithm);
+        var signer = new PssSigner(new RsaEngine(), hash, maskHash, parameters.SaltLength.IntValueExact);
+        signer.Init(forSigning: false, issuerKey);
+        byte[] data = child.Signed.ToArray();
+        signer.BlockUpdate(data, 0, data.Length);
+        return signer.VerifySignature(child.Signature);
     }
 }

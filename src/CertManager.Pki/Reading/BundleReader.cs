@@ -43,8 +43,10 @@ internal static class BundleReader
             findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
         }
 
-        // What is wrong with the key or one block does not keep the certificates from being judged: people want to know everything at once.
-        return material.Certificates.Count == 0 ? new(null, findings) : Assemble(input.Location, material);
+        // What is wrong with the key does not keep the certificates from being judged: people want to know everything at once. But where a
+        // certificate may be among what could not be read, the others would be judged for what they are not.
+        bool onlyKeyFaults = findings.TrueForAll(static finding => !IsError(finding) || IsAboutKey(finding));
+        return onlyKeyFaults && material.Certificates.Count > 0 ? Assemble(input.Location, material) : new(null, findings);
     }
 
     private static BundleReading Assemble(string location, Material material)
@@ -88,6 +90,11 @@ internal static class BundleReader
         };
         return new(bundle, findings);
     }
+
+    private static bool IsAboutKey(Finding finding) => finding.Id is nameof(BundleFindings.SeveralPrivateKeys)
+        or nameof(BundleFindings.PasswordRequired)
+        or nameof(BundleFindings.PasswordWrong)
+        or nameof(BundleFindings.KeyUnsupported);
 
     private static bool IsError(Finding finding) => finding.Severity == FindingSeverity.Error;
 

@@ -5,14 +5,14 @@ internal static class LeafChoice
 {
     /// <summary>
     /// With a key the certificate of that key; without one a certificate that is no authority and issued none of the others, else one
-    /// that issued none, else the first. Among equals the first given.
+    /// that issued none, else the first. Of several for one key the one that lasts longest: a renewal beside the certificate it replaces.
     /// </summary>
     /// <returns>Null when there is a key and no certificate of it.</returns>
     internal static FoundCertificate? Choose(List<FoundCertificate> certificates, PrivateKey? key)
     {
         if (key is not null)
         {
-            return certificates.Find(found => found.Certificate.PublicKey.SameAs(key.Public));
+            return certificates.Where(found => found.Certificate.PublicKey.SameAs(key.Public)).OrderByDescending(static found => found.Certificate.NotAfter).FirstOrDefault();
         }
 
         List<FoundCertificate> childless = certificates.FindAll(found => !certificates.Exists(other => IsIssuedBy(other, found)));

@@ -73,8 +73,8 @@ public static partial class BundleFindings
         "CA/Browser Forum Baseline Requirements section 7.1.2.7",
         new("The certificate is self-signed; no browser trusts it.", "자체 서명된 인증서이므로 브라우저가 신뢰하지 않습니다."),
         new(
-            "Use a certificate of a public authority. For a trial accept this finding with -Accept SelfSigned.",
-            "공인 인증 기관이 발급한 인증서를 사용하세요. 시험용이라면 -Accept SelfSigned로 허용할 수 있습니다."));
+            "Use a certificate of a public authority: a provider refuses this one as well. To practise, Connect-CertManager -Emulator issues certificates.",
+            "공인 인증 기관이 발급한 인증서를 사용하세요. 제공자도 이 인증서를 거부합니다. 연습용 인증서는 Connect-CertManager -Emulator가 발급합니다."));
 
     /// <summary>The chain ends at a root that is not trusted.</summary>
     public static readonly FindingRule RootUntrusted = new(
@@ -84,8 +84,8 @@ public static partial class BundleFindings
         "RFC 5280 section 6.1.1 (d)",
         new("The chain ends at '{0}', which is no trusted root here.", "체인의 마지막 인증서 '{0}'은(는) 여기에서 신뢰하는 루트가 아닙니다."),
         new(
-            "Use a certificate of a public authority. When it is the root of your own authority, give its certificate with -TrustedRoot.",
-            "공인 인증 기관이 발급한 인증서를 사용하세요. 자체 인증 기관의 루트라면 -TrustedRoot로 그 인증서를 지정하세요."));
+            "Use a certificate of a public authority. -TrustedRoot makes this judgement trust your own authority; whether the provider takes its certificates is another matter (NAVER Cloud does not).",
+            "공인 인증 기관이 발급한 인증서를 사용하세요. -TrustedRoot를 지정하면 이 검사에서 자체 인증 기관을 신뢰하지만, 제공자가 그 인증서를 받아 주는지는 별개입니다(네이버 클라우드는 받지 않습니다)."));
 
     /// <summary>A key is too short.</summary>
     public static readonly FindingRule KeyWeak = new(
@@ -193,4 +193,13 @@ public static partial class BundleFindings
             "The bundle can be used: {0}; {1}; until {2:yyyy-MM-dd HH:mm} UTC; trusted through '{3}'.",
             "번들을 사용할 수 있습니다: {0}; {1}; {2:yyyy-MM-dd HH:mm} UTC까지; 신뢰 기준 '{3}'."),
         new("There is nothing to do.", "별도 조치가 필요하지 않습니다."));
+
+    /// <summary>The key is sound, but of a kind that public TLS certificates do not have.</summary>
+    public static readonly FindingRule KeyUncommon = new(
+        nameof(KeyUncommon),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "CA/Browser Forum Baseline Requirements section 6.1.5",
+        new("The key is {0}; public authorities issue for RSA and for EC P-256, P-384 and P-521 only.", "키가 {0}입니다. 공인 인증 기관은 RSA와 EC P-256, P-384, P-521 키에 대해서만 발급합니다."),
+        new("Use a key of one of those kinds: providers and browsers may refuse this one.", "이 중 하나의 키를 사용하세요. 제공자와 브라우저가 이 키를 거부할 수 있습니다."));
 }

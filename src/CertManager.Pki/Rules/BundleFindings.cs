@@ -94,8 +94,8 @@ public static partial class BundleFindings
         "RFC 5958 section 3, RFC 7292 appendix B",
         new("The password does not open {0}.", "지정한 암호로는 {0}을(를) 열 수 없습니다."),
         new(
-            "Check the password; case and trailing spaces count. 'openssl pkcs12 -in <file> -noout' or 'openssl pkey -in <file> -noout' asks for it and tells whether it is right.",
-            "암호를 확인하세요. 대소문자와 뒤쪽 공백도 구분합니다. 'openssl pkcs12 -in <파일> -noout' 또는 'openssl pkey -in <파일> -noout'으로 암호가 맞는지 확인할 수 있습니다."));
+            "Check the password; case and trailing spaces count. 'openssl pkcs12 -in <file> -noout' or 'openssl pkey -in <file> -noout' asks for it and tells whether it is right (an old PFX needs -legacy there).",
+            "암호를 확인하세요. 대소문자와 뒤쪽 공백도 구분합니다. 'openssl pkcs12 -in <파일> -noout' 또는 'openssl pkey -in <파일> -noout'으로 암호가 맞는지 확인할 수 있습니다(오래된 PFX에는 -legacy가 필요합니다)."));
 
     /// <summary>A key of a kind that no TLS service takes, or a protection that is not supported.</summary>
     public static readonly FindingRule KeyUnsupported = new(
@@ -161,9 +161,9 @@ public static partial class BundleFindings
         acceptable: true,
         "RFC 5246 section 7.4.2",
         new(
-            "The certificate '{0}' issued nothing in the chain of this certificate; it is not sent.",
-            "인증서 '{0}'은(는) 이 인증서의 체인에 속하지 않으므로 전송하지 않습니다."),
+            "The certificate '{0}' is not linked to this certificate by what was given; it is not sent.",
+            "주어진 인증서만으로는 '{0}'이(가) 이 인증서와 이어지지 않으므로 전송하지 않습니다."),
         new(
-            "Remove it from the file. If you meant it to be the issuer, get the intermediate certificate that fits from your authority.",
-            "파일에서 이 인증서를 제거하세요. 발급자 인증서로 넣은 것이라면 인증 기관에서 맞는 중간 인증서를 받으세요."));
+            "If it belongs to the chain, add the certificates between the two, which your authority publishes. Otherwise remove it from the file.",
+            "체인에 속하는 인증서라면 사이의 중간 인증서를 추가하세요. 인증 기관에서 받을 수 있습니다. 아니라면 파일에서 제거하세요."));
 }

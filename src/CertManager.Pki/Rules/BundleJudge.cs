@@ -16,7 +16,7 @@ internal static class BundleJudge
             path = Build(out pathFindings);
         }
 
-        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings];
+        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. options.MoreFindings];
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
@@ -37,14 +37,14 @@ internal static class BundleJudge
         List<Finding> findings)
     {
         bool endsAtRoot = path.Last.IsSelfIssued && path.End is PathEnd.Trusted or PathEnd.UntrustedRoot;
+        if (path.End is PathEnd.IssuerMissing or PathEnd.WrongSignature)
+        {
+            return bundle.Chain; // ChainIncomplete or SignatureInvalid says what is wrong; whether the root is there cannot be told.
+        }
+
         if (rootWanted && !endsAtRoot)
         {
             findings.Add(BundleFindings.RootMissing.At(bundle.Location, path.Last.IssuerText));
-        }
-
-        if (path.End is PathEnd.IssuerMissing or PathEnd.WrongSignature)
-        {
-            return bundle.Chain;
         }
 
         bool rootGiven = given.Contains(path.Last.Fingerprint);

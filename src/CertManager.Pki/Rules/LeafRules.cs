@@ -25,6 +25,11 @@ internal static class LeafRules
             yield return BundleFindings.ServerAuthMissing.At(location);
         }
 
+        if (leaf.PublicKey.DisplayName is { } key && !key.StartsWith("RSA", StringComparison.Ordinal) && key is not ("EC P-256" or "EC P-384" or "EC P-521"))
+        {
+            yield return BundleFindings.KeyUncommon.At(location, key);
+        }
+
         if (leaf.Extensions.IsAuthority)
         {
             yield return BundleFindings.LeafIsAuthority.At(location, leaf);

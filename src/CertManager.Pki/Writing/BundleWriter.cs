@@ -10,6 +10,8 @@ internal static class BundleWriter
     private const string KeyFile = "private-key.pem";
     private const string ChainFile = "chain.pem";
 
+    private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
+
     internal static IReadOnlyList<string> Write(CertificateBundle bundle, BundleExport request)
     {
         bool withKey = !request.WithoutPrivateKey;
@@ -21,6 +23,11 @@ internal static class BundleWriter
         if (request.Format == BundleFormat.Pfx && request.Password is not { IsEmpty: false })
         {
             throw ExportErrors.ExportPasswordMissing.With();
+        }
+
+        if (request.Format != BundleFormat.Pfx && request.Password is not null)
+        {
+            throw ExportErrors.ExportPasswordUnused.With(request.Format);
         }
 
         string path = Normalise(request.Path);
@@ -105,6 +112,10 @@ internal static class BundleWriter
             if (request.Format == BundleFormat.Pem)
             {
                 PrivateFile.CreateFolder(path);
+            }
+            else if (Directory.Exists(path))
+            {
+                throw ExportErrors.ExportFailed.With(path, IsFolder.Format());
             }
 
             foreach (TargetFile file in files)

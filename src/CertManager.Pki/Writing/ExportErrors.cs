@@ -44,4 +44,11 @@ public static class ExportErrors
         ErrorKind.InvalidData,
         new("{0} holds no certificate that can be read.", "{0}에 읽을 수 있는 인증서가 없습니다."),
         new("Give a certificate as PEM, DER or PKCS#7.", "PEM, DER 또는 PKCS#7 형식의 인증서를 지정하세요."));
+
+    /// <summary>A password was given for a form that has none.</summary>
+    public static readonly ErrorDefinition ExportPasswordUnused = new(
+        nameof(ExportPasswordUnused),
+        ErrorKind.InvalidArgument,
+        new("Format {0} writes the key unencrypted; the password would not protect it.", "{0} 형식은 키를 암호화하지 않으므로 암호로 보호되지 않습니다."),
+        new("Use -Format Pfx with the password, or leave the password out: the file can be read by its owner only.", "암호와 함께 -Format Pfx를 사용하거나 암호를 생략하세요. 파일은 소유자만 읽을 수 있습니다."));
 }

@@ -26,6 +26,22 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_from_the_pipeline_is_removed_where_it_came_from()
+    {
+        _session.Run("""
+            foreach ($name in 'one', 'two') {
+                $emulator = (Connect-CertManager -Emulator -Name $name -PassThru).Emulator
+                $null = $emulator.NewCertificate("www.$name.example") | Register-CdnCertificate -Name shop
+            }
+            Get-CertificateList -Context one | Remove-CdnCertificate -Confirm:$false
+            """).ThrowOnError();
+
+        Assert.Empty(_session.Run("Get-CertificateList -Context one").ThrowOnError().Output);
+        Assert.Equal("www.two.example", Assert.Single(_session.Run("Get-CertificateList").ThrowOnError().Output).Properties["PrimaryDomain"].Value);
+        Assert.Equal("one", Assert.Single(_session.Run("Get-CertificateList -Context two | Get-CdnCertificate -Context one -ErrorAction SilentlyContinue; Get-CertManagerContext one").Output).Properties["Name"].Value);
+    }
+
+    [Fact]
     public void Names_of_contexts_complete_on_tab()
     {
         _session.Run("Connect-CertManager -Emulator -Name 'my shop'; Connect-CertManager -Emulator -Name nightly").ThrowOnError();
@@ -62,10 +78,10 @@ public sealed class ContextTests : IDisposable
     {
         using var server = new ScriptedServer(static _ => ScriptedServer.Answer(200, """{"returnCode":"0","sslCertificateList":[]}"""));
 
-        _session.Run("Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; Get-CertificateList -ServiceId '8 15'", ("server", server.Address)).ThrowOnError();
+        _session.Run("Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; Get-CertificateList -ServiceId 815", ("server", server.Address)).ThrowOnError();
 
         ScriptedRequest request = Assert.Single(server.Requests);
-        Assert.Equal("/api/v1/certificates?instanceNo=8%2015", request.Target);
+        Assert.Equal("/api/v1/certificates?instanceNo=815", request.Target);
         Assert.Equal("application/json", request.Headers["Content-Type"]);
         Assert.Equal("application/json", request.Headers["Accept"]);
         Assert.Equal("test", request.Headers["x-ncp-iam-access-key"]);

@@ -83,6 +83,43 @@ public sealed class RegisterTests : IDisposable
         Assert.Equal(bundles.Output.Single().Properties["Id"].Value, rows.Output.Single().Properties["Id"].Value);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; Certificate = $certificate.Certificate; PrivateKey = $certificate.PrivateKey; Chain = $certificate.Chain }")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; LiteralPath = \"$dir/one.pem\" }")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; LiteralPath = @(\"$dir/certificate.pem\", \"$dir/private-key.pem\", \"$dir/chain.pem\") }")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; PSPath = \"$dir/one.pem\"; Length = 12 }")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; PfxFile = \"$dir/shop.pfx\"; PfxPass = $password }")]
+    public void Objects_of_every_shape_bind_by_their_property_names(string item)
+    {
+        Export();
+
+        RunResult result = _session.Run($"{item} | Register-CdnCertificate").ThrowOnError();
+
+        Assert.Equal("shop", Assert.Single(result.Output).Properties["Name"].Value);
+    }
+
+    [Theory]
+    [InlineData("Register-CdnCertificate -Name shop -CertificatePath $dir/one.pem -PrivateKeyPath $key")]
+    [InlineData("Register-CdnCertificate -Name shop -Path $key")]
+    [InlineData("Register-CdnCertificate -Name shop -LiteralPath $key")]
+    [InlineData("Register-CdnCertificate -Name shop -Bundle $key")]
+    [InlineData("$certificate | Register-CdnCertificate -Name $key")]
+    [InlineData("Register-CdnCertificate -Name shop -Certificate $key -Password @(1)")]
+    [InlineData("Export-CertificateBundle -Bundle $key -DestinationPath $dir")]
+    [InlineData("Connect-CertManager -AccessKey $key -SecretKey $key")]
+    [InlineData("Connect-CertManager -AccessKey test -SecretKey @($key)")]
+    public void A_key_in_the_wrong_place_is_not_repeated_by_the_error(string script)
+    {
+        Export();
+
+        RunResult result = _session.Run("$key = [IO.File]::ReadAllText(\"$dir/private-key.pem\"); " + script);
+
+        string key = File.ReadAllLines(Path.Combine(_folder, "private-key.pem"))[1];
+        Assert.NotEmpty(result.AllErrors);
+        Assert.All(result.AllErrors, error => Assert.DoesNotContain(key[..24], $"{error} {error.Exception} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction}", StringComparison.Ordinal));
+        Assert.All(result.Warnings, warning => Assert.DoesNotContain(key[..24], warning, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_rejected_bundle_names_every_finding_and_how_to_accept_it()
     {

@@ -84,6 +84,12 @@ public static class BadInputs
         new("KeyWeak", Files, static world => Rsa(world, 1024)),
         new("SignatureHashWeak", Files, static world => Bundle(world, new() { Sha1 = true })),
         new("NamesMissing", Files, static world => Bundle(world, new() { Names = [] })),
+        new("KeyUncommon", Files, static world =>
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+            using X509Certificate2 leaf = world.Authority.Issue(key);
+            Write(world, leaf, key.ExportPkcs8PrivateKeyPem());
+        }) { Stops = false },
         new("ServerAuthMissing", Files, static world => Bundle(world, new() { Purpose = "1.3.6.1.5.5.7.3.2" })),
         new("LeafIsAuthority", Files, static world => Bundle(world, new() { IsAuthority = true })),
         new("IssuerNotAuthority", Files, static world => IssuedByLeaf(world)),
