@@ -26,31 +26,31 @@ public abstract class BundleCmdlet : AsyncCmdlet
 
     /// <summary>File of the certificate, taken literally.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [Alias("CertFile")]
     public string? CertificatePath { get; set; }
 
     /// <summary>File of the private key, taken literally.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [Alias("KeyFile")]
     public string? PrivateKeyPath { get; set; }
 
     /// <summary>File of the chain, taken literally.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [Alias("ChainFile")]
     public string? ChainPath { get; set; }
 
     /// <summary>File of certificate and chain; only used when there is no -CertificatePath.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [Alias("FullChainFile")]
     public string? FullChainPath { get; set; }
 
     /// <summary>PKCS#12 file; only used when there is neither -CertificatePath nor -FullChainPath.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [Alias("PfxFile")]
     public string? PfxPath { get; set; }
 
@@ -161,20 +161,20 @@ public abstract class BundleCmdlet : AsyncCmdlet
         AddText(BundleRole.PrivateKey, "-PrivateKey", PrivateKey?.Copy());
         AddText(BundleRole.Chain, "-Chain", Chain is null ? null : new SensitiveText(string.Join("\n", Chain)));
 
-        // Other tools hand out the same certificate in several files: the first form that is there counts.
-        Add(BundleRole.Certificate, CertificatePath ?? FullChainPath);
-        Add(BundleRole.PrivateKey, PrivateKeyPath);
-        Add(BundleRole.Chain, ChainPath);
-        if (CertificatePath is null && FullChainPath is null)
-        {
-            Add(BundleRole.Any, PfxPath);
-        }
+        // Other tools hand out the same certificate in several files: the first form that is there counts. An empty cell of a table is no path.
+        string? certificate = Given(CertificatePath) ?? Given(FullChainPath);
+        Add(BundleRole.Certificate, certificate);
+        Add(BundleRole.PrivateKey, Given(PrivateKeyPath));
+        Add(BundleRole.Chain, Given(ChainPath));
+        Add(BundleRole.Any, certificate is null ? Given(PfxPath) : null);
 
         if (_input!.Parts.Count == 0)
         {
             throw Errors.BundleInputMissing.With();
         }
     }
+
+    private static string? Given(string? path) => string.IsNullOrEmpty(path) ? null : path;
 
     private void Add(BundleRole role, string? path)
     {

@@ -88,6 +88,7 @@ public sealed class RegisterTests : IDisposable
     [InlineData("[pscustomobject]@{ Name = 'shop'; LiteralPath = \"$dir/one.pem\" }")]
     [InlineData("[pscustomobject]@{ Name = 'shop'; LiteralPath = @(\"$dir/certificate.pem\", \"$dir/private-key.pem\", \"$dir/chain.pem\") }")]
     [InlineData("[pscustomobject]@{ Name = 'shop'; PSPath = \"$dir/one.pem\"; Length = 12 }")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; CertificatePath = ''; PrivateKeyPath = ''; ChainPath = ''; FullChainPath = \"$dir/one.pem\"; PfxPath = '' }")]
     [InlineData("[pscustomobject]@{ Name = 'shop'; PfxFile = \"$dir/shop.pfx\"; PfxPass = $password }")]
     public void Objects_of_every_shape_bind_by_their_property_names(string item)
     {
