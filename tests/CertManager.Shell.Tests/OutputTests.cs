@@ -21,6 +21,15 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task Without_a_terminal_and_its_name_tables_have_eighty_columns()
+    {
+        ShellResult result = await ShellProcess.RunWithModuleAsync(["-NoModule", "-c", "[pscustomobject]@{ A = 1; B = 'x' * 100 }"], string.Empty, ("TERM", null), ("COLUMNS", null));
+
+        Assert.StartsWith("\nA B\n- -\n1 xxx", result.Output, StringComparison.Ordinal);
+        Assert.InRange(result.Output.Split('\n').Max(static line => line.Length), 70, 80);
+    }
+
+    [Fact]
     public async Task Errors_go_to_standard_error_and_output_does_not()
     {
         ShellResult result = await ShellProcess.RunAsync("-c", "'out'; nosuch; throw '나쁨'");

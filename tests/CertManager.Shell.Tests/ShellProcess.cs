@@ -48,7 +48,8 @@ public static class ShellProcess
     {
         string command = string.Join(' ', ((string[])["dotnet", Shell, "-NoModule", .. arguments]).Select(word => $"'{word}'"));
         return OperatingSystem.IsLinux() && IsOnPath("script")
-            ? Start("script", ["-qec", command, "/dev/null"], [("NO_COLOR", "1"), ("TERM", "xterm")])
+            // With exec the shell in between is gone: a Ctrl+C of the terminal would end it as well, and its exit code is not ours.
+            ? Start("script", ["-qec", "exec " + command, "/dev/null"], [("NO_COLOR", "1"), ("TERM", "xterm")])
             : null;
     }
 

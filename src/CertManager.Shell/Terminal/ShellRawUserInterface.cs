@@ -6,6 +6,9 @@ namespace CertManager.Shell.Terminal;
 /// <summary>The terminal as a grid of cells: its size, its keys, the width of characters. Reading the screen is not supported.</summary>
 internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 {
+    private const int DefaultColumns = 80;
+    private const int DefaultLines = 24;
+
     private readonly Func<bool> _isInteractive;
 
     public ShellRawUserInterface(Func<bool> isInteractive)
@@ -27,13 +30,13 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 
     public override Size BufferSize
     {
-        get => new(Console.BufferWidth, Console.BufferHeight);
+        get => SizeOf(static () => Console.BufferWidth, static () => Console.BufferHeight);
         set => throw NotSupported();
     }
 
     public override Size WindowSize
     {
-        get => new(Console.WindowWidth, Console.WindowHeight);
+        get => SizeOf(static () => Console.WindowWidth, static () => Console.WindowHeight);
         set => throw NotSupported();
     }
 
@@ -143,5 +146,18 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
     private static PSNotSupportedException NotSupported()
     {
         return new PSNotSupportedException();
+    }
+
+    /// <summary>Where the output is no terminal, or nobody said which (no TERM), .NET knows no size or throws; tables of no width would be empty.</summary>
+    private static Size SizeOf(Func<int> width, Func<int> height)
+    {
+        try
+        {
+            return new(width() is > 0 and int columns ? columns : DefaultColumns, height() is > 0 and int lines ? lines : DefaultLines);
+        }
+        catch (IOException)
+        {
+            return new(DefaultColumns, DefaultLines);
+        }
     }
 }
