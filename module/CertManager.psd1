@@ -8,23 +8,23 @@
     Description          = 'Judges, registers, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud. Comes with an emulator to practise on.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
-    FormatsToProcess     = @('CertManager.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
+    # With commas, because lists of statements are compiled, which takes a millisecond.
     CmdletsToExport      = @(
-        'Connect-CertManager'
-        'Disconnect-CertManager'
-        'Export-CertificateBundle'
-        'Get-CdnCertificate'
-        'Get-CertificateList'
-        'Get-CertManagerContext'
-        'Import-CertificateBundle'
-        'Register-CdnCertificate'
-        'Remove-CdnCertificate'
-        'Select-CertManagerContext'
-        'Start-CertManagerEmulator'
-        'Stop-CertManagerEmulator'
+        'Connect-CertManager',
+        'Disconnect-CertManager',
+        'Export-CertificateBundle',
+        'Get-CdnCertificate',
+        'Get-CertificateList',
+        'Get-CertManagerContext',
+        'Import-CertificateBundle',
+        'Register-CdnCertificate',
+        'Remove-CdnCertificate',
+        'Select-CertManagerContext',
+        'Start-CertManagerEmulator',
+        'Stop-CertManagerEmulator',
         'Test-CdnCertificate'
     )
     PrivateData          = @{

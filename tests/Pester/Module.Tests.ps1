@@ -18,6 +18,22 @@ Describe 'The module' {
         @($module.ExportedCommands.Keys | Sort-Object) | Should -Be @((Import-PowerShellDataFile -Path $manifest).CmdletsToExport | Sort-Object)
     }
 
+    It 'shows what a job sent like its own, after one command' {
+        $table = pwsh -NoProfile -NonInteractive -Command {
+            param($manifest)
+            Import-Module -Name $manifest
+            $sent = Start-Job -ScriptBlock {
+                Import-Module -Name $using:manifest
+                $emulator = (Connect-CertManager -Emulator -PassThru).Emulator
+                $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop
+            } | Receive-Job -Wait
+            $null = Get-CertManagerContext
+            $sent | Out-String -Width 120
+        } -args $manifest
+
+        ($table -join "`n") | Should -Match 'Id +Name +.*Domains'
+    }
+
     It 'works <how>' -ForEach @(
         @{ How = 'after Import-Module -Force'; Script = { param($m) Import-Module -Name $m; Import-Module -Name $m -Force } }
         @{ How = 'after Remove-Module and Import-Module'; Script = { param($m) Import-Module -Name $m; Remove-Module -Name CertManager; Import-Module -Name $m } }

@@ -113,6 +113,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         bool drained = false;
         try
         {
+            LoadViews();
             foreach (Action<AsyncCmdlet> item in queue.GetConsumingEnumerable(cancel.Token))
             {
                 item(this);
@@ -131,6 +132,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
 
         worker.GetAwaiter().GetResult();
+    }
+
+    private void LoadViews()
+    {
+        try
+        {
+            Session.LoadViews(MyInvocation.MyCommand.Module);
+        }
+        catch (RuntimeException error)
+        {
+            // Objects without views are still objects: the command goes on.
+            WriteDebug(error.Message);
+        }
     }
 
     private static void Abandon(Task worker)

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -11,6 +12,7 @@ internal sealed class CertManagerSession
     private readonly Dictionary<string, CertManagerContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CertManagerEmulator> _emulators = [];
     private CertManagerContext? _selected;
+    private PSModuleInfo? _viewed;
 
     /// <summary>The one of this thread's runspace.</summary>
     internal static CertManagerSession Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace);
@@ -82,6 +84,17 @@ internal sealed class CertManagerSession
             }
 
             context.Dispose();
+        }
+    }
+
+    /// <summary>Loads the views with the first command after each import.</summary>
+    /// <exception cref="RuntimeException">The session does not allow it; it is not tried again.</exception>
+    internal void LoadViews(PSModuleInfo? module)
+    {
+        if (!ReferenceEquals(module, _viewed))
+        {
+            _viewed = module;
+            Views.Load(module);
         }
     }
 
