@@ -97,6 +97,17 @@ public sealed class EmulatedAccount : IEmulatedAccount
         }
     }
 
+    /// <inheritdoc/>
+    public void PublishRecord(string domain) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan time, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        AdvanceClock(time);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Closes the ports and forgets everything.</summary>
     public void Dispose()
     {

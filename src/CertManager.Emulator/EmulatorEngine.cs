@@ -24,5 +24,5 @@ public sealed class EmulatorEngine : IEmulatorEngine
     }
 
     /// <inheritdoc/>
-    public IEmulatedAccount CreateAccount(IClock clock) => new EmulatedAccount(clock, _options);
+    public IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings) => new EmulatedAccount(clock, _options);
 }

@@ -21,4 +21,13 @@ public sealed class PkiEngine : IPkiEngine
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
+
+    /// <inheritdoc/>
+    public SigningRequest CreateRequest(SigningRequestOptions options) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public SigningRequest ReadRequest(string location, byte[] content) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking) => throw new NotImplementedException();
 }

@@ -5,4 +5,11 @@ public sealed class FixedClock(DateTimeOffset now) : IClock
 {
     /// <inheritdoc/>
     public DateTimeOffset UtcNow { get; set; } = now;
+
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan time, CancellationToken cancel)
+    {
+        UtcNow += time;
+        return Task.CompletedTask;
+    }
 }

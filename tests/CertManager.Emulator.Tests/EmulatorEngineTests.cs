@@ -16,8 +16,8 @@ public sealed class EmulatorEngineTests
     public void Each_account_has_keys_and_a_root_of_its_own()
     {
         var engine = new EmulatorEngine();
-        using IEmulatedAccount one = engine.CreateAccount(new TestClock());
-        using IEmulatedAccount other = engine.CreateAccount(new TestClock());
+        using IEmulatedAccount one = engine.CreateAccount(new TestClock(), new EmulatorSettings());
+        using IEmulatedAccount other = engine.CreateAccount(new TestClock(), new EmulatorSettings());
 
         Assert.NotEqual(one.AccessKey, other.AccessKey);
         Assert.NotEqual(one.SecretKey, other.SecretKey);
@@ -27,7 +27,7 @@ public sealed class EmulatorEngineTests
     [Fact]
     public void An_engine_hands_its_options_to_its_accounts()
     {
-        using IEmulatedAccount account = new EmulatorEngine(new EmulatorOptions { AccessKey = "A", SecretKey = "S" }).CreateAccount(new TestClock());
+        using IEmulatedAccount account = new EmulatorEngine(new EmulatorOptions { AccessKey = "A", SecretKey = "S" }).CreateAccount(new TestClock(), new EmulatorSettings());
 
         Assert.Equal(("A", "S"), (account.AccessKey, account.SecretKey));
     }

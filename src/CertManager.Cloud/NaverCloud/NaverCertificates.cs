@@ -26,6 +26,24 @@ internal sealed class NaverCertificates : ICertificateProvider
     public IProviderRules Rules { get; }
 
     /// <inheritdoc/>
+    public ICertificateIssuing Issuing => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public ICertificateValidating Validating => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public ICertificateKeeping Keeping => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public ICertificateDomains Domains => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IAcmeAccounts AcmeAccounts => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     /// <remarks>getCertificateList, 2026-09-17. No paging: everything is returned.</remarks>
     public async Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
@@ -68,7 +86,7 @@ internal sealed class NaverCertificates : ICertificateProvider
 
     /// <inheritdoc/>
     /// <remarks>deleteCertificate, 2026-09-17. The name is the second factor.</remarks>
-    public async Task DeleteAsync(string id, string name, CancellationToken cancel)
+    public async Task DeleteAsync(string id, string name, CertificateType type, CertificateApi api, CancellationToken cancel)
     {
         string target = $"api/v1/certificate/{Uri.EscapeDataString(id)}?certificateName={Uri.EscapeDataString(name)}";
         using var call = new ApiRequest(HttpMethod.Delete, target, changes: true);

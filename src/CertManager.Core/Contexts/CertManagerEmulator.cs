@@ -62,6 +62,16 @@ public sealed class CertManagerEmulator : IDisposable
     /// <param name="serviceIds">Numbers of the services; none to unlink all.</param>
     public void SetUsage(string certificateId, params string[] serviceIds) => Account.SetUsage(certificateId, serviceIds);
 
+    /// <summary>Publishes the validation records of domains, as their owner would at a name server: applications for them go on.</summary>
+    /// <param name="domains">The domains.</param>
+    public void PublishRecord(params string[] domains)
+    {
+        foreach (string domain in domains)
+        {
+            Account.PublishRecord(domain);
+        }
+    }
+
     /// <summary>Ends it: the port is closed, the account is forgotten.</summary>
     public void Dispose()
     {

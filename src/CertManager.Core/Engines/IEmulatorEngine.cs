@@ -7,7 +7,25 @@ public interface IEmulatorEngine
 {
     /// <summary>Makes a new account with a practice certificate authority and nothing in it.</summary>
     /// <param name="clock">The clock that the emulator starts from.</param>
-    IEmulatedAccount CreateAccount(IClock clock);
+    /// <param name="settings">What the account is like.</param>
+    /// <exception cref="CertManagerException">There is no such variant.</exception>
+    IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings);
+}
+
+/// <summary>What an emulated account is like.</summary>
+public sealed class EmulatorSettings
+{
+    /// <summary>The zone that it plays.</summary>
+    public CloudZone Zone { get; init; }
+
+    /// <summary>Whether the keys are those of a sub account, which API 2.0 refuses.</summary>
+    public bool SubAccount { get; init; }
+
+    /// <summary>Seed for answering differently wherever the documents are silent; null to answer calmly.</summary>
+    public int? HostileSeed { get; init; }
+
+    /// <summary>Single choices, for example <c>Dates=EpochNumber</c>, on top of the calm or the seeded ones.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
 }
 
 /// <summary>
@@ -45,6 +63,10 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <param name="certificateId">The certificate's number.</param>
     /// <param name="serviceIds">Numbers of the services; none to unlink all.</param>
     void SetUsage(string certificateId, IReadOnlyList<string> serviceIds);
+
+    /// <summary>Publishes the validation record of a domain, as its owner would at a name server: applications for it go on.</summary>
+    /// <param name="domain">The domain.</param>
+    void PublishRecord(string domain);
 }
 
 /// <summary>What a practice certificate is to be like.</summary>

@@ -24,6 +24,27 @@ public interface IPkiEngine
     /// <returns>The full paths written.</returns>
     /// <exception cref="CertManagerException">A file is in the way, is a link, or cannot be written; nothing is left half done.</exception>
     IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request);
+
+    /// <summary>Makes a key and a signing request for it (RFC 2986), and writes both where a folder is named: the key readable by its owner only.</summary>
+    /// <param name="options">Names, subject, key, folder.</param>
+    /// <exception cref="CertManagerException">A file is in the way or cannot be written; nothing is left half done.</exception>
+    SigningRequest CreateRequest(SigningRequestOptions options);
+
+    /// <summary>Reads a signing request and checks its own signature.</summary>
+    /// <param name="location">File or parameter name, for messages.</param>
+    /// <param name="content">PEM or DER.</param>
+    /// <exception cref="CertManagerException">It is none, or its signature is wrong.</exception>
+    SigningRequest ReadRequest(string location, byte[] content);
+
+    /// <summary>
+    /// Unpacks a downloaded ZIP. No path leads out of the folder, sizes are bounded, files with keys are readable by their owner only, and
+    /// either all files appear or none.
+    /// </summary>
+    /// <param name="zip">The bytes.</param>
+    /// <param name="unpacking">Where to and how much.</param>
+    /// <returns>The full paths written.</returns>
+    /// <exception cref="CertManagerException">It is no ZIP, is damaged or hostile, or a file is in the way or cannot be written.</exception>
+    IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking);
 }
 
 /// <summary>How a bundle is judged.</summary>

@@ -9,6 +9,25 @@ public interface ICertificateProvider : IDisposable
     /// <summary>What the provider demands of a bundle and its name.</summary>
     IProviderRules Rules { get; }
 
+    /// <summary>Applications, orders, revocation.</summary>
+    ICertificateIssuing Issuing { get; }
+
+    /// <summary>Validations and changes.</summary>
+    ICertificateValidating Validating { get; }
+
+    /// <summary>New files, chain, download, renewal, private key.</summary>
+    ICertificateKeeping Keeping { get; }
+
+    /// <summary>Domains whose control was proven.</summary>
+    ICertificateDomains Domains { get; }
+
+    /// <summary>Accounts for ACME clients.</summary>
+    IAcmeAccounts AcmeAccounts { get; }
+
+    /// <summary>Asks who the key belongs to. Null when the provider does not say: it is asked to explain a refusal, and must not become one.</summary>
+    /// <param name="cancel">Ends it.</param>
+    Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel);
+
     /// <summary>Lists certificates, one call of <paramref name="found"/> for each, as they arrive.</summary>
     /// <param name="query">What the provider filters by itself.</param>
     /// <param name="found">Takes each certificate; called from one thread at a time.</param>
@@ -26,9 +45,11 @@ public interface ICertificateProvider : IDisposable
     /// <summary>Deletes a certificate. It cannot be undone.</summary>
     /// <param name="id">The provider's number.</param>
     /// <param name="name">The name that belongs to the number: the provider's second factor.</param>
+    /// <param name="type">Where it comes from; it decides the API where that is left open.</param>
+    /// <param name="api">Which API to take.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">The call failed.</exception>
-    Task DeleteAsync(string id, string name, CancellationToken cancel);
+    Task DeleteAsync(string id, string name, CertificateType type, CertificateApi api, CancellationToken cancel);
 }
 
 /// <summary>What a provider demands. Known without a connection.</summary>
@@ -50,6 +71,18 @@ public sealed class CertificateQuery
 
     /// <summary>The number of a service instance that uses the certificate.</summary>
     public string? ServiceId { get; init; }
+
+    /// <summary>A name that the provider may filter by, whole or in part: what comes must be compared again.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Types that are wanted, so that the provider can take a narrower list; what comes must be compared again. Empty for all.</summary>
+    public IReadOnlyCollection<CertificateType> Types { get; init; } = [];
+
+    /// <summary>Which API to take.</summary>
+    public CertificateApi Api { get; init; }
+
+    /// <summary>Takes what is to be known about the list as a whole, for example what stays invisible in it.</summary>
+    public Action<Finding>? Notice { get; init; }
 }
 
 /// <summary>What is registered.</summary>
@@ -63,4 +96,7 @@ public sealed class CertificateRegistration
 
     /// <summary>The chain to send, as judged.</summary>
     public required IReadOnlyList<CertificateInfo> Chain { get; init; }
+
+    /// <summary>Which API to take.</summary>
+    public CertificateApi Api { get; init; }
 }

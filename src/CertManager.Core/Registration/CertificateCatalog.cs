@@ -56,5 +56,5 @@ public sealed class CertificateCatalog
     /// <param name="certificate">As found by <see cref="FindRemovableAsync"/>.</param>
     /// <param name="cancel">Ends it.</param>
     public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel) =>
-        _provider.DeleteAsync(certificate.Id, certificate.Name, cancel);
+        _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, CertificateApi.Auto, cancel);
 }

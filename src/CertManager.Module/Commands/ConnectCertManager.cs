@@ -124,7 +124,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case EmulatorSet:
-                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance), endpoint: null);
+                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, new EmulatorSettings { Zone = Zone ?? CloudZone.Public }), endpoint: null);
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");

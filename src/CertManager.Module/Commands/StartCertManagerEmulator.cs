@@ -20,7 +20,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             return;
         }
 
-        IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance);
+        IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, new EmulatorSettings());
         try
         {
             var emulator = new CertManagerEmulator(account, account.Listen(Port));

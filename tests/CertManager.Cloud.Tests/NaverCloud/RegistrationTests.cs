@@ -26,7 +26,7 @@ public sealed class RegistrationTests
         Assert.Equal(first.Id, found.Id);
         Assert.NotEqual(first.Id, second.Id);
         Assert.All(records, static record => Assert.NotEqual(CertificateStatus.Failed, record.Status));
-        await cloud.Provider.DeleteAsync(first.Id, "shop", CancellationToken.None);
+        await cloud.Provider.DeleteAsync(first.Id, "shop", CertificateType.External, CertificateApi.Auto, CancellationToken.None);
         Assert.Equal("wild", Assert.Single(await cloud.ListAsync()).Name);
     }
 
@@ -132,7 +132,7 @@ public sealed class RegistrationTests
         cloud.Account.SetUsage(record.Id, ["815", "816"]);
 
         CdnCertificate used = Assert.Single(await cloud.ListAsync());
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.DeleteAsync(record.Id, "shop", CancellationToken.None));
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.DeleteAsync(record.Id, "shop", CertificateType.External, CertificateApi.Auto, CancellationToken.None));
 
         Assert.True(used.InUse);
         Assert.Equal(["815", "816"], used.Services.Select(static service => service.Id));
