@@ -74,7 +74,7 @@ public sealed class ConventionTests : IDisposable
 
         foreach (PropertyInfo property in models.SelectMany(static type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
         {
-            bool named = new[] { "Secret", "Password", "PrivateKey" }.Any(word => property.Name.Contains(word, StringComparison.Ordinal)) && property.Name != "HasPrivateKey" && property.Name != "WithoutPrivateKey";
+            bool named = new[] { "Secret", "Password", "PrivateKey" }.Any(word => property.Name.Contains(word, StringComparison.Ordinal)) && property.Name != "HasPrivateKey" && property.Name != "WithoutPrivateKey" && !property.Name.EndsWith("Path", StringComparison.Ordinal);
             bool plain = property.PropertyType == typeof(string) || property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(char[]);
             Assert.False(named && plain, $"{property.DeclaringType}.{property.Name}");
         }
