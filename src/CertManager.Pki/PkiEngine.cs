@@ -23,11 +23,11 @@ public sealed class PkiEngine : IPkiEngine
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 
     /// <inheritdoc/>
-    public SigningRequest CreateRequest(SigningRequestOptions options) => throw new NotImplementedException();
+    public SigningRequest CreateRequest(SigningRequestOptions options) => RequestWriter.Create(options);
 
     /// <inheritdoc/>
-    public SigningRequest ReadRequest(string location, byte[] content) => throw new NotImplementedException();
+    public SigningRequest ReadRequest(string location, byte[] content) => RequestReader.Read(location, content);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking) => throw new NotImplementedException();
+    public IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking) => Unpacker.Unpack(zip, unpacking);
 }

@@ -18,6 +18,8 @@ internal static class Platform
     internal static BigInteger ToInteger(ReadOnlySpan<byte> bigEndian) => new(bigEndian, isUnsigned: true, isBigEndian: true);
 
     internal static RSA CreateRsa() => RSA.Create();
+
+    internal static RSA GenerateRsa(int bits) => RSA.Create(bits);
 #else
     internal static byte[] Sha256(byte[] data)
     {
@@ -62,5 +64,7 @@ internal static class Platform
 
     // RSA.Create is the old RSACryptoServiceProvider there, without SHA-2 and PSS on some systems.
     internal static RSA CreateRsa() => new RSACng();
+
+    internal static RSA GenerateRsa(int bits) => new RSACng(bits);
 #endif
 }

@@ -26,6 +26,22 @@ internal static class Oids
     internal const string ServerAuth = "1.3.6.1.5.5.7.3.1";
     internal const string AnyExtendedKeyUsage = "2.5.29.37.0";
 
+    // RFC 2985 section 5.4.2, and what Windows wrote before: extensions asked for in a request
+    internal const string ExtensionRequest = "1.2.840.113549.1.9.14";
+    internal const string MicrosoftExtensionRequest = "1.3.6.1.4.1.311.2.1.14";
+
+    // RFC 5280 appendix A.1: attributes of a name
+    internal const string Country = "2.5.4.6";
+    internal const string Locality = "2.5.4.7";
+    internal const string State = "2.5.4.8";
+    internal const string Organization = "2.5.4.10";
+    internal const string OrganizationUnit = "2.5.4.11";
+
+    // RFC 4055, RFC 5758: signatures
+    internal const string Sha256WithRsa = "1.2.840.113549.1.1.11";
+    internal const string EcdsaWithSha256 = "1.2.840.10045.4.3.2";
+    internal const string EcdsaWithSha384 = "1.2.840.10045.4.3.3";
+
     // RFC 5652, RFC 7292: containers
     internal const string Data = "1.2.840.113549.1.7.1";
     internal const string SignedData = "1.2.840.113549.1.7.2";

@@ -14,21 +14,21 @@ namespace CertManager.Pki;
 internal static class BouncySignatures
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Verify(ParsedCertificate child, SubjectPublicKey key)
+    internal static bool Verify(SignedBytes signed, SubjectPublicKey key)
     {
         try
         {
             AsymmetricKeyParameter issuerKey = PublicKeyFactory.CreateKey(key.Encoded.ToArray());
-            var algorithm = X509Algorithm.GetInstance(child.SignatureAlgorithm.Encoded.ToArray());
+            var algorithm = X509Algorithm.GetInstance(signed.Algorithm.Encoded.ToArray());
             if (algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdRsassaPss))
             {
-                return VerifyPss(child, issuerKey, RsassaPssParameters.GetInstance(algorithm.Parameters));
+                return VerifyPss(signed, issuerKey, RsassaPssParameters.GetInstance(algorithm.Parameters));
             }
 
             IStreamCalculator<IVerifier> calculator = new Asn1VerifierFactory(algorithm, issuerKey).CreateCalculator();
-            byte[] data = child.Signed.ToArray();
+            byte[] data = signed.Data.ToArray();
             calculator.Stream.Write(data, 0, data.Length);
-            return calculator.GetResult().IsVerified(child.Signature);
+            return calculator.GetResult().IsVerified(signed.Signature);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -37,14 +37,14 @@ internal static class BouncySignatures
     }
 
     /// <summary>The library's factory takes the salt to be as long as the hash, and so does the platform; the parameters may say otherwise (RFC 4055 section 3.1).</summary>
-    private static bool VerifyPss(ParsedCertificate child, AsymmetricKeyParameter issuerKey, RsassaPssParameters parameters)
+    private static bool VerifyPss(SignedBytes signed, AsymmetricKeyParameter issuerKey, RsassaPssParameters parameters)
     {
         IDigest hash = DigestUtilities.GetDigest(parameters.HashAlgorithm.Algorithm);
         IDigest maskHash = DigestUtilities.GetDigest(X509Algorithm.GetInstance(parameters.MaskGenAlgorithm.Parameters).Algorithm);
         var signer = new PssSigner(new RsaEngine(), hash, maskHash, parameters.SaltLength.IntValueExact);
         signer.Init(forSigning: false, issuerKey);
-        byte[] data = child.Signed.ToArray();
+        byte[] data = signed.Data.ToArray();
         signer.BlockUpdate(data, 0, data.Length);
-        return signer.VerifySignature(child.Signature);
+        return signer.VerifySignature(signed.Signature);
     }
 }

@@ -24,7 +24,7 @@ internal static class SignatureCheck
     {
         if (!child.Extensions.IsAuthority)
         {
-            return Verify(child, issuer.PublicKey);
+            return IsRight(child, issuer.PublicKey);
         }
 
         string pair = child.Fingerprint + issuer.PublicKey.Id;
@@ -33,7 +33,7 @@ internal static class SignatureCheck
             return true;
         }
 
-        bool isRight = Verify(child, issuer.PublicKey);
+        bool isRight = IsRight(child, issuer.PublicKey);
         if (isRight)
         {
             Remember(RightPairs, pair, pair);
@@ -42,16 +42,20 @@ internal static class SignatureCheck
         return isRight;
     }
 
-    private static bool Verify(ParsedCertificate child, SubjectPublicKey key)
+    private static bool IsRight(ParsedCertificate child, SubjectPublicKey key) =>
+        child.HasOneSignatureAlgorithm && Verify(new(child.Signed, child.SignatureAlgorithm, child.Signature), key);
+
+    /// <summary>Whether a signature was made with a key.</summary>
+    internal static bool Verify(SignedBytes signed, SubjectPublicKey key)
     {
-        if (!child.HasOneSignatureAlgorithm || key.Modulus.Length * 8 > RsaNumbers.LargestModulusBits || key.Exponent.Length * 8 > LargestExponentBits)
+        if (key.Modulus.Length * 8 > RsaNumbers.LargestModulusBits || key.Exponent.Length * 8 > LargestExponentBits)
         {
             return false;
         }
 
         try
         {
-            if (VerifyWithPlatform(child, key) is { } verdict)
+            if (VerifyWithPlatform(signed, key) is { } verdict)
             {
                 return verdict;
             }
@@ -61,23 +65,23 @@ internal static class SignatureCheck
             // The platform lacks the curve, forbids the hash by policy, or does not like the key: the other library decides.
         }
 
-        return BouncySignatures.Verify(child, key);
+        return BouncySignatures.Verify(signed, key);
     }
 
     // Null when the platform has no such scheme.
-    private static bool? VerifyWithPlatform(ParsedCertificate child, SubjectPublicKey key)
+    private static bool? VerifyWithPlatform(SignedBytes signed, SubjectPublicKey key)
     {
-        if (SignatureScheme.Find(child.SignatureAlgorithm.Oid) is not { } scheme)
+        if (SignatureScheme.Find(signed.Algorithm.Oid) is not { } scheme)
         {
             return null;
         }
 
-        MemoryMarshal.TryGetArray(child.Signed, out ArraySegment<byte> data);
+        MemoryMarshal.TryGetArray(signed.Data, out ArraySegment<byte> data);
         bool isRsa = key.Algorithm is KeyAlgorithm.Rsa or KeyAlgorithm.RsassaPss;
         if (scheme.Oid == Oids.RsassaPss)
         {
-            HashAlgorithmName hash = PssParameters.Read(child.SignatureAlgorithm.Parameters);
-            return isRsa && VerifyRsa(key, data, child.Signature, hash, RSASignaturePadding.Pss);
+            HashAlgorithmName hash = PssParameters.Read(signed.Algorithm.Parameters);
+            return isRsa && VerifyRsa(key, data, signed.Signature, hash, RSASignaturePadding.Pss);
         }
 
         if (scheme.Hash == default)
@@ -87,10 +91,10 @@ internal static class SignatureCheck
 
         if (scheme.Name.EndsWith("RSA", StringComparison.Ordinal))
         {
-            return key.Algorithm == KeyAlgorithm.Rsa && VerifyRsa(key, data, child.Signature, scheme.Hash, RSASignaturePadding.Pkcs1);
+            return key.Algorithm == KeyAlgorithm.Rsa && VerifyRsa(key, data, signed.Signature, scheme.Hash, RSASignaturePadding.Pkcs1);
         }
 
-        return key.Algorithm == KeyAlgorithm.Ec ? VerifyEc(key, data, child.Signature, scheme.Hash) : false;
+        return key.Algorithm == KeyAlgorithm.Ec ? VerifyEc(key, data, signed.Signature, scheme.Hash) : false;
     }
 
     private static bool VerifyRsa(SubjectPublicKey key, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash, RSASignaturePadding padding)

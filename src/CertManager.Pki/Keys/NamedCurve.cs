@@ -3,10 +3,13 @@ namespace CertManager.Pki;
 /// <summary>Named elliptic curves (RFC 5480 section 2.1.1.1, SEC 2, RFC 5639).</summary>
 internal sealed class NamedCurve
 {
+    internal const string P256 = "1.2.840.10045.3.1.7";
+    internal const string P384 = "1.3.132.0.34";
+
     private static readonly NamedCurve[] Table =
     [
-        new("1.2.840.10045.3.1.7", "P-256", 256),
-        new("1.3.132.0.34", "P-384", 384),
+        new(P256, "P-256", 256),
+        new(P384, "P-384", 384),
         new("1.3.132.0.35", "P-521", 521),
         new("1.3.132.0.33", "P-224", 224),
         new("1.2.840.10045.3.1.1", "P-192", 192),

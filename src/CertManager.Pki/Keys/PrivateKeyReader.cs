@@ -9,9 +9,6 @@ namespace CertManager.Pki;
 /// </summary>
 internal static class PrivateKeyReader
 {
-    // rsaEncryption, NULL
-    private static readonly byte[] RsaAlgorithm = [0x30, 13, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 13, 1, 1, 1, 5, 0];
-
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1);
 
@@ -52,7 +49,7 @@ internal static class PrivateKeyReader
 
     /// <summary>PKCS#1.</summary>
     /// <remarks><c>RSAPrivateKey ::= SEQUENCE { version, n, e, d, p, q, dP, dQ, qInv, otherPrimeInfos OPTIONAL }</c> (RFC 8017 appendix A.1.2)</remarks>
-    internal static PrivateKey ReadPkcs1(ReadOnlyMemory<byte> der) => ReadRsa(der, KeyAlgorithm.Rsa, RsaAlgorithm);
+    internal static PrivateKey ReadPkcs1(ReadOnlyMemory<byte> der) => ReadRsa(der, KeyAlgorithm.Rsa, PrivateKeyWriter.RsaAlgorithm);
 
     /// <summary>SEC 1.</summary>
     /// <param name="der">The key.</param>
@@ -86,7 +83,7 @@ internal static class PrivateKeyReader
                 throw new ReadFault(Reasons.KeyInconsistent);
             }
 
-            return new(publicKey, WriteEc(curveOid, scalar, point));
+            return new(publicKey, PrivateKeyWriter.Ec(curveOid, scalar, point));
         }
         finally
         {
@@ -153,9 +150,7 @@ internal static class PrivateKeyReader
                 throw new ReadFault(Reasons.KeyInconsistent);
             }
 
-            byte[][] fieldsOfKey = [SecretDer.Integer([0]), .. numbers.Select(SecretDer.Integer)];
-            byte[] pkcs8 = SecretDer.Pkcs8(algorithm, SecretDer.Wrap(SecretDer.Sequence, fieldsOfKey));
-            return new(SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]), pkcs8);
+            return new(SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]), PrivateKeyWriter.Rsa(algorithm, numbers));
         }
         finally
         {
@@ -208,14 +203,6 @@ internal static class PrivateKeyReader
 
         return BouncyKeys.NameOfCurve(parameters.ToArray()) ?? throw new ReadFault(BundleFindings.KeyUnsupported, "EC, explicit parameters");
     }
-
-    private static byte[] WriteEc(string curveOid, byte[] scalar, byte[] point) => SecretDer.Pkcs8(
-        SecretDer.Wrap(SecretDer.Sequence, SecretDer.Identifier(Oids.EcPublicKey), SecretDer.Identifier(curveOid)),
-        SecretDer.Wrap(
-            SecretDer.Sequence,
-            SecretDer.Integer([1]),
-            SecretDer.Wrap(SecretDer.OctetString, (byte[])scalar.Clone()),
-            SecretDer.Wrap(SecretDer.Context1, SecretDer.Wrap(SecretDer.BitString, [0], (byte[])point.Clone()))));
 
     // Keys are found in BER as well (early versions of several tools); what counts is written anew in DER.
     private static AsnReader Open(ReadOnlyMemory<byte> der)

@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text;
 
 namespace CertManager.Pki;
@@ -9,8 +8,6 @@ internal static class BundleWriter
     private const string CertificateFile = "certificate.pem";
     private const string KeyFile = "private-key.pem";
     private const string ChainFile = "chain.pem";
-
-    private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
 
     internal static IReadOnlyList<string> Write(CertificateBundle bundle, BundleExport request)
     {
@@ -30,57 +27,40 @@ internal static class BundleWriter
             throw ExportErrors.ExportPasswordUnused.With(request.Format);
         }
 
-        string path = Normalise(request.Path);
-        var files = new List<TargetFile>();
-        try
+        byte[]? key = withKey ? bundle.PrivateKey : null;
+        using FileSet files = request.Format == BundleFormat.Pem ? FileSet.InFolder(request.Path) : FileSet.OfFile(request.Path);
+        switch (request.Format)
         {
-            byte[]? key = withKey ? bundle.PrivateKey : null;
-            switch (request.Format)
-            {
-                case BundleFormat.Pem:
-                    AddFolder(bundle, key, path, files);
-                    break;
-                case BundleFormat.CombinedPem:
-                    files.Add(new(path, Combine(bundle, key)));
-                    break;
-                default:
-                    files.Add(new(path, PfxWriter.Write(bundle, key, request.Password!)));
-                    break;
-            }
+            case BundleFormat.Pem:
+                AddFolder(bundle, key, files);
 
-            Place(path, files, request);
-            return [.. files.Select(static file => file.Path)];
+                // The chain of the certificate before must not stay beside the new one.
+                files.Place(request.Overwrite, stale: bundle.Chain.Count > 0 ? null : ChainFile);
+                break;
+            case BundleFormat.CombinedPem:
+                files.Add(Combine(bundle, key));
+                files.Place(request.Overwrite);
+                break;
+            default:
+                files.Add(PfxWriter.Write(bundle, key, request.Password!));
+                files.Place(request.Overwrite);
+                break;
         }
-        finally
-        {
-            files.ForEach(static file => SensitiveText.Wipe(file.Content));
-        }
+
+        return files.Paths;
     }
 
-    private static string Normalise(string path)
+    private static void AddFolder(CertificateBundle bundle, byte[]? key, FileSet files)
     {
-        try
-        {
-            // A link is seen at the path itself only, not behind a separator.
-            return Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        }
-        catch (Exception fault) when (fault is ArgumentException or IOException or NotSupportedException or SecurityException)
-        {
-            throw ExportErrors.ExportFailed.With(path, fault.Message).CausedBy(fault);
-        }
-    }
-
-    private static void AddFolder(CertificateBundle bundle, byte[]? key, string folder, List<TargetFile> files)
-    {
-        files.Add(new(Path.Combine(folder, CertificateFile), Encoding.ASCII.GetBytes(bundle.Leaf.ToPem())));
+        files.Add(CertificateFile, Encoding.ASCII.GetBytes(bundle.Leaf.ToPem()));
         if (key is not null)
         {
-            files.Add(new(Path.Combine(folder, KeyFile), Pem.WriteSecret("PRIVATE KEY", key)));
+            files.Add(KeyFile, Pem.WriteSecret("PRIVATE KEY", key));
         }
 
         if (bundle.Chain.Count > 0)
         {
-            files.Add(new(Path.Combine(folder, ChainFile), ChainText(bundle)));
+            files.Add(ChainFile, ChainText(bundle));
         }
     }
 
@@ -96,93 +76,4 @@ internal static class BundleWriter
 
     private static byte[] ChainText(CertificateBundle bundle) =>
         Encoding.ASCII.GetBytes(string.Concat(bundle.Chain.Select(static certificate => certificate.ToPem())));
-
-    private static void Place(string path, List<TargetFile> files, BundleExport request)
-    {
-        try
-        {
-            foreach (string target in files.Select(static file => file.Path).Prepend(path))
-            {
-                if (PrivateFile.IsLink(target))
-                {
-                    throw ExportErrors.ExportTargetIsLink.With(target);
-                }
-            }
-
-            if (request.Format == BundleFormat.Pem)
-            {
-                PrivateFile.CreateFolder(path);
-            }
-            else if (Directory.Exists(path))
-            {
-                throw ExportErrors.ExportFailed.With(path, IsFolder.Format());
-            }
-
-            foreach (TargetFile file in files)
-            {
-                if (!request.Overwrite && File.Exists(file.Path))
-                {
-                    throw ExportErrors.ExportTargetExists.With(file.Path);
-                }
-            }
-
-            PlaceAll(files, request.Overwrite);
-            string staleChain = Path.Combine(path, ChainFile);
-            if (request.Format == BundleFormat.Pem && !files.Exists(file => file.Path == staleChain) && request.Overwrite)
-            {
-                File.Delete(staleChain); // The chain of the certificate before must not stay beside the new one.
-            }
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
-        {
-            throw ExportErrors.ExportFailed.With(path, fault.Message).CausedBy(fault);
-        }
-    }
-
-    // Everything that can fail for want of room or rights happens under other names; then come the renames alone.
-    private static void PlaceAll(List<TargetFile> files, bool overwrite)
-    {
-        var placed = new List<string>();
-        try
-        {
-            foreach (TargetFile file in files)
-            {
-                PrivateFile.Create(file.TemporaryPath, file.Content);
-            }
-
-            foreach (TargetFile file in files)
-            {
-                PrivateFile.Move(file.TemporaryPath, file.Path, overwrite);
-                placed.Add(file.Path);
-            }
-        }
-        catch
-        {
-            IEnumerable<string> leftovers = files.Select(static file => file.TemporaryPath);
-            foreach (string leftover in overwrite ? leftovers : leftovers.Concat(placed))
-            {
-                File.Delete(leftover);
-            }
-
-            throw;
-        }
-    }
-
-    private sealed class TargetFile
-    {
-        internal TargetFile(string path, byte[] content)
-        {
-            Path = path;
-            Content = content;
-
-            // In the same folder, because a rename is one step only inside a file system; the name is not guessable.
-            TemporaryPath = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        }
-
-        internal string Path { get; }
-
-        internal string TemporaryPath { get; }
-
-        internal byte[] Content { get; }
-    }
 }
