@@ -20,6 +20,7 @@
         'Get-CertificateList',
         'Get-CertManagerContext',
         'Import-CertificateBundle',
+        'New-CertificateRequest',
         'Register-CdnCertificate',
         'Remove-CdnCertificate',
         'Select-CertManagerContext',

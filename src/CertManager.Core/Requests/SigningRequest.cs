@@ -16,7 +16,7 @@ public sealed class SigningRequest : IDisposable
     /// <summary>The request, PEM.</summary>
     public required string Csr { get; init; }
 
-    /// <summary>The subject, for example <c>CN=www.shop.example, O=Shop, C=KR</c>.</summary>
+    /// <summary>The subject, for example <c>CN=www.shop.example,O=Shop,C=KR</c>; empty when it has none.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Common name of the subject; null when it has none.</summary>
@@ -53,7 +53,7 @@ public sealed class SigningRequest : IDisposable
 /// <summary>What a request is to be like.</summary>
 public sealed class SigningRequestOptions
 {
-    /// <summary>DNS names in ASCII, the first one is the common name.</summary>
+    /// <summary>DNS names in ASCII; the first one is the common name, unless it is longer than the 64 characters of one (RFC 5280 appendix A.1).</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>The key to make.</summary>
