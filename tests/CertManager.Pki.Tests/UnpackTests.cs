@@ -258,6 +258,35 @@ public sealed class UnpackTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_root));
     }
 
+    [Fact]
+    public void Any_name_leads_below_the_folder_or_nowhere()
+    {
+        string[] hard = ["..", ".", "", "a", "A", "CON", "c:", "*", "x.pem ", "\\", "/", "\0"];
+        Gen<string> part = Gen.OneOf(Gen.String[0, 12], Gen.Int[0, hard.Length - 1].Select(index => hard[index]));
+        part.Array[1, 6].Array[1, 4].Sample(
+            names =>
+            {
+                byte[] zip = Zip.Of([.. names.Select(static parts => (string.Join('/', parts), "x")).Where(static entry => entry.Item1.Length > 0)]);
+                string folder = Path.Combine(_root, Guid.NewGuid().ToString("N"), "in");
+                try
+                {
+                    IReadOnlyList<string> written = Practice.Engine.Unpack(zip, new() { Folder = folder });
+                    Assert.Equal(written.Order(), Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order());
+                    Assert.Equal([folder], Directory.GetFileSystemEntries(Path.GetDirectoryName(folder)!));
+                    Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+                }
+                catch (CertManagerException refused)
+                {
+                    Assert.Contains(refused.ErrorId, new[] { "DownloadHostile", "DownloadUnreadable", "ExportFailed" });
+                    Assert.DoesNotContain(refused.Message, char.IsControl);
+                }
+
+                Assert.Empty(Directory.GetFileSystemEntries(_root));
+            },
+            iter: 2000,
+            threads: 1);
+    }
+
     private IReadOnlyList<string> Unpack(byte[] zip, bool overwrite = false) => Practice.Engine.Unpack(zip, new() { Folder = Folder, Overwrite = overwrite });
 
     private void AssertRefused(string id, byte[] zip, DownloadUnpacking? unpacking = null)
