@@ -25,7 +25,7 @@ public sealed class ScriptedServer : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>An answer that never comes.</summary>
+    /// <summary>An answer that never comes; at the end of another text, one whose end never comes.</summary>
     public const string Silence = "silence";
 
     /// <summary>The address.</summary>
@@ -91,15 +91,16 @@ public sealed class ScriptedServer : IDisposable
                 }
 
                 string? answer = _answer(request);
-                if (answer == Silence)
-                {
-                    await Task.Delay(Timeout.InfiniteTimeSpan, _stop.Token);
-                }
-
+                bool endless = answer?.EndsWith(Silence, StringComparison.Ordinal) == true;
                 if (answer is not null)
                 {
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _stop.Token);
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(endless ? answer[..^Silence.Length] : answer), _stop.Token);
                     await stream.FlushAsync(_stop.Token);
+                }
+
+                if (endless)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, _stop.Token);
                 }
             }
             catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)

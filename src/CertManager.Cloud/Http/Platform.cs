@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Net;
 #if NETFRAMEWORK
 using System.ComponentModel;
@@ -21,6 +22,16 @@ internal enum ConnectionFailure
 /// <summary>Where .NET 8 and .NET Framework differ.</summary>
 internal static class Platform
 {
+    /// <summary>
+    /// For the few methods that every element of a long list goes through: compiled once and for good. Otherwise the first list of a
+    /// process, which is often its only one, runs on unoptimised code for most of its time.
+    /// </summary>
+#if NET
+    internal const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+#else
+    internal const MethodImplOptions Hot = MethodImplOptions.NoInlining;
+#endif
+
 #if NETFRAMEWORK
     // Error numbers of WinHTTP (winhttp.h).
     private const int NameNotResolved = 12007;

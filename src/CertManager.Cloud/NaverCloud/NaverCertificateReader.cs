@@ -1,152 +1,232 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// Reads one element of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17): fields in any order and letter case, numbers
-/// as text and text as numbers, lists as text, and fields that nobody has heard of yet.
+/// Reads the elements of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17): fields in any order and letter case, numbers
+/// as text and text as numbers, lists as text, and fields that nobody has heard of yet. One reader serves one list: it expects each
+/// element to be like the one before, which makes long lists fast, and is right when it is not.
 /// </summary>
-internal static class NaverCertificateReader
+internal sealed class NaverCertificateReader
 {
-    private static readonly string[] Names =
-    [
-        "certificateNo", "certificateName", "certificateType", "domainAddress", "subDomainAddress", "regDate", "validStartDate", "validEndDate",
-        "issueDate", "statusCode", "statusName", "externalYn", "caInfo", "certSerialNumber", "certPublicKeyInfo", "certSignAlgorithmName", "usedInstanceNoList",
-    ];
+    /// <summary>Elements with more fields than this are read without expectations.</summary>
+    private const int MostExpected = 64;
 
-    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
+    private readonly Action<CdnCertificate> _found;
+    private readonly Expectation?[] _expected = new Expectation?[MostExpected];
+    private readonly SharedText[] _shared = [.. Enumerable.Range(0, (int)NaverField.Count).Select(static _ => new SharedText())];
+    private readonly string?[] _texts = new string?[(int)NaverField.Count];
+    private readonly DateTimeOffset?[] _dates = new DateTimeOffset?[(int)NaverField.Count];
 
-    private enum Field
+    /// <summary>Makes a reader for one list.</summary>
+    /// <param name="found">Takes each certificate.</param>
+    internal NaverCertificateReader(Action<CdnCertificate> found)
     {
-        Number, Name, Type, Domain, FurtherDomains, Registered, Start, End, Issued, StatusCode, StatusName, External, Issuer, Serial, PublicKey, Signature, Usage, Count,
+        _found = found;
     }
 
     /// <summary>Reads an element.</summary>
-    /// <param name="json">The whole element; kept for <see cref="CdnCertificate.Raw"/>.</param>
     /// <exception cref="JsonException">It is no object.</exception>
-    internal static CdnCertificate Read(byte[] json)
+    /// <inheritdoc cref="NaverListReader.ElementReader"/>
+    [MethodImpl(Platform.Hot)]
+    internal bool TryRead(ref Utf8JsonReader reader, byte[] buffer)
     {
-        string?[] fields = new string?[(int)Field.Count];
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 32 });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A certificate element is not an object.");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        int start = (int)reader.TokenStartIndex;
+        Array.Clear(_texts, 0, _texts.Length);
+        Array.Clear(_dates, 0, _dates.Length);
+        for (int position = 0; ; position++)
         {
-            int field = IndexOf(ref reader);
-            reader.Read();
-            string? value = ReadText(ref reader);
-            if (field >= 0)
+            if (!reader.Read())
             {
-                fields[field] = value;
+                return false;
+            }
+
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                break;
+            }
+
+            NaverField field = FieldAt(ref reader, position);
+            if (!reader.Read() || !TryReadValue(ref reader, field))
+            {
+                return false;
             }
         }
 
-        return Build(fields, json);
+        byte[] json = new byte[(int)reader.BytesConsumed - start];
+        Buffer.BlockCopy(buffer, start, json, 0, json.Length);
+        _found(Build(json));
+        return true;
     }
 
-    private static CdnCertificate Build(string?[] fields, byte[] json)
+    [MethodImpl(Platform.Hot)]
+    private CdnCertificate Build(byte[] json)
     {
-        string? Of(Field field) => fields[(int)field] is { Length: > 0 } text ? text : null;
-        string[] domains = [.. NaverVocabulary.Names(Of(Field.Domain)), .. NaverVocabulary.Names(Of(Field.FurtherDomains))];
-        string[] usage = NaverVocabulary.Numbers(Of(Field.Usage));
+        string[] domains = NaverVocabulary.Names(Of(NaverField.Domain), Of(NaverField.FurtherDomains));
+        CdnServiceReference[] services = NaverVocabulary.Services(Of(NaverField.Usage));
         return new CdnCertificate
         {
-            Id = Of(Field.Number) ?? string.Empty,
-            Name = Of(Field.Name) ?? string.Empty,
+            Id = Of(NaverField.Number) ?? string.Empty,
+            Name = Of(NaverField.Name) ?? string.Empty,
             Provider = ProviderKind.NaverCloud,
-            PrimaryDomain = domains.FirstOrDefault(),
-            Domains = [.. domains.Distinct(StringComparer.OrdinalIgnoreCase)],
-            Type = NaverVocabulary.Type(Of(Field.Type), Of(Field.External)),
-            Status = NaverVocabulary.Status(Of(Field.StatusCode), Of(Field.StatusName)),
-            StatusCode = Of(Field.StatusCode),
-            NotBefore = NaverDates.Parse(Of(Field.Start)),
-            NotAfter = NaverDates.Parse(Of(Field.End)),
-            Issuer = Of(Field.Issuer),
-            SerialNumber = Of(Field.Serial),
-            PublicKey = Of(Field.PublicKey),
-            SignatureAlgorithm = Of(Field.Signature),
-            RegisteredAt = NaverDates.Parse(Of(Field.Registered)),
-            IssuedAt = NaverDates.Parse(Of(Field.Issued)),
-            Services = [.. usage.Select(static number => new CdnServiceReference(number))],
-            InUse = usage.Length > 0 ? true : fields[(int)Field.Usage] is null ? null : false,
-            RawSource = () => ReadRaw(json),
+            PrimaryDomain = domains.Length > 0 ? domains[0] : null,
+            Domains = domains,
+            Type = NaverVocabulary.Type(Of(NaverField.Type), Of(NaverField.External)),
+            Status = NaverVocabulary.Status(Of(NaverField.StatusCode), Of(NaverField.StatusName)),
+            StatusCode = Of(NaverField.StatusCode),
+            NotBefore = _dates[(int)NaverField.Start],
+            NotAfter = _dates[(int)NaverField.End],
+            Issuer = Of(NaverField.Issuer),
+            SerialNumber = Of(NaverField.Serial),
+            PublicKey = Of(NaverField.PublicKey),
+            SignatureAlgorithm = Of(NaverField.Signature),
+            RegisteredAt = _dates[(int)NaverField.Registered],
+            IssuedAt = _dates[(int)NaverField.Issued],
+            Services = services,
+            InUse = services.Length > 0 ? true : _texts[(int)NaverField.Usage] is null ? null : false,
+            RawSource = new NaverRaw(json).Read,
         };
     }
 
-    private static int IndexOf(ref Utf8JsonReader reader)
+    private string? Of(NaverField field) => _texts[(int)field] is { Length: > 0 } text ? text : null;
+
+    [MethodImpl(Platform.Hot)]
+    private NaverField FieldAt(ref Utf8JsonReader reader, int position)
     {
-        for (int field = 0; field < Utf8Names.Length; field++)
+        if (position >= MostExpected)
         {
-            if (reader.ValueTextEquals(Utf8Names[field]))
-            {
-                return field;
-            }
+            return NaverFields.Find(ref reader);
         }
 
-        string name = reader.GetString()!;
-        return Array.FindIndex(Names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        if (_expected[position] is { } expected && reader.ValueTextEquals(expected.Name))
+        {
+            return expected.Field;
+        }
+
+        var found = new Expectation(Encoding.UTF8.GetBytes(reader.GetString()!), NaverFields.Find(ref reader));
+        _expected[position] = found;
+        return found.Field;
+    }
+
+    /// <summary>Takes the value that the reader stands on. False when it is not there to its end.</summary>
+    [MethodImpl(Platform.Hot)]
+    private bool TryReadValue(ref Utf8JsonReader reader, NaverField field)
+    {
+        if (field == NaverField.Other)
+        {
+            return reader.TrySkip();
+        }
+
+        if (NaverFields.IsDate(field))
+        {
+            return TryReadDate(ref reader, field);
+        }
+
+        if (reader.TokenType == JsonTokenType.String && NaverFields.Repeats(field))
+        {
+            _texts[(int)field] = _shared[(int)field].Of(ref reader);
+            return true;
+        }
+
+        return TryReadText(ref reader, out _texts[(int)field]);
+    }
+
+    private bool TryReadDate(ref Utf8JsonReader reader, NaverField field)
+    {
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && NaverDates.TryParseIso(reader.ValueSpan, out DateTimeOffset date))
+        {
+            _dates[(int)field] = date;
+            return true;
+        }
+
+        bool whole = TryReadText(ref reader, out string? text);
+        _dates[(int)field] = NaverDates.Parse(text);
+        return whole;
     }
 
     /// <summary>The value as text: arrays become a comma-separated list, objects are passed over.</summary>
-    private static string? ReadText(ref Utf8JsonReader reader)
+    private static bool TryReadText(ref Utf8JsonReader reader, out string? text)
     {
+        text = null;
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                text = reader.GetString();
+                return true;
             case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+                text = Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+                return true;
             case JsonTokenType.True:
-                return "true";
+                text = "true";
+                return true;
             case JsonTokenType.False:
-                return "false";
+                text = "false";
+                return true;
             case JsonTokenType.StartArray:
-                var items = new List<string>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    if (ReadText(ref reader) is { Length: > 0 } item)
-                    {
-                        items.Add(item);
-                    }
-                }
-
-                return string.Join(",", items);
-            case JsonTokenType.StartObject:
-                reader.Skip();
-                return null;
+                return TryReadArray(ref reader, out text);
             default:
-                return null;
+                return reader.TrySkip();
         }
     }
 
-    private static Dictionary<string, object?> ReadRaw(byte[] json)
+    private static bool TryReadArray(ref Utf8JsonReader reader, out string? text)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
-        var raw = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        text = null;
+        var items = new List<string>();
+        while (reader.Read())
         {
-            // The API gives no key back; should it ever, it goes no further than this.
-            if (property.Name.IndexOf("privateKey", StringComparison.OrdinalIgnoreCase) < 0)
+            if (reader.TokenType == JsonTokenType.EndArray)
             {
-                raw[property.Name] = Plain(property.Value);
+                text = string.Join(",", items);
+                return true;
+            }
+
+            if (!TryReadText(ref reader, out string? item))
+            {
+                return false;
+            }
+
+            if (!string.IsNullOrEmpty(item))
+            {
+                items.Add(item!);
             }
         }
 
-        return raw;
+        return false;
     }
 
-    private static object? Plain(JsonElement value) => value.ValueKind switch
+    /// <summary>What stood at a position in the element before.</summary>
+    private sealed class Expectation(byte[] name, NaverField field)
     {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out long number) ? number : value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToArray(),
-        _ => value.EnumerateObject().ToDictionary(static member => member.Name, static member => Plain(member.Value)),
-    };
+        internal byte[] Name { get; } = name;
+
+        internal NaverField Field { get; } = field;
+    }
+
+    /// <summary>The text that a field had last: issuers, states and algorithms repeat, and one string serves them all.</summary>
+    private sealed class SharedText
+    {
+        private byte[] _utf8 = [];
+        private string _text = string.Empty;
+
+        internal string Of(ref Utf8JsonReader reader)
+        {
+            if (!reader.ValueSpan.SequenceEqual(_utf8))
+            {
+                // Escapes and all: equal bytes are equal texts.
+                _utf8 = reader.ValueSpan.ToArray();
+                _text = reader.GetString()!;
+            }
+
+            return _text;
+        }
+    }
 }

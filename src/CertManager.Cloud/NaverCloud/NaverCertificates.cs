@@ -103,7 +103,8 @@ internal sealed class NaverCertificates : ICertificateProvider
 
     private async Task ReadAsync(HttpResponseMessage response, Stream body, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel)
     {
-        var list = new NaverListReader(element => found(NaverCertificateReader.Read(element)));
+        var certificates = new NaverCertificateReader(found);
+        var list = new NaverListReader(certificates.TryRead);
         try
         {
             await list.ReadAsync(body, cancel).ConfigureAwait(false);

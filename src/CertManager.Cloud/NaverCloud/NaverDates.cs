@@ -54,6 +54,63 @@ internal static class NaverDates
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? FromEpoch(number, value.Length) : null;
     }
 
+    /// <summary>Reads the two usual forms, <c>yyyy-MM-dd'T'HH:mm:ss</c> and the same with a space, with an offset or without, straight from the bytes: lists hold four of them in each element.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="date">UTC.</param>
+    /// <returns>False when it is anything else, which <see cref="Parse"/> may still be able to read.</returns>
+    internal static bool TryParseIso(ReadOnlySpan<byte> utf8, out DateTimeOffset date)
+    {
+        date = default;
+        if (utf8.Length is not (19 or 20 or 25) || utf8[4] != '-' || utf8[7] != '-' || utf8[10] is not ((byte)'T' or (byte)' ') || utf8[13] != ':' || utf8[16] != ':')
+        {
+            return false;
+        }
+
+        int year = (Two(utf8, 0) * 100) + Two(utf8, 2);
+        int month = Two(utf8, 5);
+        int day = Two(utf8, 8);
+        int hour = Two(utf8, 11);
+        int minute = Two(utf8, 14);
+        int second = Two(utf8, 17);
+        if (year is < 1000 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59
+            || !TryReadOffset(utf8.Slice(19), out TimeSpan offset))
+        {
+            return false;
+        }
+
+        date = new DateTimeOffset(new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc) - offset);
+        return true;
+    }
+
+    private static bool TryReadOffset(ReadOnlySpan<byte> utf8, out TimeSpan offset)
+    {
+        offset = Korea;
+        if (utf8.Length == 0)
+        {
+            return true;
+        }
+
+        if (utf8.Length == 1)
+        {
+            offset = TimeSpan.Zero;
+            return utf8[0] == 'Z';
+        }
+
+        int hours = Two(utf8, 1);
+        int minutes = Two(utf8, 4);
+        offset = new TimeSpan(hours, minutes, 0);
+        offset = utf8[0] == '-' ? -offset : offset;
+        return utf8[0] is (byte)'+' or (byte)'-' && utf8[3] == ':' && hours is >= 0 and <= 14 && minutes is >= 0 and <= 59;
+    }
+
+    /// <summary>Two digits as a number; far below zero when they are none.</summary>
+    private static int Two(ReadOnlySpan<byte> utf8, int at)
+    {
+        int tens = utf8[at] - '0';
+        int ones = utf8[at + 1] - '0';
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? (tens * 10) + ones : -100000;
+    }
+
     private static DateTimeOffset? FromEpoch(long number, int digits) => digits switch
     {
         13 => DateTimeOffset.FromUnixTimeMilliseconds(number),

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
+using CertManager.Cloud.Http;
+
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>NAVER's codes in the module's words.</summary>
 internal static class NaverVocabulary
 {
-    private static readonly char[] NameSeparators = [',', ';', ' ', '\t', '\r', '\n'];
-
     /// <summary>Status codes (lists of 2.0; presumed to hold for 1.0 as well). Codes that mean none of the console's six words stay Unknown.</summary>
     internal static CertificateStatus Status(string? code, string? name) => code switch
     {
@@ -28,11 +29,83 @@ internal static class NaverVocabulary
         _ => external is "Y" or "y" or "true" ? CertificateType.External : CertificateType.Unknown,
     };
 
-    /// <summary>A list of names in one text; the separator is not documented.</summary>
-    internal static string[] Names(string? text) => text?.Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    /// <summary>The main names and the further ones, each once in whatever letter case, in their order. The separator is not documented.</summary>
+    internal static string[] Names(string? main, string? further)
+    {
+        string[] all = new string[Count(main) + Count(further)];
+        Split(further, all, Split(main, all, 0));
+        return HasDoubles(all) ? [.. all.Distinct(StringComparer.OrdinalIgnoreCase)] : all;
+    }
 
-    /// <summary>A list of numbers in one text, with or without brackets and quotes.</summary>
-    internal static string[] Numbers(string? text) => Names(text?.Replace("[", " ").Replace("]", " ").Replace("\"", " "));
+    /// <summary>The services of a list of numbers in one text, with or without brackets and quotes.</summary>
+    internal static CdnServiceReference[] Services(string? text)
+    {
+        string[] numbers = new string[Count(text)];
+        Split(text, numbers, 0);
+        return numbers.Length == 0 ? [] : Array.ConvertAll(numbers, static number => new CdnServiceReference(number));
+    }
+
+    // string.Split with a set of separators, twice for each certificate of a long list, takes as long as reading the certificate.
+    [MethodImpl(Platform.Hot)]
+    private static int Count(string? text)
+    {
+        int count = 0;
+        bool inside = false;
+        foreach (char c in text ?? string.Empty)
+        {
+            bool separator = IsSeparator(c);
+            count += !separator && !inside ? 1 : 0;
+            inside = !separator;
+        }
+
+        return count;
+    }
+
+    /// <summary>Puts the parts of a text into an array from an index on, and says where the next one goes.</summary>
+    [MethodImpl(Platform.Hot)]
+    private static int Split(string? text, string[] parts, int index)
+    {
+        int start = -1;
+        for (int at = 0; at <= (text?.Length ?? -1); at++)
+        {
+            bool separator = at == text!.Length || IsSeparator(text[at]);
+            if (separator && start >= 0)
+            {
+                parts[index++] = start == 0 && at == text.Length ? text : text.Substring(start, at - start);
+                start = -1;
+            }
+            else if (!separator && start < 0)
+            {
+                start = at;
+            }
+        }
+
+        return index;
+    }
+
+    private static bool IsSeparator(char c) => c is ',' or ';' or ' ' or '\t' or '\r' or '\n' or '[' or ']' or '"';
+
+    // Few names are compared one by one: a set for each certificate of a long list would cost more than all the rest.
+    private static bool HasDoubles(string[] names)
+    {
+        if (names.Length > 16)
+        {
+            return true;
+        }
+
+        for (int later = 1; later < names.Length; later++)
+        {
+            for (int earlier = 0; earlier < later; earlier++)
+            {
+                if (string.Equals(names[later], names[earlier], StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static CertificateStatus Named(string? name) => name?.Replace("_", string.Empty).Replace(" ", string.Empty).ToUpperInvariant() switch
     {

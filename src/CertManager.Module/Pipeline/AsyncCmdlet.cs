@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace CertManager.Commands;
@@ -11,8 +10,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // How long a stopped worker is waited for. It was cancelled; this only keeps it from outliving the cmdlet where it can be helped.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
-
-    private const int QueueLength = 256;
 
     private readonly CancellationTokenSource _stop = new();
 
@@ -94,7 +91,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private void Pump(Func<PipelineWriter, CancellationToken, Task> work)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        using var queue = new BlockingCollection<Action<AsyncCmdlet>>(QueueLength);
+        var queue = new PipelineQueue();
+        using CancellationTokenRegistration wake = cancel.Token.Register(queue.Wake);
         var pipeline = new PipelineWriter(queue, cancel.Token);
 
         // Culture and the trace sink flow with the execution context, so that messages speak the session's language there too.
@@ -107,16 +105,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             finally
             {
-                queue.CompleteAdding();
+                queue.Complete();
             }
         });
         bool drained = false;
         try
         {
             LoadViews();
-            foreach (Action<AsyncCmdlet> item in queue.GetConsumingEnumerable(cancel.Token))
+            while (queue.Take(cancel.Token) is { } batch)
             {
-                item(this);
+                foreach (object item in batch)
+                {
+                    Do(item);
+                }
             }
 
             drained = true;
@@ -127,6 +128,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             {
                 // Stopped by the user, or a command further down has enough: the worker is told, and what it still adds is refused.
                 cancel.Cancel();
+                queue.Complete();
                 Abandon(worker);
             }
         }
@@ -144,6 +146,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             // Objects without views are still objects: the command goes on.
             WriteDebug(error.Message);
+        }
+    }
+
+    private void Do(object item)
+    {
+        if (item is Action<AsyncCmdlet> action)
+        {
+            action(this);
+        }
+        else
+        {
+            WriteObject(item);
         }
     }
 

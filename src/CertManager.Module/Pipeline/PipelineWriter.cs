@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
@@ -7,17 +6,17 @@ namespace CertManager.Commands;
 /// <summary>A worker's way to the pipeline: everything is queued and done in order on the pipeline thread. A full queue makes the worker wait.</summary>
 internal sealed class PipelineWriter
 {
-    private readonly BlockingCollection<Action<AsyncCmdlet>> _queue;
+    private readonly PipelineQueue _queue;
     private readonly CancellationToken _cancel;
 
-    internal PipelineWriter(BlockingCollection<Action<AsyncCmdlet>> queue, CancellationToken cancel)
+    internal PipelineWriter(PipelineQueue queue, CancellationToken cancel)
     {
         _queue = queue;
         _cancel = cancel;
     }
 
     /// <summary>Hands an object on.</summary>
-    internal void Write(object output) => Post(cmdlet => cmdlet.WriteObject(output));
+    internal void Write(object output) => _queue.Add(output, _cancel);
 
     /// <summary>Reports an error about one item; the cmdlet goes on.</summary>
     internal void Error(CertManagerException error, object? target) => Post(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
@@ -73,16 +72,5 @@ internal sealed class PipelineWriter
         return answer.Task;
     }
 
-    private void Post(Action<AsyncCmdlet> item)
-    {
-        try
-        {
-            _queue.Add(item, _cancel);
-        }
-        catch (Exception error) when (error is InvalidOperationException or ObjectDisposedException)
-        {
-            // The pipeline was stopped and nobody reads any more.
-            throw new OperationCanceledException(error.Message, error, _cancel);
-        }
-    }
+    private void Post(Action<AsyncCmdlet> item) => _queue.Add(item, _cancel);
 }

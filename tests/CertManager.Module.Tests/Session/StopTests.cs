@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using CertManager.Tests;
+
+namespace CertManager.Module.Tests.Session;
+
+/// <summary>Ctrl+C: every long command returns within a second, and the next run picks up what it left.</summary>
+public sealed class StopTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly ModuleRunspace _module = new();
+
+    [Fact]
+    public void A_list_whose_end_never_comes_can_be_stopped()
+    {
+        const string Start = "{\"returnCode\":\"0\",\"sslCertificateList\":[{\"certificateNo\":1,\"certificateName\":\"shop\"},";
+        using var server = new ScriptedServer(static _ => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{Start}" + ScriptedServer.Silence);
+        _module.Run($"Connect-CertManager -Endpoint {server.Address} -AccessKey test -SecretKey test").ThrowOnError();
+
+        Assert.Equal(1, StopAfter(1, "Get-CertificateList"));
+    }
+
+    [Fact]
+    public void A_bulk_registration_can_be_stopped_and_run_again()
+    {
+        _module.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $bundles = 1..40 | ForEach-Object { $emulator.NewCertificate(\"www$_.shop.example\") | Import-CertificateBundle }").ThrowOnError();
+        const string Register = "$i = 0; $bundles | ForEach-Object { $_ | Register-CdnCertificate -Name \"shop-$((++$i))\" }";
+
+        int registered = StopAfter(5, Register);
+        RunResult again = _module.Run(Register).ThrowOnError();
+
+        Assert.InRange(registered, 5, 6);
+        Assert.Equal(40, again.Output.Count);
+        Assert.Equal(Enumerable.Range(1, 40).Select(static i => $"shop-{i}").Order(), _module.Run("(Get-CertificateList).Name").Output.Select(static name => name.ToString()).Order());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _module.Dispose();
+
+    /// <summary>Runs a script, stops it when so many objects have come, and says how many came in all.</summary>
+    private int StopAfter(int objects, string script)
+    {
+        using var shell = PowerShell.Create(_module.Runspace);
+        using var output = new PSDataCollection<PSObject>();
+        var watch = new Stopwatch();
+        output.DataAdded += (_, added) =>
+        {
+            if (added.Index + 1 == objects)
+            {
+                // On the pipeline thread: it goes on when the stop is under way, so that no more than this and the next come.
+                watch.Start();
+                shell.BeginStop(null, null);
+                Assert.True(SpinWait.SpinUntil(() => shell.InvocationStateInfo.State != PSInvocationState.Running, TimeSpan.FromSeconds(20)));
+            }
+        };
+        shell.AddScript(script);
+        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromTicks(1), Limit);
+        return output.Count;
+    }
+}
