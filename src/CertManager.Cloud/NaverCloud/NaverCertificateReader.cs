@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// Reads one element of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17): fields in any order and letter case, numbers
-/// as text and text as numbers, lists as text, and fields that nobody has heard of yet.
+/// Reads one element of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17; API 2.0, ListCertificates and its narrower kin,
+/// 2026-10-08): fields in any order and letter case, numbers as text and text as numbers, lists as text, and fields that nobody has heard of yet.
 /// </summary>
 internal static class NaverCertificateReader
 {
@@ -13,19 +13,25 @@ internal static class NaverCertificateReader
     [
         "certificateNo", "certificateName", "certificateType", "domainAddress", "subDomainAddress", "regDate", "validStartDate", "validEndDate",
         "issueDate", "statusCode", "statusName", "externalYn", "caInfo", "certSerialNumber", "certPublicKeyInfo", "certSignAlgorithmName", "usedInstanceNoList",
+        "orderId", "renewalYn", "validStatusName", "commonName", "dnsName", "certificateTypeCode", "autoRenewYn", "validStatusCode",
     ];
+
+    /// <summary>What the names beyond the fields stand for: the second API's names of the same things, in the order of <see cref="Names"/>.</summary>
+    private static readonly Field[] Aliases = [Field.Domain, Field.FurtherDomains, Field.Type, Field.AutoRenew, Field.Validation];
 
     private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
 
     private enum Field
     {
-        Number, Name, Type, Domain, FurtherDomains, Registered, Start, End, Issued, StatusCode, StatusName, External, Issuer, Serial, PublicKey, Signature, Usage, Count,
+        Number, Name, Type, Domain, FurtherDomains, Registered, Start, End, Issued, StatusCode, StatusName, External, Issuer, Serial, PublicKey, Signature, Usage, Order, AutoRenew, Validation, Count,
     }
 
     /// <summary>Reads an element.</summary>
     /// <param name="json">The whole element; kept for <see cref="CdnCertificate.Raw"/>.</param>
+    /// <param name="order">The order that it stands in; null to take what the element says.</param>
+    /// <param name="applied">The type that was applied for, where the element gives none.</param>
     /// <exception cref="JsonException">It is no object.</exception>
-    internal static CdnCertificate Read(byte[] json)
+    internal static CdnCertificate Read(byte[] json, string? order = null, CertificateType applied = CertificateType.Unknown)
     {
         string?[] fields = new string?[(int)Field.Count];
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 32 });
@@ -41,17 +47,19 @@ internal static class NaverCertificateReader
             string? value = ReadText(ref reader);
             if (field >= 0)
             {
-                fields[field] = value;
+                int meant = field < (int)Field.Count ? field : (int)Aliases[field - (int)Field.Count];
+                fields[meant] = string.IsNullOrEmpty(fields[meant]) ? value ?? fields[meant] : fields[meant];
             }
         }
 
-        return Build(fields, json);
+        return Build(fields, json, order, applied);
     }
 
-    private static CdnCertificate Build(string?[] fields, byte[] json)
+    private static CdnCertificate Build(string?[] fields, byte[] json, string? order, CertificateType applied)
     {
         string? Of(Field field) => fields[(int)field] is { Length: > 0 } text ? text : null;
         string[] domains = [.. NaverVocabulary.Names(Of(Field.Domain)), .. NaverVocabulary.Names(Of(Field.FurtherDomains))];
+        CertificateType type = NaverVocabulary.Type(Of(Field.Type), Of(Field.External), Of(Field.StatusCode));
         string[] usage = NaverVocabulary.Numbers(Of(Field.Usage));
         return new CdnCertificate
         {
@@ -60,7 +68,7 @@ internal static class NaverCertificateReader
             Provider = ProviderKind.NaverCloud,
             PrimaryDomain = domains.FirstOrDefault(),
             Domains = [.. domains.Distinct(StringComparer.OrdinalIgnoreCase)],
-            Type = NaverVocabulary.Type(Of(Field.Type), Of(Field.External)),
+            Type = type == CertificateType.Unknown ? applied : type,
             Status = NaverVocabulary.Status(Of(Field.StatusCode), Of(Field.StatusName)),
             StatusCode = Of(Field.StatusCode),
             NotBefore = NaverDates.Parse(Of(Field.Start)),
@@ -73,6 +81,10 @@ internal static class NaverCertificateReader
             IssuedAt = NaverDates.Parse(Of(Field.Issued)),
             Services = [.. usage.Select(static number => new CdnServiceReference(number))],
             InUse = usage.Length > 0 ? true : fields[(int)Field.Usage] is null ? null : false,
+            Order = order ?? Of(Field.Order),
+            AutoRenew = NaverVocabulary.YesOrNo(Of(Field.AutoRenew)),
+            HasPrivateKey = Of(Field.StatusCode) == NaverVocabulary.KeyNotRegistered ? false : null,
+            Validation = Of(Field.Validation),
             RawSource = () => ReadRaw(json),
         };
     }
@@ -123,30 +135,9 @@ internal static class NaverCertificateReader
         }
     }
 
-    private static Dictionary<string, object?> ReadRaw(byte[] json)
+    private static IReadOnlyDictionary<string, object?> ReadRaw(byte[] json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        var raw = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
-        {
-            // The API gives no key back; should it ever, it goes no further than this.
-            if (property.Name.IndexOf("privateKey", StringComparison.OrdinalIgnoreCase) < 0)
-            {
-                raw[property.Name] = Plain(property.Value);
-            }
-        }
-
-        return raw;
+        return NaverJson.Raw(document.RootElement);
     }
-
-    private static object? Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out long number) ? number : value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToArray(),
-        _ => value.EnumerateObject().ToDictionary(static member => member.Name, static member => Plain(member.Value)),
-    };
 }

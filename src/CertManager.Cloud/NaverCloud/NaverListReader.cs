@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CertManager.Cloud.Http;
@@ -5,7 +6,7 @@ using CertManager.Cloud.Http;
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// Reads the envelope <c>{returnCode, returnMessage, sslCertificateList: [...]}</c> as it arrives: each certificate is handed on when its
+/// Reads the envelope <c>{returnCode, returnMessage, totalCount, sslCertificateList: [...]}</c> as it arrives: each element is handed on when its
 /// last byte is there, and no more than the one being read is kept in memory.
 /// </summary>
 internal sealed class NaverListReader
@@ -16,6 +17,7 @@ internal sealed class NaverListReader
     private const int LargestElement = 4 * 1024 * 1024;
 
     private readonly Action<byte[]> _element;
+    private readonly string _list;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private string? _property;
     private bool _inList;
@@ -24,9 +26,11 @@ internal sealed class NaverListReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="element">Takes the bytes of each element of the list.</param>
-    internal NaverListReader(Action<byte[]> element)
+    /// <param name="list">Name of the property that holds the list.</param>
+    internal NaverListReader(Action<byte[]> element, string list = "sslCertificateList")
     {
         _element = element;
+        _list = list;
     }
 
     /// <summary>The code as text; null when the body had none.</summary>
@@ -34,6 +38,9 @@ internal sealed class NaverListReader
 
     /// <summary>The words that go with it.</summary>
     internal string? ReturnMessage { get; private set; }
+
+    /// <summary>How many there are in all, in the provider's words: often wrong, 0 beside a full list included. Null when it is no number.</summary>
+    internal long? Total { get; private set; }
 
     /// <summary>Reads the body to its end.</summary>
     /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
@@ -107,7 +114,7 @@ internal sealed class NaverListReader
             case JsonTokenType.PropertyName:
                 _property = reader.GetString();
                 return true;
-            case JsonTokenType.StartArray when Is("sslCertificateList"):
+            case JsonTokenType.StartArray when Is(_list):
                 _inList = true;
                 return true;
             default:
@@ -155,6 +162,10 @@ internal sealed class NaverListReader
         else if (Is("returnMessage"))
         {
             ReturnMessage = text;
+        }
+        else if (Is("totalCount") || Is("totalRows"))
+        {
+            Total = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long total) ? total : null;
         }
 
         return true;
