@@ -22,7 +22,7 @@ public static class NaverApiErrors
         nameof(ServiceFilterNotOffered),
         ErrorKind.InvalidArgument,
         new("API 2.0 cannot say which certificates service {0} uses.", "API 2.0으로는 서비스 {0}이(가) 사용하는 인증서를 조회할 수 없습니다."),
-        new("Leave the choice of the API out: API 1.0 answers this question.", "API 버전을 지정하지 마세요. 이 조회는 API 1.0이 처리합니다."));
+        new("Leave -ApiVersion out, or give 1.0: that API answers this question.", "-ApiVersion을 생략하거나 1.0으로 지정하세요. 이 조회는 API 1.0이 처리합니다."));
 
     /// <summary>New files for a certificate, where API 2.0 cannot be called.</summary>
     public static readonly ErrorDefinition RenewalRefused = new(
@@ -30,20 +30,6 @@ public static class NaverApiErrors
         ErrorKind.PermissionDenied,
         new("The files of certificate {0} were not replaced: {1}", "인증서 {0}의 파일을 교체하지 못했습니다: {1}"),
         new("Go the other way: register the new certificate under a new name (Register-CdnCertificate), move the links of the services from {0} to it, and remove {0} afterwards. In place, it works with a key of the main account in the public zone.", "다른 방법을 사용하세요. 새 인증서를 새 이름으로 등록하고(Register-CdnCertificate), {0}에 연결된 서비스를 새 인증서로 옮긴 뒤 {0}을(를) 삭제하세요. 제자리 교체는 민간 존의 메인 계정 키로 할 수 있습니다."));
-
-    /// <summary>A validation method that the type does not have.</summary>
-    public static readonly ErrorDefinition ValidationMethodNotOffered = new(
-        nameof(ValidationMethodNotOffered),
-        ErrorKind.InvalidArgument,
-        new("{0} certificates and reissues are not validated with a persistent DNS record. Nothing was sent.", "{0} 인증서와 재발급에는 영구 DNS 레코드 검증을 사용할 수 없습니다. 아무것도 전송하지 않았습니다."),
-        new("Use the validation method Dns; PersistentDns is for new AdvancedDV and AdvancedOV certificates.", "검증 방식으로 Dns를 사용하세요. PersistentDns는 새 AdvancedDV, AdvancedOV 인증서에만 사용할 수 있습니다."));
-
-    /// <summary>A window of time that cannot be asked for.</summary>
-    public static readonly ErrorDefinition ChangeWindowNotAllowed = new(
-        nameof(ChangeWindowNotAllowed),
-        ErrorKind.InvalidArgument,
-        new("NAVER Cloud does not list changes of this window of time. Nothing was sent.", "네이버 클라우드는 이 기간의 변경 내역을 조회할 수 없습니다. 아무것도 전송하지 않았습니다."),
-        new("A length is 1 to 10080 minutes or 1 to 604800 seconds (a week); of two ends the later one is the end.", "기간은 1~10080분 또는 1~604800초(1주)이며, 시작과 끝을 지정할 때는 끝이 시작보다 늦어야 합니다."));
 
     /// <summary>What was downloaded is not what the API documents.</summary>
     public static readonly ErrorDefinition DownloadNotZip = new(

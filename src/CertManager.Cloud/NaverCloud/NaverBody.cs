@@ -65,7 +65,7 @@ internal static class NaverBody
     /// <param name="writer">Takes them.</param>
     /// <param name="fields">Names and values.</param>
     /// <param name="own">Names that are written already and are not overwritten.</param>
-    /// <exception cref="CertManagerException">A value is neither text, nor a whole number, nor true or false.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is neither text, nor a whole number, nor true or false.</exception>
     internal static void WriteFields(this Utf8JsonWriter writer, IReadOnlyDictionary<string, object> fields, params string[] own)
     {
         foreach (KeyValuePair<string, object> field in fields.Where(field => !own.Contains(field.Key, StringComparer.OrdinalIgnoreCase)))
@@ -82,7 +82,7 @@ internal static class NaverBody
                     writer.WriteNumber(field.Key, Convert.ToInt64(field.Value, CultureInfo.InvariantCulture));
                     break;
                 default:
-                    throw NaverErrors.FieldValueNotAllowed.With(field.Key);
+                    throw new ArgumentOutOfRangeException(nameof(fields), field.Key, "Text, whole numbers, true and false are sent.");
             }
         }
     }

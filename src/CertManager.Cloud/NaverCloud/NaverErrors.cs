@@ -101,13 +101,6 @@ public static class NaverErrors
         new("'{0}' cannot be an id of NAVER Cloud. Nothing was sent.", "'{0}'은(는) 네이버 클라우드의 ID가 될 수 없습니다. 아무것도 전송하지 않았습니다."),
         new("Give the Id that Get-CertificateDomain or Get-CertificateAcmeAccount shows.", "Get-CertificateDomain 또는 Get-CertificateAcmeAccount에 표시되는 Id를 지정하세요."));
 
-    /// <summary>A field has a value that JSON bodies of this module do not carry.</summary>
-    public static readonly ErrorDefinition FieldValueNotAllowed = new(
-        nameof(FieldValueNotAllowed),
-        ErrorKind.InvalidArgument,
-        new("The value of the field {0} is neither text, nor a whole number, nor true or false. Nothing was sent.", "필드 {0}의 값이 텍스트, 정수, true, false 중 어느 것도 아닙니다. 아무것도 전송하지 않았습니다."),
-        new("Give one of these, as the API page of the operation shows it.", "해당 API 문서를 참고하여 이 중 하나로 지정하세요."));
-
     /// <summary>401/200: who is asking could not be proven.</summary>
     public static readonly ErrorDefinition AuthenticationFailed = new(
         nameof(AuthenticationFailed),

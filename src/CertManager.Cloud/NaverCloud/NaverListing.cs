@@ -86,9 +86,11 @@ internal sealed class NaverListing
     private async Task FindAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        bool hit = false;
 
         void Take(CdnCertificate record)
         {
+            hit |= query.Id is null ? record.Name == query.Name : record.Id == query.Id;
             if ((query.Id is null || record.Id == query.Id) && (record.Id.Length == 0 || seen.Add(record.Id)))
             {
                 found(record);
@@ -96,7 +98,9 @@ internal sealed class NaverListing
         }
 
         await _external.ListAsync(query, Take, cancel).ConfigureAwait(false);
-        if ((query.Id is null || seen.Count == 0) && !await TryVersion2Async(query, Take, cancel).ConfigureAwait(false))
+
+        // Numbers and whole names are unique: once one was found, nothing that was looked for stays invisible.
+        if ((query.Id is null || !hit) && !await TryVersion2Async(query, Take, cancel).ConfigureAwait(false) && !hit)
         {
             await NoticeAsync(query, cancel).ConfigureAwait(false);
         }

@@ -189,6 +189,20 @@ public sealed class ApiChoiceTests
     }
 
     [Fact]
+    public async Task A_name_that_was_found_needs_no_notice_and_leaves_it_to_the_list()
+    {
+        using var cloud = new ScriptedCloud(static request => request.Target.StartsWith("/api/v1/certificates", StringComparison.Ordinal) ? ScriptedCloud.Certificates(1) : ScriptedCloud.Forbidden);
+        var notices = new List<Finding>();
+
+        Assert.Single(await cloud.ListAsync(new CertificateQuery { Name = "n1", Notice = static _ => Assert.Fail("it was found") }));
+        Assert.Single(await cloud.ListAsync(new CertificateQuery { Id = "1", Notice = static _ => Assert.Fail("it was found") }));
+        await cloud.ListAsync(new CertificateQuery { Name = "n", Notice = notices.Add });
+        await cloud.ListAsync(new CertificateQuery { Notice = notices.Add });
+
+        Assert.Single(notices);
+    }
+
+    [Fact]
     public async Task A_name_is_asked_of_both_and_each_record_comes_once()
     {
         using var cloud = new ScriptedCloud(static request => request.Target.StartsWith("/api/v1/", StringComparison.Ordinal)

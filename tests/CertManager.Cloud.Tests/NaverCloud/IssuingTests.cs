@@ -50,9 +50,8 @@ public sealed class IssuingTests
         using var cloud = new ScriptedCloud(static _ => ScriptedCloud.Ok());
         var application = new CertificateApplication { Type = CertificateType.CloudBasic, Name = "shop", CommonName = "shop.example", AdditionalFields = new Dictionary<string, object> { ["requestToken"] = value! } };
 
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.Issuing.RequestAsync(application, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cloud.Provider.Issuing.RequestAsync(application, CancellationToken.None));
 
-        Assert.Equal("FieldValueNotAllowed", error.ErrorId);
         Assert.Empty(cloud.Sent);
     }
 
@@ -64,11 +63,9 @@ public sealed class IssuingTests
         using var cloud = new ScriptedCloud(static _ => ScriptedCloud.Ok());
         var application = new CertificateApplication { Type = type, Name = "shop", CommonName = "shop.example", ValidationMethod = ValidationMethod.PersistentDns };
 
-        CertManagerException request = await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.Issuing.RequestAsync(application, CancellationToken.None));
-        CertManagerException reissue = await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.Issuing.ReissueAsync("7", application, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cloud.Provider.Issuing.RequestAsync(application, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cloud.Provider.Issuing.ReissueAsync("7", application, CancellationToken.None));
 
-        Assert.Equal("ValidationMethodNotOffered", request.ErrorId);
-        Assert.Equal("ValidationMethodNotOffered", reissue.ErrorId);
         Assert.Empty(cloud.Sent);
     }
 

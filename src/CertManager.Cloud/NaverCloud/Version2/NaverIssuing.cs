@@ -150,7 +150,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
     {
         if (!persistent && application.ValidationMethod == ValidationMethod.PersistentDns)
         {
-            throw NaverApiErrors.ValidationMethodNotOffered.With(application.Type);
+            throw new ArgumentOutOfRangeException(nameof(application), application.ValidationMethod, "Only new Advanced certificates are validated with a persistent record.");
         }
     }
 

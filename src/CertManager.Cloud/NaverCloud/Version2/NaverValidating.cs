@@ -75,7 +75,7 @@ internal sealed class NaverValidating : ICertificateValidating
         { Minutes: >= 1 and <= MostMinutes } => $"minutes={window.Minutes}",
         { Seconds: >= 1 and <= MostSeconds } => $"seconds={window.Seconds}",
         { Start: { } start, End: { } end } when start < end => $"startDateTime={Time(start)}&endDateTime={Time(end)}",
-        _ => throw NaverApiErrors.ChangeWindowNotAllowed.With(),
+        _ => throw new ArgumentOutOfRangeException(nameof(window), "1 to 10080 minutes, 1 to 604800 seconds, or a start before an end."),
     };
 
     private static string Time(DateTimeOffset time) =>
