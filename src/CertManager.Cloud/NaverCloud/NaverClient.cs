@@ -64,23 +64,31 @@ internal sealed class NaverClient : IDisposable
     internal async Task<T> SendAsync<T>(ApiRequest call, Func<byte[], NaverAnswer, T> read, CancellationToken cancel, bool noneIsFine = false)
     {
         T result = default!;
-        await SendExplainedAsync(
-            call,
-            async (response, body, token) =>
-            {
-                byte[]? json = await BodyBuffer.ReadAsync(body, LargestAnswer, token).ConfigureAwait(false);
-                try
+        try
+        {
+            await SendExplainedAsync(
+                call,
+                async (response, body, token) =>
                 {
-                    NaverAnswer answer = Parse(call, response, json);
-                    Check(call, response, answer.ReturnCode, answer.ReturnMessage, noneIsFine);
-                    result = read(json!, answer);
-                }
-                finally
-                {
-                    SensitiveText.Wipe(json);
-                }
-            },
-            cancel).ConfigureAwait(false);
+                    byte[]? json = await BodyBuffer.ReadAsync(body, LargestAnswer, token).ConfigureAwait(false);
+                    try
+                    {
+                        NaverAnswer answer = Parse(call, response, json);
+                        Check(call, response, answer.ReturnCode, answer.ReturnMessage);
+                        result = read(json!, answer);
+                    }
+                    finally
+                    {
+                        SensitiveText.Wipe(json);
+                    }
+                },
+                cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (noneIsFine && IsNone(error))
+        {
+            return read(NaverBody.Empty, NaverAnswer.Parse(NaverBody.Empty));
+        }
+
         return result;
     }
 
@@ -107,24 +115,32 @@ internal sealed class NaverClient : IDisposable
     internal async Task<long?> StreamAsync(ApiRequest call, string list, Action<byte[]> element, bool noneIsFine, CancellationToken cancel)
     {
         long? total = null;
-        await SendRawAsync(
-            call,
-            async (response, body, token) =>
-            {
-                var reader = new NaverListReader(element, list);
-                try
+        try
+        {
+            await SendRawAsync(
+                call,
+                async (response, body, token) =>
                 {
-                    await reader.ReadAsync(body, token).ConfigureAwait(false);
-                }
-                catch (JsonException error)
-                {
-                    throw Unreadable(call, response, error.Message);
-                }
+                    var reader = new NaverListReader(element, list);
+                    try
+                    {
+                        await reader.ReadAsync(body, token).ConfigureAwait(false);
+                    }
+                    catch (JsonException error)
+                    {
+                        throw Unreadable(call, response, error.Message);
+                    }
 
-                Check(call, response, reader.ReturnCode, reader.ReturnMessage, noneIsFine);
-                total = reader.Total;
-            },
-            cancel).ConfigureAwait(false);
+                    Check(call, response, reader.ReturnCode, reader.ReturnMessage);
+                    total = reader.Total;
+                },
+                cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (noneIsFine && IsNone(error))
+        {
+            return null;
+        }
+
         return total;
     }
 
@@ -171,15 +187,17 @@ internal sealed class NaverClient : IDisposable
         }
     }
 
-    private void Check(ApiRequest call, HttpResponseMessage response, string? code, string? message, bool noneIsFine)
+    /// <summary>Whether a list without hits is success or "no certificate", and with which HTTP status, is not documented: all are an empty list.</summary>
+    private static bool IsNone(CertManagerException error) => error.ErrorId == nameof(NaverErrors.NoSuchCertificate);
+
+    private void Check(ApiRequest call, HttpResponseMessage response, string? code, string? message)
     {
         if (code is null)
         {
             throw Unreadable(call, response, "returnCode is missing");
         }
 
-        // Whether a list without hits is success or "no certificate" is not documented: both are an empty list.
-        if (code != "0" && !(noneIsFine && code is ("1006" or "2200")))
+        if (code != "0")
         {
             throw _answers.OfService(response, code, message ?? string.Empty);
         }

@@ -63,6 +63,20 @@ public sealed class ApiChoiceTests
         Assert.Equal(2, (await cloud.ListAsync()).Count);
     }
 
+    [Theory]
+    [InlineData("1006", 400)]
+    [InlineData("2200", 400)]
+    [InlineData("2200", 200)]
+    public async Task A_list_without_hits_is_empty_whatever_the_service_calls_it(string code, int status)
+    {
+        using var cloud = new ScriptedCloud(_ => ScriptedCloud.Refused(code, status));
+
+        foreach (CertificateApi api in new[] { CertificateApi.Auto, CertificateApi.Version1, CertificateApi.Version2 })
+        {
+            Assert.Empty(await cloud.ListAsync(new CertificateQuery { Api = api, Name = "shop" }));
+        }
+    }
+
     [Fact]
     public async Task A_refusal_before_the_end_is_an_error()
     {

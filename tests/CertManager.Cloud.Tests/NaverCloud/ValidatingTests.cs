@@ -91,11 +91,12 @@ public sealed class ValidatingTests
     }
 
     [Theory]
-    [InlineData("1006")]
-    [InlineData("2200")]
-    public async Task No_change_is_no_error(string code)
+    [InlineData("1006", 200)]
+    [InlineData("2200", 200)]
+    [InlineData("2200", 400)]
+    public async Task No_change_is_no_error(string code, int status)
     {
-        using var cloud = new ScriptedCloud(_ => ScriptedCloud.Refused(code));
+        using var cloud = new ScriptedCloud(_ => ScriptedCloud.Refused(code, status));
 
         await cloud.Provider.Validating.ListChangesAsync(ChangeWindow.LastMinutes(5), static _ => Assert.Fail("nothing changed"), CancellationToken.None);
     }
