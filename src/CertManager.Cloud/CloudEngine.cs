@@ -37,6 +37,7 @@ public sealed class CloudEngine : ICloudEngine
         var answers = new NaverAnswerReader();
         var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
-        return new NaverCertificates(connection, answers, new NaverRules(settings.Zone));
+        Uri? identity = settings.Endpoint is null ? NaverZones.CallerIdentity(settings.Zone) : null;
+        return new NaverCertificates(new NaverClient(connection, answers, settings.Zone, identity), new NaverRules(settings.Zone));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ApiConnection : IDisposable
         total.CancelAfter(_settings.TotalTimeout);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(total.Token);
         attempt.CancelAfter(_settings.AttemptTimeout);
-        using HttpRequestMessage request = call.Build(Endpoint, _settings.UserAgent);
+        using HttpRequestMessage request = call.Build(call.Origin ?? Endpoint, _settings.UserAgent);
         var watch = Stopwatch.StartNew();
         bool answered = false;
         try

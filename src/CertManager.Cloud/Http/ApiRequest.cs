@@ -26,6 +26,12 @@ internal sealed class ApiRequest : IDisposable
 
     internal bool Changes { get; }
 
+    /// <summary>Another address than the connection's own; null for that.</summary>
+    internal Uri? Origin { get; init; }
+
+    /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
+    internal string? AlsoAccepts { get; init; }
+
     /// <summary>A request for one attempt.</summary>
     internal HttpRequestMessage Build(Uri endpoint, string userAgent)
     {
@@ -35,6 +41,11 @@ internal sealed class ApiRequest : IDisposable
             // Content-Type is wanted on every call, GET included (facts: headers on every call). HttpClient sends it with content only.
             Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
+        if (AlsoAccepts is not null)
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(AlsoAccepts));
+        }
+
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         return request;

@@ -31,7 +31,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         ErrorDefinition? definition = readable ? NaverStatusTable.OfGateway(status, code) : null;
         CertManagerException error = definition is null && code is null
             ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, Excerpt(text))
-            : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response));
+            : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null));
         return error.Answered(Answer(response, code, message));
     }
 
@@ -46,6 +46,9 @@ internal sealed class NaverAnswerReader : IAnswerReader
     internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
         HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, Excerpt(why))
             .Answered(Answer(response, null, null));
+
+    /// <summary>An error with what is known of the 2xx answer that it is about.</summary>
+    internal CertManagerException WithAnswer(HttpResponseMessage response, CertManagerException error) => error.Answered(Answer(response, null, null));
 
     private ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message) => new()
     {

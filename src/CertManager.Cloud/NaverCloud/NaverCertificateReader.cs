@@ -6,9 +6,9 @@ using CertManager.Cloud.Http;
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// Reads the elements of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17): fields in any order and letter case, numbers
-/// as text and text as numbers, lists as text, and fields that nobody has heard of yet. One reader serves one list: it expects each
-/// element to be like the one before, which makes long lists fast, and is right when it is not.
+/// Reads the elements of <c>sslCertificateList</c> (API 1.0, getCertificateList, 2026-09-17; API 2.0, ListCertificates and its narrower kin,
+/// 2026-10-08): fields in any order and letter case, numbers as text and text as numbers, lists as text, and fields that nobody has heard of
+/// yet. One reader serves one list: it expects each element to be like the one before, which makes long lists fast, and is right when it is not.
 /// </summary>
 internal sealed class NaverCertificateReader
 {
@@ -19,6 +19,9 @@ internal sealed class NaverCertificateReader
     private readonly Expectation?[] _expected = new Expectation?[MostExpected];
     private readonly SharedText[] _shared = [.. Enumerable.Range(0, (int)NaverField.Count).Select(static _ => new SharedText())];
     private readonly string?[] _texts = new string?[(int)NaverField.Count];
+    private (string? Code, string? External, string? Status) _lastType;
+    private CertificateType _type;
+    private bool _typed;
     private readonly DateTimeOffset?[] _dates = new DateTimeOffset?[(int)NaverField.Count];
 
     /// <summary>Makes a reader for one list.</summary>
@@ -28,18 +31,61 @@ internal sealed class NaverCertificateReader
         _found = found;
     }
 
+    /// <summary>The order that the elements stand in; null to take what they say.</summary>
+    internal string? Order { get; init; }
+
+    /// <summary>The type that was applied for, where an element gives none.</summary>
+    internal CertificateType Applied { get; init; }
+
+    /// <summary>Reads a single element.</summary>
+    /// <param name="json">The whole element; kept for <see cref="CdnCertificate.Raw"/>.</param>
+    /// <param name="order">The order that it stands in; null to take what the element says.</param>
+    /// <param name="applied">The type that was applied for, where the element gives none.</param>
+    /// <exception cref="JsonException">It is no object, or no text.</exception>
+    internal static CdnCertificate Read(byte[] json, string? order = null, CertificateType applied = CertificateType.Unknown)
+    {
+        CdnCertificate? read = null;
+        var elements = new NaverCertificateReader(record => read = record) { Order = order, Applied = applied };
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        reader.Read();
+        elements.TryRead(ref reader, json);
+        return read!;
+    }
+
     /// <summary>Reads an element.</summary>
-    /// <exception cref="JsonException">It is no object.</exception>
+    /// <exception cref="JsonException">It is no object, or no text.</exception>
     /// <inheritdoc cref="NaverListReader.ElementReader"/>
     [MethodImpl(Platform.Hot)]
     internal bool TryRead(ref Utf8JsonReader reader, byte[] buffer)
+    {
+        int start = (int)reader.TokenStartIndex;
+        try
+        {
+            if (!TryReadFields(ref reader))
+            {
+                return false;
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            // Text that is no UTF-8.
+            throw new JsonException(error.Message, error);
+        }
+
+        byte[] json = new byte[(int)reader.BytesConsumed - start];
+        Buffer.BlockCopy(buffer, start, json, 0, json.Length);
+        _found(Build(json));
+        return true;
+    }
+
+    [MethodImpl(Platform.Hot)]
+    private bool TryReadFields(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A certificate element is not an object.");
         }
 
-        int start = (int)reader.TokenStartIndex;
         Array.Clear(_texts, 0, _texts.Length);
         Array.Clear(_dates, 0, _dates.Length);
         for (int position = 0; ; position++)
@@ -51,7 +97,7 @@ internal sealed class NaverCertificateReader
 
             if (reader.TokenType == JsonTokenType.EndObject)
             {
-                break;
+                return true;
             }
 
             NaverField field = FieldAt(ref reader, position);
@@ -60,17 +106,13 @@ internal sealed class NaverCertificateReader
                 return false;
             }
         }
-
-        byte[] json = new byte[(int)reader.BytesConsumed - start];
-        Buffer.BlockCopy(buffer, start, json, 0, json.Length);
-        _found(Build(json));
-        return true;
     }
 
     [MethodImpl(Platform.Hot)]
     private CdnCertificate Build(byte[] json)
     {
         string[] domains = NaverVocabulary.Names(Of(NaverField.Domain), Of(NaverField.FurtherDomains));
+        CertificateType type = TypeOf(Of(NaverField.Type), Of(NaverField.External), Of(NaverField.StatusCode));
         CdnServiceReference[] services = NaverVocabulary.Services(Of(NaverField.Usage));
         return new CdnCertificate
         {
@@ -79,7 +121,7 @@ internal sealed class NaverCertificateReader
             Provider = ProviderKind.NaverCloud,
             PrimaryDomain = domains.Length > 0 ? domains[0] : null,
             Domains = domains,
-            Type = NaverVocabulary.Type(Of(NaverField.Type), Of(NaverField.External)),
+            Type = type == CertificateType.Unknown ? Applied : type,
             Status = NaverVocabulary.Status(Of(NaverField.StatusCode), Of(NaverField.StatusName)),
             StatusCode = Of(NaverField.StatusCode),
             NotBefore = _dates[(int)NaverField.Start],
@@ -92,8 +134,25 @@ internal sealed class NaverCertificateReader
             IssuedAt = _dates[(int)NaverField.Issued],
             Services = services,
             InUse = services.Length > 0 ? true : _texts[(int)NaverField.Usage] is null ? null : false,
+            Order = Order ?? Of(NaverField.Order),
+            AutoRenew = NaverVocabulary.YesOrNo(Of(NaverField.AutoRenew)),
+            HasPrivateKey = Of(NaverField.StatusCode) == NaverVocabulary.KeyNotRegistered ? false : null,
+            Validation = Of(NaverField.Validation),
             RawSource = new NaverRaw(json).Read,
         };
+    }
+
+    /// <summary>Lists hold few types: the last one is usually the next.</summary>
+    private CertificateType TypeOf(string? code, string? external, string? status)
+    {
+        if (!_typed || _lastType != (code, external, status))
+        {
+            _typed = true;
+            _lastType = (code, external, status);
+            _type = NaverVocabulary.Type(code, external, status);
+        }
+
+        return _type;
     }
 
     private string? Of(NaverField field) => _texts[(int)field] is { Length: > 0 } text ? text : null;
@@ -130,13 +189,23 @@ internal sealed class NaverCertificateReader
             return TryReadDate(ref reader, field);
         }
 
+        string? text;
         if (reader.TokenType == JsonTokenType.String && NaverFields.Repeats(field))
         {
-            _texts[(int)field] = _shared[(int)field].Of(ref reader);
-            return true;
+            text = _shared[(int)field].Of(ref reader);
+        }
+        else if (!TryReadText(ref reader, out text))
+        {
+            return false;
         }
 
-        return TryReadText(ref reader, out _texts[(int)field]);
+        // Two names may mean the same field: the first that says something counts.
+        if (string.IsNullOrEmpty(_texts[(int)field]))
+        {
+            _texts[(int)field] = text ?? _texts[(int)field];
+        }
+
+        return true;
     }
 
     private bool TryReadDate(ref Utf8JsonReader reader, NaverField field)

@@ -1,22 +1,32 @@
-using System.Text.Json;
-using CertManager.Cloud.Http;
+using CertManager.Cloud.NaverCloud.Version1;
+using CertManager.Cloud.NaverCloud.Version2;
 
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// External certificates over Certificate Manager API 1.0: list, register, delete. 1.0 works with sub account keys and in every zone,
-/// which 2.0 does not; the two are never mixed, because their answers differ.
+/// NAVER Certificate Manager over one connection. External certificates are registered and deleted with API 1.0, which works with sub
+/// account keys and in every zone; what 1.0 lacks goes to 2.0 (public zone, main account). A change is never tried with one API after
+/// the other refused it.
 /// </summary>
 internal sealed class NaverCertificates : ICertificateProvider
 {
-    private readonly ApiConnection _connection;
-    private readonly NaverAnswerReader _answers;
+    private readonly NaverClient _client;
+    private readonly NaverExternalCertificates _external;
+    private readonly NaverListing _listing;
+    private readonly NaverKeeping _keeping;
 
-    internal NaverCertificates(ApiConnection connection, NaverAnswerReader answers, NaverRules rules)
+    internal NaverCertificates(NaverClient client, NaverRules rules)
     {
-        _connection = connection;
-        _answers = answers;
+        _client = client;
         Rules = rules;
+        var lists = new NaverLists(client);
+        _external = new NaverExternalCertificates(client);
+        _listing = new NaverListing(client, _external, lists);
+        _keeping = new NaverKeeping(client);
+        Issuing = new NaverIssuing(client, lists);
+        Validating = new NaverValidating(client);
+        Domains = new NaverDomains(client);
+        AcmeAccounts = new NaverAcmeAccounts(client);
     }
 
     /// <inheritdoc/>
@@ -26,104 +36,40 @@ internal sealed class NaverCertificates : ICertificateProvider
     public IProviderRules Rules { get; }
 
     /// <inheritdoc/>
-    public ICertificateIssuing Issuing => throw new NotImplementedException();
+    public ICertificateIssuing Issuing { get; }
 
     /// <inheritdoc/>
-    public ICertificateValidating Validating => throw new NotImplementedException();
+    public ICertificateValidating Validating { get; }
 
     /// <inheritdoc/>
-    public ICertificateKeeping Keeping => throw new NotImplementedException();
+    public ICertificateKeeping Keeping => _keeping;
 
     /// <inheritdoc/>
-    public ICertificateDomains Domains => throw new NotImplementedException();
+    public ICertificateDomains Domains { get; }
 
     /// <inheritdoc/>
-    public IAcmeAccounts AcmeAccounts => throw new NotImplementedException();
+    public IAcmeAccounts AcmeAccounts { get; }
 
     /// <inheritdoc/>
-    public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => _client.IdentifyAsync(cancel);
 
     /// <inheritdoc/>
-    /// <remarks>getCertificateList, 2026-09-17. No paging: everything is returned.</remarks>
-    public async Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
+    public Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel) => _listing.ListAsync(query, found, cancel);
+
+    /// <inheritdoc/>
+    public Task<CdnCertificate?> RegisterAsync(CertificateRegistration request, CancellationToken cancel) =>
+        request.Api == CertificateApi.Version2 ? _keeping.RegisterAsync(request, cancel) : _external.RegisterAsync(request, cancel);
+
+    /// <inheritdoc/>
+    /// <remarks>deleteCertificate (1.0) and DeleteCertificate (2.0), 2026-09-17: they behave alike, and take the name as a second factor.</remarks>
+    public Task DeleteAsync(string id, string name, CertificateType type, CertificateApi api, CancellationToken cancel)
     {
-        // NAVER numbers certificates and instances. Anything else would come back as a bad request that names no cause.
-        if (query.ServiceId is not null && !IsNumber(query.ServiceId))
-        {
-            throw NaverErrors.ServiceNotNumbered.With(query.ServiceId);
-        }
-
-        if (query.Id is not null && !IsNumber(query.Id))
-        {
-            return;
-        }
-
-        var parameters = new List<string>();
-        if (query.Id is not null)
-        {
-            parameters.Add("certificateNo=" + Uri.EscapeDataString(query.Id));
-        }
-
-        if (query.ServiceId is not null)
-        {
-            parameters.Add("instanceNo=" + Uri.EscapeDataString(query.ServiceId));
-        }
-
-        string target = "api/v1/certificates" + (parameters.Count > 0 ? "?" + string.Join("&", parameters) : string.Empty);
-        using var call = new ApiRequest(HttpMethod.Get, target, changes: false);
-        await SendAsync(call, found, noneIsFine: true, cancel).ConfigureAwait(false);
+        long number = NaverNumber.OfCertificate(id);
+        bool issued = type is CertificateType.CloudBasic or CertificateType.AdvancedDV or CertificateType.AdvancedOV or CertificateType.GlobalEdge;
+        bool version2 = api == CertificateApi.Version2 || (api == CertificateApi.Auto && issued && _client.OffersVersion2);
+        return version2 ? _keeping.DeleteAsync(number, name, cancel) : _external.DeleteAsync(number, name, cancel);
     }
 
     /// <inheritdoc/>
-    /// <remarks>createExternalCertificate, 2026-09-17. The answer may hold no, one or all certificates: the name decides.</remarks>
-    public async Task<CdnCertificate?> RegisterAsync(CertificateRegistration request, CancellationToken cancel)
-    {
-        CdnCertificate? registered = null;
-        using var call = new ApiRequest(HttpMethod.Post, "api/v1/certificate/withExternal", changes: true, NaverRegistrationBody.Write(request));
-        await SendAsync(call, record => registered = record.Name == request.Name ? record : registered, noneIsFine: false, cancel).ConfigureAwait(false);
-        return registered;
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>deleteCertificate, 2026-09-17. The name is the second factor.</remarks>
-    public async Task DeleteAsync(string id, string name, CertificateType type, CertificateApi api, CancellationToken cancel)
-    {
-        string target = $"api/v1/certificate/{Uri.EscapeDataString(id)}?certificateName={Uri.EscapeDataString(name)}";
-        using var call = new ApiRequest(HttpMethod.Delete, target, changes: true);
-        await SendAsync(call, static _ => { }, noneIsFine: false, cancel).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private static bool IsNumber(string text) => text.Length is > 0 and < 20 && text.All(static c => c is >= '0' and <= '9');
-
-    private Task SendAsync(ApiRequest call, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel) =>
-        _connection.SendAsync(call, (response, body, token) => ReadAsync(response, body, found, noneIsFine, token), cancel);
-
-    private async Task ReadAsync(HttpResponseMessage response, Stream body, Action<CdnCertificate> found, bool noneIsFine, CancellationToken cancel)
-    {
-        var certificates = new NaverCertificateReader(found);
-        var list = new NaverListReader(certificates.TryRead);
-        try
-        {
-            await list.ReadAsync(body, cancel).ConfigureAwait(false);
-        }
-        catch (JsonException error)
-        {
-            throw _answers.Unreadable(response, error.Message);
-        }
-
-        // Whether a list without hits is success or "no certificate" is not documented: both are an empty list.
-        bool none = list.ReturnCode is "1006" or "2200";
-        if (list.ReturnCode is null)
-        {
-            throw _answers.Unreadable(response, "returnCode is missing");
-        }
-
-        if (list.ReturnCode != "0" && !(none && noneIsFine))
-        {
-            throw _answers.OfService(response, list.ReturnCode, list.ReturnMessage ?? string.Empty);
-        }
-    }
+    public void Dispose() => _client.Dispose();
 }

@@ -87,6 +87,20 @@ public static class NaverErrors
         new("'{0}' is no instance number of NAVER Cloud.", "'{0}'은(는) 네이버 클라우드의 인스턴스 번호가 아닙니다."),
         new("Give the number of the load balancer or edge, as the console and the Services of a certificate show it.", "콘솔이나 인증서의 Services에 표시되는 로드 밸런서 또는 엣지의 번호를 지정하세요."));
 
+    /// <summary>A certificate was named by something that is no number.</summary>
+    public static readonly ErrorDefinition CertificateNotNumbered = new(
+        nameof(CertificateNotNumbered),
+        ErrorKind.InvalidArgument,
+        new("'{0}' is no certificate number of NAVER Cloud. Nothing was sent.", "'{0}'은(는) 네이버 클라우드의 인증서 번호가 아닙니다. 아무것도 전송하지 않았습니다."),
+        new("Give the number that Get-CertificateList shows as Id.", "Get-CertificateList의 Id에 표시되는 번호를 지정하세요."));
+
+    /// <summary>A domain or an account was named by something that cannot be an id.</summary>
+    public static readonly ErrorDefinition IdMalformed = new(
+        nameof(IdMalformed),
+        ErrorKind.InvalidArgument,
+        new("'{0}' cannot be an id of NAVER Cloud. Nothing was sent.", "'{0}'은(는) 네이버 클라우드의 ID가 될 수 없습니다. 아무것도 전송하지 않았습니다."),
+        new("Give the Id that Get-CertificateDomain or Get-CertificateAcmeAccount shows.", "Get-CertificateDomain 또는 Get-CertificateAcmeAccount에 표시되는 Id를 지정하세요."));
+
     /// <summary>401/200: who is asking could not be proven.</summary>
     public static readonly ErrorDefinition AuthenticationFailed = new(
         nameof(AuthenticationFailed),
@@ -105,8 +119,8 @@ public static class NaverErrors
     public static readonly ErrorDefinition AccountRefused = new(
         nameof(AccountRefused),
         ErrorKind.PermissionDenied,
-        new("NAVER Cloud refused this account without a word (HTTP 403).", "네이버 클라우드가 아무 설명 없이 이 계정을 거부했습니다(HTTP 403)."),
-        new("API 2.0 has been seen to answer like this to sub account keys; use a key of the main account. Otherwise check that Certificate Manager is subscribed to in the console.", "API 2.0은 서브 계정 키에 이렇게 응답한 사례가 있으므로 메인 계정 키를 사용하세요. 그 외에는 콘솔에서 Certificate Manager 이용 신청 여부를 확인하세요."));
+        new("NAVER Cloud refused this account without a word (HTTP 403, empty body). {3}", "네이버 클라우드가 아무 설명 없이 이 계정을 거부했습니다(HTTP 403, 빈 본문). {3}"),
+        new("API 2.0 has been seen to answer like this to sub account keys: use a key of the main account. API 1.0 takes sub account keys, too: it lists, registers and deletes external certificates (Get-CertificateList, Register-CdnCertificate, Remove-CdnCertificate). If the key is the main account's, check that Certificate Manager is subscribed to in the console.", "API 2.0은 서브 계정 키에 이렇게 응답한 사례가 있으므로 메인 계정 키를 사용하세요. API 1.0은 서브 계정 키로도 외부 인증서를 조회, 등록, 삭제할 수 있습니다(Get-CertificateList, Register-CdnCertificate, Remove-CdnCertificate). 메인 계정 키라면 콘솔에서 Certificate Manager 이용 신청 여부를 확인하세요."));
 
     /// <summary>400/100: the gateway could not read the request.</summary>
     public static readonly ErrorDefinition BadRequest = new(

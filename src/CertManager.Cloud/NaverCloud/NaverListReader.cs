@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +7,7 @@ using CertManager.Cloud.Http;
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>
-/// Reads the envelope <c>{returnCode, returnMessage, sslCertificateList: [...]}</c> as it arrives: each certificate is handed on when its
+/// Reads the envelope <c>{returnCode, returnMessage, totalCount, sslCertificateList: [...]}</c> as it arrives: each element is handed on when its
 /// last byte is there, and no more than the one being read is kept in memory.
 /// </summary>
 internal sealed class NaverListReader
@@ -17,6 +18,7 @@ internal sealed class NaverListReader
     private const int LargestElement = 4 * 1024 * 1024;
 
     private readonly ElementReader _element;
+    private readonly string _list;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private string? _property;
     private bool _inList;
@@ -25,9 +27,11 @@ internal sealed class NaverListReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="element">Takes each element of the list.</param>
-    internal NaverListReader(ElementReader element)
+    /// <param name="list">Name of the property that holds the list.</param>
+    internal NaverListReader(ElementReader element, string list)
     {
         _element = element;
+        _list = list;
     }
 
     /// <summary>Reads one element of the list.</summary>
@@ -36,11 +40,28 @@ internal sealed class NaverListReader
     /// <returns>False when the buffer ends before the element does: the element is offered again, from its start, with more of it.</returns>
     internal delegate bool ElementReader(ref Utf8JsonReader reader, byte[] buffer);
 
+    /// <summary>A reader of elements that wants the bytes of each.</summary>
+    /// <param name="element">Takes them.</param>
+    internal static ElementReader Bytes(Action<byte[]> element) => (ref Utf8JsonReader reader, byte[] buffer) =>
+    {
+        int start = (int)reader.TokenStartIndex;
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        element(buffer.AsSpan(start, (int)reader.BytesConsumed - start).ToArray());
+        return true;
+    };
+
     /// <summary>The code as text; null when the body had none.</summary>
     internal string? ReturnCode { get; private set; }
 
     /// <summary>The words that go with it.</summary>
     internal string? ReturnMessage { get; private set; }
+
+    /// <summary>How many there are in all, in the provider's words: often wrong, 0 beside a full list included. Null when it is no number.</summary>
+    internal long? Total { get; private set; }
 
     /// <summary>Reads the body to its end.</summary>
     /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
@@ -116,7 +137,7 @@ internal sealed class NaverListReader
             case JsonTokenType.PropertyName:
                 _property = reader.GetString();
                 return true;
-            case JsonTokenType.StartArray when Is("sslCertificateList"):
+            case JsonTokenType.StartArray when Is(_list):
                 _inList = true;
                 return true;
             default:
@@ -155,6 +176,10 @@ internal sealed class NaverListReader
         else if (Is("returnMessage"))
         {
             ReturnMessage = text;
+        }
+        else if (Is("totalCount") || Is("totalRows"))
+        {
+            Total = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long total) ? total : null;
         }
 
         return true;

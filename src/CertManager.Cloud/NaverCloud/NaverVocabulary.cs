@@ -6,6 +6,11 @@ namespace CertManager.Cloud.NaverCloud;
 /// <summary>NAVER's codes in the module's words.</summary>
 internal static class NaverVocabulary
 {
+    /// <summary>The status code of a certificate that was issued for a request of one's own and whose key NAVER does not have.</summary>
+    internal const string KeyNotRegistered = "2";
+
+    private const string GlobalEdgeDedicated = "3";
+
     /// <summary>Status codes (lists of 2.0; presumed to hold for 1.0 as well). Codes that mean none of the console's six words stay Unknown.</summary>
     internal static CertificateStatus Status(string? code, string? name) => code switch
     {
@@ -19,14 +24,53 @@ internal static class NaverVocabulary
         _ => CertificateStatus.Unknown,
     };
 
-    /// <summary>Type codes that are documented or were seen. External ones have no documented code; their flag says it.</summary>
-    internal static CertificateType Type(string? code, string? external) => code?.ToUpperInvariant() switch
+    /// <summary>
+    /// Type codes that are documented or were seen, and the console's words. External, Cloud Basic and Global Edge Dedicated have no
+    /// documented code: a flag says it of the first, a status of the last, and what none says stays Unknown.
+    /// </summary>
+    internal static CertificateType Type(string? code, string? external, string? statusCode) => Letters(code) switch
     {
-        "NCP_PAID_DV_01" or "NPD_01" => CertificateType.AdvancedDV,
-        "NCP_PAID_OV_01" or "NPO_01" => CertificateType.AdvancedOV,
-        "NCP_PRIVATE" or "NCP_PRIVATE_SSL" => CertificateType.Private,
+        "NCPPAIDDV01" or "NPD01" or "ADVANCEDDV" => CertificateType.AdvancedDV,
+        "NCPPAIDOV01" or "NPO01" or "ADVANCEDOV" => CertificateType.AdvancedOV,
+        "NCPPRIVATE" or "NCPPRIVATESSL" => CertificateType.Private,
         "EXTERNAL" => CertificateType.External,
-        _ => external is "Y" or "y" or "true" ? CertificateType.External : CertificateType.Unknown,
+        "CLOUDBASIC" => CertificateType.CloudBasic,
+        "GLOBALEDGE" or "GLOBALEDGEDEDICATED" => CertificateType.GlobalEdge,
+        _ when statusCode == GlobalEdgeDedicated => CertificateType.GlobalEdge,
+        _ => YesOrNo(external) == true ? CertificateType.External : CertificateType.Unknown,
+    };
+
+    /// <summary>The code that an Advanced certificate is applied for with (AdvancedCertificateRequest).</summary>
+    internal static string OrderCode(CertificateType type) => type switch
+    {
+        CertificateType.AdvancedDV => "NCP_PAID_DV_01",
+        CertificateType.AdvancedOV => "NCP_PAID_OV_01",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    /// <summary>The code that an ACME account is made with (CreateEabCredential).</summary>
+    internal static string AcmeCode(CertificateType type) => type switch
+    {
+        CertificateType.AdvancedDV => "NPD_01",
+        CertificateType.AdvancedOV => "NPO_01",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    /// <summary>Where a validation stands (ListDcvStatuses): a vocabulary of its own.</summary>
+    internal static ValidationState Validation(string? code) => code?.ToUpperInvariant() switch
+    {
+        "VALID_STATUS_REG" => ValidationState.Pending,
+        "VALID_STATUS_SUCCESS" => ValidationState.Valid,
+        "VALID_STATUS_TIMEOUT" => ValidationState.TimedOut,
+        _ => ValidationState.Unknown,
+    };
+
+    /// <summary>A flag; null for what is none.</summary>
+    internal static bool? YesOrNo(string? text) => text?.ToUpperInvariant() switch
+    {
+        "Y" or "YES" or "TRUE" => true,
+        "N" or "NO" or "FALSE" => false,
+        _ => null,
     };
 
     /// <summary>The main names and the further ones, each once in whatever letter case, in their order. The separator is not documented.</summary>
@@ -107,7 +151,9 @@ internal static class NaverVocabulary
         return false;
     }
 
-    private static CertificateStatus Named(string? name) => name?.Replace("_", string.Empty).Replace(" ", string.Empty).ToUpperInvariant() switch
+    private static string Letters(string? text) => string.Concat((text ?? string.Empty).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static CertificateStatus Named(string? name) => Letters(name) switch
     {
         "NORMAL" => CertificateStatus.Normal,
         "EXPIRE" or "EXPIRED" => CertificateStatus.Expired,

@@ -6,6 +6,9 @@ internal static class NaverZones
     /// <summary>Certificate Manager's address in a zone.</summary>
     internal static Uri CertificateManager(CloudZone zone) => new($"https://certificatemanager.apigw.{Domain(zone)}/");
 
+    /// <summary>Where a zone says who a key belongs to (STS caller-identity, the same pattern in every zone).</summary>
+    internal static Uri CallerIdentity(CloudZone zone) => new($"https://sts.apigw.{Domain(zone)}/");
+
     /// <summary>The zone that a gateway address of the official tools belongs to; null for an address that is none of them.</summary>
     internal static CloudZone? FromGateway(string address)
     {

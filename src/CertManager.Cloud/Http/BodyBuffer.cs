@@ -1,0 +1,51 @@
+namespace CertManager.Cloud.Http;
+
+/// <summary>Reads bodies that may hold a secret: the only copy that is left is the one returned, which the caller wipes.</summary>
+internal static class BodyBuffer
+{
+    private const int FirstBuffer = 16 * 1024;
+
+    /// <summary>A whole body; null when it is larger than the limit.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="limit">The most bytes that it may have.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal static async Task<byte[]?> ReadAsync(Stream body, int limit, CancellationToken cancel)
+    {
+        byte[] buffer = new byte[FirstBuffer];
+        int filled = 0;
+        try
+        {
+            while (true)
+            {
+                if (filled == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+
+                int read = await Platform.ReadAsync(body, buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
+                filled += read;
+                if (filled > limit)
+                {
+                    return null;
+                }
+
+                if (read == 0)
+                {
+                    return buffer.AsSpan(0, filled).ToArray();
+                }
+            }
+        }
+        finally
+        {
+            SensitiveText.Wipe(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        byte[] larger = new byte[buffer.Length * 2];
+        buffer.CopyTo(larger, 0);
+        SensitiveText.Wipe(buffer);
+        return larger;
+    }
+}
