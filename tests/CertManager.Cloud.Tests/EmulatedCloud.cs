@@ -7,9 +7,9 @@ namespace CertManager.Cloud.Tests;
 public sealed class EmulatedCloud : IDisposable
 {
     /// <summary>Connects.</summary>
-    public EmulatedCloud(AnswerStyle? style = null, TimeSpan? timeout = null)
+    public EmulatedCloud(AnswerStyle? style = null, TimeSpan? timeout = null, IClock? clock = null)
     {
-        Account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { Style = style ?? AnswerStyle.Calm });
+        Account = new EmulatedAccount(clock ?? SystemClock.Instance, new EmulatorOptions { Style = style ?? AnswerStyle.Calm });
         using var secret = new SensitiveText(Account.SecretKey);
         Provider = new CloudEngine().Open(new ConnectionSettings
         {
@@ -18,7 +18,7 @@ public sealed class EmulatedCloud : IDisposable
             SecretKey = secret,
             Transport = Account.CreateHandler(),
             UserAgent = "CertManager.Cloud.Tests",
-            Clock = SystemClock.Instance,
+            Clock = clock ?? SystemClock.Instance,
             AttemptTimeout = timeout ?? TimeSpan.FromSeconds(30),
         });
     }
