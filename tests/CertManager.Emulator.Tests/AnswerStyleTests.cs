@@ -75,15 +75,15 @@ public sealed class AnswerStyleTests
     }
 
     [Theory]
-    [InlineData(SubDomainForm.Comma, "\"www.example.com,*.example.net\"")]
-    [InlineData(SubDomainForm.CommaSpace, "\"www.example.com, *.example.net\"")]
-    [InlineData(SubDomainForm.Semicolon, "\"www.example.com;*.example.net\"")]
-    [InlineData(SubDomainForm.Space, "\"www.example.com *.example.net\"")]
-    [InlineData(SubDomainForm.LineEnd, "\"www.example.com\\n*.example.net\"")]
-    [InlineData(SubDomainForm.Array, "[\"www.example.com\",\"*.example.net\"]")]
-    [InlineData(SubDomainForm.Null, "null")]
-    [InlineData(SubDomainForm.Absent, null)]
-    public async Task Further_names_are_written_in_the_form_chosen(SubDomainForm form, string? expected)
+    [InlineData(NameListForm.Comma, "\"www.example.com,*.example.net\"")]
+    [InlineData(NameListForm.CommaSpace, "\"www.example.com, *.example.net\"")]
+    [InlineData(NameListForm.Semicolon, "\"www.example.com;*.example.net\"")]
+    [InlineData(NameListForm.Space, "\"www.example.com *.example.net\"")]
+    [InlineData(NameListForm.LineEnd, "\"www.example.com\\n*.example.net\"")]
+    [InlineData(NameListForm.Array, "[\"www.example.com\",\"*.example.net\"]")]
+    [InlineData(NameListForm.Null, "null")]
+    [InlineData(NameListForm.Absent, null)]
+    public async Task Further_names_are_written_in_the_form_chosen(NameListForm form, string? expected)
     {
         Assert.Equal(expected, Raw(await RegisteredAsync(AnswerStyle.Calm with { SubDomains = form }), "subDomainAddress"));
     }
@@ -138,10 +138,10 @@ public sealed class AnswerStyleTests
     }
 
     [Theory]
-    [InlineData(TotalRowsForm.Count, "1")]
-    [InlineData(TotalRowsForm.Zero, "0")]
-    [InlineData(TotalRowsForm.Absent, null)]
-    public async Task The_counter_says_what_was_chosen(TotalRowsForm form, string? expected)
+    [InlineData(CountForm.Count, "1")]
+    [InlineData(CountForm.Zero, "0")]
+    [InlineData(CountForm.Absent, null)]
+    public async Task The_counter_says_what_was_chosen(CountForm form, string? expected)
     {
         await WithAsync(AnswerStyle.Calm with { TotalRows = form }, async (account, caller) =>
             Assert.Equal(expected, Raw((await caller.RegisterAsync(Caller.Body("shop", Practice.Issue(account)))).Json, "totalRows")));
