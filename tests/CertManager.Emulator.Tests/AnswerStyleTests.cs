@@ -26,6 +26,22 @@ public sealed class AnswerStyleTests
     }
 
     [Fact]
+    public async Task Two_hundred_hostile_styles_break_nothing()
+    {
+        foreach (int seed in Enumerable.Range(1, 200))
+        {
+            try
+            {
+                await Tour.GoAsync(AnswerStyle.Hostile(seed));
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {e.Message}", e);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Every_hostile_style_registers_lists_and_deletes()
     {
         foreach (int seed in Enumerable.Range(0, Seeds))

@@ -65,17 +65,19 @@ internal sealed class AnswerWriter
 
     internal void WriteDate(Utf8JsonWriter writer, string field, DateTimeOffset? time)
     {
-        if (time is null)
+        switch (Style.DatePresence)
         {
-            WriteMissing(writer, field);
-        }
-        else if (Style.DatePresence == OptionalForm.Present)
-        {
-            WriteDate(writer, field, time.Value);
-        }
-        else if (Style.DatePresence == OptionalForm.Null)
-        {
-            writer.WriteNull(field);
+            case OptionalForm.Present when time is { } known:
+                WriteDate(writer, field, known);
+                break;
+            case OptionalForm.Present:
+                WriteMissing(writer, field);
+                break;
+            case OptionalForm.Null:
+                writer.WriteNull(field);
+                break;
+            case OptionalForm.Absent:
+                break;
         }
     }
 
