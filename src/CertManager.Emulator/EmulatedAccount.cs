@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace CertManager.Emulator;
 
@@ -9,7 +8,8 @@ public sealed class EmulatedAccount : IEmulatedAccount
     private readonly IClock _clock;
     private readonly Lazy<PracticeAuthority> _authority;
     private readonly Gateway _gateway;
-    private readonly CertificateStore _certificates = new();
+    private readonly AccountState _state;
+    private readonly Version1Api _version1;
     private readonly List<LoopbackServer> _servers = [];
     private long _clockOffset;
     private bool _disposed;
@@ -31,13 +31,15 @@ public sealed class EmulatedAccount : IEmulatedAccount
         // From the time of creation, so that it cannot be seen when the authority was really made.
         DateTimeOffset created = UtcNow;
         _authority = new Lazy<PracticeAuthority>(() => new PracticeAuthority(created));
-        var api = new NaverCertificateApi(
-            _certificates,
-            new BundleCheck(() => _authority.IsValueCreated ? _authority.Value.Root : null),
-            new CertificateAnswers(options.Style),
+        _state = new AccountState(options.Style, options.Zone, () => UtcNow, _authority);
+        _version1 = new Version1Api(_state);
+        _gateway = new Gateway(
+            new RoutingTable([.. _version1.Routes, .. RoutesOfZone(), .. new IdentityApi(options.SubAccount).Routes]),
+            new SignatureCheck(AccessKey, SecretKey),
+            Faults,
             options.Style,
+            options.SubAccount,
             () => UtcNow);
-        _gateway = new Gateway(new RoutingTable(api.Routes), new SignatureCheck(AccessKey, SecretKey), Faults, options.Style, () => UtcNow);
     }
 
     /// <inheritdoc/>
@@ -90,22 +92,36 @@ public sealed class EmulatedAccount : IEmulatedAccount
     /// <inheritdoc/>
     public void SetUsage(string certificateId, IReadOnlyList<string> serviceIds)
     {
+        IReadOnlyList<string> services = [.. serviceIds.Select(ServiceNumber)];
         if (!long.TryParse(certificateId, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            || !_certificates.SetUsage(number, [.. serviceIds.Select(ServiceNumber)]))
+            || _state.Certificates.Change(number, certificate => certificate with { UsedBy = services }, UtcNow) is null)
         {
             throw EmulatorErrors.EmulatedCertificateNotFound.With(certificateId);
         }
     }
 
     /// <inheritdoc/>
-    public void PublishRecord(string domain) => throw new NotImplementedException();
+    public void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
 
     /// <inheritdoc/>
-    public Task DelayAsync(TimeSpan time, CancellationToken cancel)
+    public async Task DelayAsync(TimeSpan time, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
+        // A moment of real time: who polls for ever is no hot loop, and can be stopped.
+        await Task.Delay(TimeSpan.FromMilliseconds(1), cancel).ConfigureAwait(false);
         AdvanceClock(time);
-        return Task.CompletedTask;
+    }
+
+    /// <summary>Fills the account with external certificates that are made up (facts only: they have no files), and makes the answer that lists them beforehand.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>Length of that answer in bytes.</returns>
+    public int AddCertificates(int count)
+    {
+        foreach ((string name, CertificateFacts facts, DateTimeOffset registeredAt) in BulkCertificates.Make(count, UtcNow))
+        {
+            _state.Certificates.Add(CertificateManagerApi.External(name, facts, files: null, registeredAt));
+        }
+
+        return _version1.Prepare();
     }
 
     /// <summary>Closes the ports and forgets everything.</summary>
@@ -137,11 +153,26 @@ public sealed class EmulatedAccount : IEmulatedAccount
             ? number.ToString(CultureInfo.InvariantCulture)
             : throw EmulatorErrors.EmulatedServiceInvalid.With(id);
 
-    private static string RandomHex(int bytes)
+    private static string RandomHex(int bytes) => Platform.ToHex(Platform.RandomBytes(bytes));
+
+    /// <summary>API 2.0 is in the public zone only; private certificates are issued in the government zone only.</summary>
+    private IEnumerable<Route> RoutesOfZone()
     {
-        byte[] random = new byte[bytes];
-        using var generator = RandomNumberGenerator.Create();
-        generator.GetBytes(random);
-        return Platform.ToHex(random);
+        CertificateManagerApi[] apis = _state.Zone switch
+        {
+            CloudZone.Public =>
+            [
+                new IssuingApi(_state),
+                new ListingApi(_state),
+                new OrderApi(_state),
+                new ValidatingApi(_state),
+                new KeepingApi(_state),
+                new DomainApi(_state),
+                new AcmeApi(_state),
+            ],
+            CloudZone.Government => [new PrivateIssuingApi(_state)],
+            _ => [],
+        };
+        return apis.SelectMany(static api => api.Routes);
     }
 }

@@ -5,7 +5,7 @@ using CertManager.Emulator;
 
 namespace CertManager.Emulator;
 
-/// <summary>Makes emulated accounts, all with the same options.</summary>
+/// <summary>Makes emulated accounts, with the same options under the settings of each.</summary>
 public sealed class EmulatorEngine : IEmulatorEngine
 {
     private readonly EmulatorOptions _options;
@@ -24,5 +24,5 @@ public sealed class EmulatorEngine : IEmulatorEngine
     }
 
     /// <inheritdoc/>
-    public IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings) => new EmulatedAccount(clock, _options);
+    public IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings) => new EmulatedAccount(clock, _options.With(settings));
 }

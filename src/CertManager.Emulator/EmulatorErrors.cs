@@ -34,4 +34,11 @@ public static class EmulatorErrors
         new(
             "Give one to 100 DNS names of at most 253 characters, and a life of 1 to 3650 days between the years 1950 and 9999.",
             "253자 이하의 DNS 이름 1~100개와, 1950년부터 9999년 사이에서 1~3650일의 유효 기간을 지정하세요."));
+
+    /// <summary>A variant names no choice or value.</summary>
+    public static readonly ErrorDefinition EmulatorVariantUnknown = new(
+        nameof(EmulatorVariantUnknown),
+        ErrorKind.InvalidArgument,
+        new("The emulator has no variant {0}.", "에뮬레이터에 {0} 변형이 없습니다."),
+        new("Give name=value. There are: {1}", "이름=값 형식으로 지정하세요. 사용할 수 있는 값: {1}"));
 }

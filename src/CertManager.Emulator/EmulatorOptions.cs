@@ -1,14 +1,39 @@
 namespace CertManager.Emulator;
 
 /// <summary>What an emulated account is like.</summary>
-public sealed class EmulatorOptions
+public sealed record EmulatorOptions
 {
     /// <summary>How it answers where the documents are silent; <see cref="AnswerStyle.Calm"/> by default.</summary>
     public AnswerStyle Style { get; init; } = AnswerStyle.Calm;
+
+    /// <summary>The zone that it plays.</summary>
+    public CloudZone Zone { get; init; }
+
+    /// <summary>Whether the keys are those of a sub account, which API 2.0 refuses.</summary>
+    public bool SubAccount { get; init; }
 
     /// <summary>The access key; null for a random one.</summary>
     public string? AccessKey { get; init; }
 
     /// <summary>The secret key; null for a random one. Never a real one: the account shows it.</summary>
     public string? SecretKey { get; init; }
+
+    /// <summary>The same with what is asked for on top.</summary>
+    /// <param name="settings">A zone other than the public one and a sub account replace these; a seed replaces the style; variants change single choices of it.</param>
+    /// <exception cref="CertManagerException">There is no such variant.</exception>
+    public EmulatorOptions With(EmulatorSettings settings)
+    {
+        if (settings is null)
+        {
+            throw new ArgumentNullException(nameof(settings));
+        }
+
+        AnswerStyle style = settings.HostileSeed is { } seed ? AnswerStyle.Hostile(seed) : Style;
+        return this with
+        {
+            Zone = settings.Zone == CloudZone.Public ? Zone : settings.Zone,
+            SubAccount = SubAccount || settings.SubAccount,
+            Style = settings.Variants.Aggregate(style, static (changed, variant) => changed.With(variant)),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -6,13 +7,13 @@ namespace CertManager.Emulator;
 /// <summary>The few things that .NET and .NET Framework call by different names.</summary>
 internal static class Platform
 {
-    /// <summary>A new RSA key of 2048 bits.</summary>
-    internal static RSA CreateRsa() =>
+    /// <summary>A new RSA key.</summary>
+    internal static RSA CreateRsa(int bits) =>
 #if NET
-        RSA.Create(2048);
+        RSA.Create(bits);
 #else
         // RSA.Create() is RSACryptoServiceProvider there, which makes its key in the user's key container.
-        new RSACng(2048);
+        new RSACng(bits);
 #endif
 
     /// <summary>An RSA key for import.</summary>
@@ -40,14 +41,44 @@ internal static class Platform
         BitConverter.ToString(bytes).Replace("-", string.Empty);
 #endif
 
-    /// <summary>All values of an enumeration, in order.</summary>
-    internal static T[] ValuesOf<T>()
-        where T : struct, Enum =>
+    internal static byte[] Sha256(byte[] bytes)
+    {
 #if NET
-        Enum.GetValues<T>();
+        return SHA256.HashData(bytes);
 #else
-        (T[])Enum.GetValues(typeof(T));
+        using var hash = SHA256.Create();
+        return hash.ComputeHash(bytes);
 #endif
+    }
+
+    /// <summary>Random bytes.</summary>
+    internal static byte[] RandomBytes(int count)
+    {
+        byte[] bytes = new byte[count];
+        using var generator = RandomNumberGenerator.Create();
+        generator.GetBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Whether a signing request is signed by its own key (RFC 2986 section 4.2). .NET Framework cannot tell.</summary>
+    internal static bool IsSignedByItself(byte[] request)
+    {
+#if NET
+        try
+        {
+            CertificateRequest.LoadSigningRequest(request, HashAlgorithmName.SHA256);
+        }
+        catch (Exception e) when (e is CryptographicException or NotSupportedException or ArgumentException)
+        {
+            return false;
+        }
+#endif
+        return true;
+    }
+
+    /// <summary>Whether an address is written as one, not as the single number that the parser also takes.</summary>
+    internal static bool IsAddress(string text, out IPAddress address) =>
+        IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Split('.').Length == 4);
 
     /// <summary>Refuses work on what is disposed.</summary>
     internal static void ThrowIfDisposed(bool isDisposed, object instance)

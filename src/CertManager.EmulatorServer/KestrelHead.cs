@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using CertManager.Emulator;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,6 +19,7 @@ internal sealed class KestrelHead
     {
         EmulatedRequest request = await ReadAsync(context);
         EmulatedResponse answer;
+        long start = Stopwatch.GetTimestamp();
         try
         {
             answer = await _account.AnswerAsync(request, context.RequestAborted);
@@ -27,7 +30,11 @@ internal sealed class KestrelHead
             return;
         }
 
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         context.Response.StatusCode = answer.Status;
+
+        // Who measures a client can take this off.
+        context.Response.Headers.Append("x-emulator-answer-ms", milliseconds.ToString("F3", CultureInfo.InvariantCulture));
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {
             context.Response.Headers.Append(header.Key, header.Value);

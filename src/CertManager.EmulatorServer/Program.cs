@@ -14,8 +14,25 @@ if (ServerArguments.Read(args) is not { } arguments)
     return 2;
 }
 
-AnswerStyle style = arguments.HostileSeed is { } seed ? AnswerStyle.Hostile(seed) : AnswerStyle.Calm;
-using var account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { Style = style });
+EmulatorOptions options;
+try
+{
+    options = new EmulatorOptions().With(new EmulatorSettings
+    {
+        Zone = arguments.Zone,
+        SubAccount = arguments.IsSubAccount,
+        HostileSeed = arguments.HostileSeed,
+        Variants = arguments.Variants,
+    });
+}
+catch (CertManagerException e)
+{
+    await Console.Error.WriteLineAsync(e.Message + Environment.NewLine + e.Remedy);
+    return 2;
+}
+
+using var account = new EmulatedAccount(SystemClock.Instance, options);
+int? listBytes = arguments.Certificates > 0 ? account.AddCertificates(arguments.Certificates) : null;
 
 // Empty: no settings file or environment variable may open a port beyond the loopback one, or log to standard output.
 WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -40,7 +57,7 @@ catch (IOException e)
 }
 
 string endpoint = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account));
+await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account, arguments.Certificates, listBytes));
 if (arguments.ExitsWithParent)
 {
     _ = Task.Run(async () =>
@@ -53,7 +70,7 @@ if (arguments.ExitsWithParent)
 await server.WaitForShutdownAsync();
 return 0;
 
-static string Greeting(string endpoint, EmulatedAccount account)
+static string Greeting(string endpoint, EmulatedAccount account, int certificates, int? listBytes)
 {
     using var stream = new MemoryStream();
     using (var writer = new Utf8JsonWriter(stream))
@@ -64,6 +81,12 @@ static string Greeting(string endpoint, EmulatedAccount account)
         writer.WriteString("secretKey", account.SecretKey);
         writer.WriteString("trustedRoot", account.PracticeRoot);
         writer.WriteNumber("pid", Environment.ProcessId);
+        if (listBytes is { } bytes)
+        {
+            writer.WriteNumber("certificates", certificates);
+            writer.WriteNumber("listBytes", bytes);
+        }
+
         writer.WriteEndObject();
     }
 

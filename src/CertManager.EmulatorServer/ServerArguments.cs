@@ -6,21 +6,41 @@ namespace CertManager.EmulatorServer;
 internal sealed record ServerArguments
 {
     internal const string Usage = """
-        Usage: CertManager.EmulatorServer [--port N] [--hostile [--seed N]] [--exit-with-parent]
+        Usage: CertManager.EmulatorServer [--port N] [--zone Public|Government|Financial] [--sub-account]
+                                          [--hostile [--seed N]] [--variant name=value]...
+                                          [--certificates N] [--exit-with-parent]
 
-          --port N             Listens on this port of 127.0.0.1; without it, on a free one.
-          --hostile            Answers in a style chosen at random wherever the documents are silent.
-          --seed N             The seed of that choice, 1 without it: the same seed, the same style.
-          --exit-with-parent   Ends when standard input is closed.
+          --port N               Listens on this port of 127.0.0.1; without it, on a free one.
+          --zone Z               The zone that it plays; without it, the public one.
+          --sub-account          Its keys are those of a sub account, which API 2.0 refuses.
+          --hostile              Answers in a style chosen at random wherever the documents are silent.
+          --seed N               The seed of that choice, 1 without it: the same seed, the same style.
+          --variant name=value   One choice, on top of the others. A wrong one lists what there is.
+          --certificates N       Starts with N external certificates, 1 to 500000. The answer that lists them by
+                                 API 1.0 is made beforehand; every answer says in its header x-emulator-answer-ms
+                                 how long the emulator took.
+          --exit-with-parent     Ends when standard input is closed.
 
-        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid.
+        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with --certificates also
+        certificates and listBytes, the length of that answer.
         """;
+
+    private const int MostCertificates = 500_000;
 
     /// <summary>0 for a free one.</summary>
     internal int Port { get; private init; }
 
+    internal CloudZone Zone { get; private init; }
+
+    internal bool IsSubAccount { get; private init; }
+
     /// <summary>Null to answer calmly.</summary>
     internal int? HostileSeed { get; private init; }
+
+    internal IReadOnlyList<string> Variants { get; private init; } = [];
+
+    /// <summary>0 to start with none.</summary>
+    internal int Certificates { get; private init; }
 
     internal bool ExitsWithParent { get; private init; }
 
@@ -37,11 +57,23 @@ internal sealed record ServerArguments
                 case "--port" when Number(arguments, ++i) is { } port and >= 0 and <= 65535:
                     read = read with { Port = port };
                     break;
+                case "--zone" when Text(arguments, ++i) is { } text && Zones.FirstOrDefault(zone => string.Equals(zone.ToString(), text, StringComparison.OrdinalIgnoreCase)) is { } zone:
+                    read = read with { Zone = zone };
+                    break;
+                case "--sub-account":
+                    read = read with { IsSubAccount = true };
+                    break;
                 case "--seed" when Number(arguments, ++i) is { } number:
                     seed = number;
                     break;
                 case "--hostile":
                     isHostile = true;
+                    break;
+                case "--variant" when Text(arguments, ++i) is { } variant:
+                    read = read with { Variants = [.. read.Variants, variant] };
+                    break;
+                case "--certificates" when Number(arguments, ++i) is { } count and >= 1 and <= MostCertificates:
+                    read = read with { Certificates = count };
                     break;
                 case "--exit-with-parent":
                     read = read with { ExitsWithParent = true };
@@ -54,6 +86,10 @@ internal sealed record ServerArguments
         return isHostile || seed is null ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
     }
 
+    private static IEnumerable<CloudZone?> Zones => Enum.GetValues<CloudZone>().Select(static zone => (CloudZone?)zone);
+
+    private static string? Text(string[] arguments, int at) => at < arguments.Length ? arguments[at] : null;
+
     private static int? Number(string[] arguments, int at) =>
-        at < arguments.Length && int.TryParse(arguments[at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(Text(arguments, at), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

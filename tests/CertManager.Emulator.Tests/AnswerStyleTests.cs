@@ -26,6 +26,22 @@ public sealed class AnswerStyleTests
     }
 
     [Fact]
+    public async Task Two_hundred_hostile_styles_break_nothing()
+    {
+        foreach (int seed in Enumerable.Range(1, 200))
+        {
+            try
+            {
+                await Tour.GoAsync(AnswerStyle.Hostile(seed));
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {e.Message}", e);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Every_hostile_style_registers_lists_and_deletes()
     {
         foreach (int seed in Enumerable.Range(0, Seeds))
@@ -75,15 +91,15 @@ public sealed class AnswerStyleTests
     }
 
     [Theory]
-    [InlineData(SubDomainForm.Comma, "\"www.example.com,*.example.net\"")]
-    [InlineData(SubDomainForm.CommaSpace, "\"www.example.com, *.example.net\"")]
-    [InlineData(SubDomainForm.Semicolon, "\"www.example.com;*.example.net\"")]
-    [InlineData(SubDomainForm.Space, "\"www.example.com *.example.net\"")]
-    [InlineData(SubDomainForm.LineEnd, "\"www.example.com\\n*.example.net\"")]
-    [InlineData(SubDomainForm.Array, "[\"www.example.com\",\"*.example.net\"]")]
-    [InlineData(SubDomainForm.Null, "null")]
-    [InlineData(SubDomainForm.Absent, null)]
-    public async Task Further_names_are_written_in_the_form_chosen(SubDomainForm form, string? expected)
+    [InlineData(NameListForm.Comma, "\"www.example.com,*.example.net\"")]
+    [InlineData(NameListForm.CommaSpace, "\"www.example.com, *.example.net\"")]
+    [InlineData(NameListForm.Semicolon, "\"www.example.com;*.example.net\"")]
+    [InlineData(NameListForm.Space, "\"www.example.com *.example.net\"")]
+    [InlineData(NameListForm.LineEnd, "\"www.example.com\\n*.example.net\"")]
+    [InlineData(NameListForm.Array, "[\"www.example.com\",\"*.example.net\"]")]
+    [InlineData(NameListForm.Null, "null")]
+    [InlineData(NameListForm.Absent, null)]
+    public async Task Further_names_are_written_in_the_form_chosen(NameListForm form, string? expected)
     {
         Assert.Equal(expected, Raw(await RegisteredAsync(AnswerStyle.Calm with { SubDomains = form }), "subDomainAddress"));
     }
@@ -138,10 +154,10 @@ public sealed class AnswerStyleTests
     }
 
     [Theory]
-    [InlineData(TotalRowsForm.Count, "1")]
-    [InlineData(TotalRowsForm.Zero, "0")]
-    [InlineData(TotalRowsForm.Absent, null)]
-    public async Task The_counter_says_what_was_chosen(TotalRowsForm form, string? expected)
+    [InlineData(CountForm.Count, "1")]
+    [InlineData(CountForm.Zero, "0")]
+    [InlineData(CountForm.Absent, null)]
+    public async Task The_counter_says_what_was_chosen(CountForm form, string? expected)
     {
         await WithAsync(AnswerStyle.Calm with { TotalRows = form }, async (account, caller) =>
             Assert.Equal(expected, Raw((await caller.RegisterAsync(Caller.Body("shop", Practice.Issue(account)))).Json, "totalRows")));

@@ -90,9 +90,9 @@ public sealed class SignatureTests : EmulatorTest
     {
         Account.AdvanceClock(TimeSpan.FromMinutes(6));
 
-        Answer answer = await Caller.ListAsync();
+        Answer answer = await Caller.SendAsync(Caller.Request("GET", "/api/v1/certificates", time: Clock.UtcNow));
         Assert.Equal("401/200", answer.Status);
         Assert.Equal(Clock.UtcNow.AddMinutes(6), answer.Message.Headers.Date);
-        Assert.Equal("200/0", (await Caller.SendAsync(Caller.Request("GET", "/api/v1/certificates", time: Account.UtcNow))).Status);
+        Assert.Equal("200/0", (await Caller.ListAsync()).Status);
     }
 }

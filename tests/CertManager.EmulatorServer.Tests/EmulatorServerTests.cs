@@ -60,8 +60,60 @@ public sealed class EmulatorServerTests
         }
     }
 
+    [Fact]
+    public async Task It_lists_certificates_made_beforehand_and_says_how_long_that_took()
+    {
+        using var server = new ServerProcess("--exit-with-parent", "--certificates", "1000", "--variant", "ReturnCode=Number", "--sub-account");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        Assert.Equal(1000, line.GetProperty("certificates").GetInt32());
+        using var http = new HttpClient();
+
+        using HttpResponseMessage listed = await http.SendAsync(Signed(line, "GET", "/api/v1/certificates"));
+        byte[] body = await listed.Content.ReadAsByteArrayAsync();
+        Assert.Equal(line.GetProperty("listBytes").GetInt32(), body.Length);
+        Assert.Equal((0, 1000), (JsonDocument.Parse(body).RootElement.GetProperty("returnCode").GetInt32(), JsonDocument.Parse(body).RootElement.GetProperty("sslCertificateList").GetArrayLength()));
+        double milliseconds = double.Parse(listed.Headers.GetValues("x-emulator-answer-ms").Single(), CultureInfo.InvariantCulture);
+        Assert.InRange(milliseconds, 0, 60_000);
+
+        using HttpResponseMessage refused = await http.SendAsync(Signed(line, "GET", "/api/v2/certificate/certificates"));
+        Assert.Equal((HttpStatusCode.Forbidden, string.Empty), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
+        server.Process.StandardInput.Close();
+        Assert.Equal(0, await server.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task It_plays_a_zone()
+    {
+        using var server = new ServerProcess("--exit-with-parent", "--zone", "government");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        using var http = new HttpClient();
+
+        using HttpResponseMessage version2 = await http.SendAsync(Signed(line, "GET", "/api/v2/certificate/certificates"));
+        Assert.Equal(HttpStatusCode.NotFound, version2.StatusCode);
+        using HttpResponseMessage issued = await http.SendAsync(Signed(line, "POST", "/api/v1/certificate/issuePrivate", "{}"));
+        Assert.Equal(HttpStatusCode.BadRequest, issued.StatusCode);
+        server.Process.StandardInput.Close();
+        Assert.Equal(0, await server.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task An_unknown_variant_lists_what_there_is()
+    {
+        using var server = new ServerProcess("--variant", "Dates=Sometimes");
+
+        Assert.Equal(2, await server.ExitCodeAsync());
+        Assert.Contains("Dates=EpochNumber", await server.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--unknown")]
+    [InlineData("--zone")]
+    [InlineData("--zone", "Mars")]
+    [InlineData("--zone", "1")]
+    [InlineData("--variant")]
+    [InlineData("--certificates")]
+    [InlineData("--certificates", "0")]
+    [InlineData("--certificates", "500001")]
     [InlineData("--port")]
     [InlineData("--port", "x")]
     [InlineData("--port", "65536")]

@@ -10,8 +10,8 @@ public enum NumberForm
     Number,
 }
 
-/// <summary>What <c>totalRows</c> says.</summary>
-public enum TotalRowsForm
+/// <summary>What a counter says.</summary>
+public enum CountForm
 {
     /// <summary>The number of elements.</summary>
     Count,
@@ -100,8 +100,8 @@ public enum UsageForm
     Absent,
 }
 
-/// <summary>How the further names are written.</summary>
-public enum SubDomainForm
+/// <summary>How a list of names is written.</summary>
+public enum NameListForm
 {
     /// <summary>One text with commas.</summary>
     Comma,

@@ -1,21 +1,26 @@
 namespace CertManager.Emulator;
 
-/// <summary>Chooses by a seed, alike on every platform and version: <see href="https://prng.di.unimi.it/splitmix64.c">SplitMix64</see>.</summary>
+/// <summary>Chooses by a seed and a name, alike on every platform and version: <see href="https://prng.di.unimi.it/splitmix64.c">SplitMix64</see>.</summary>
 internal sealed class SeededChoice
 {
     private ulong _state;
 
-    internal SeededChoice(int seed)
+    internal SeededChoice(int seed, string name)
     {
-        _state = unchecked((ulong)seed);
+        unchecked
+        {
+            // FNV-1a (draft-eastlake-fnv): string.GetHashCode differs from process to process.
+            ulong hash = 0xCBF29CE484222325;
+            foreach (char c in name)
+            {
+                hash = (hash ^ c) * 0x100000001B3;
+            }
+
+            _state = hash ^ ((ulong)seed * 0x9E3779B97F4A7C15);
+        }
     }
 
-    internal T Of<T>()
-        where T : struct, Enum => Among(Platform.ValuesOf<T>());
-
-    internal bool OfTwo() => Next(2) == 1;
-
-    internal T Among<T>(params T[] options) => options[Next(options.Length)];
+    internal T Among<T>(IReadOnlyList<T> options) => options[Next(options.Count)];
 
     private int Next(int below)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Xml.Linq;
 
 namespace CertManager.Emulator;
 
@@ -14,14 +15,16 @@ internal sealed class Gateway
     private readonly SignatureCheck _signature;
     private readonly FaultPlan _faults;
     private readonly AnswerStyle _style;
+    private readonly bool _isSubAccount;
     private readonly Func<DateTimeOffset> _now;
 
-    internal Gateway(RoutingTable routes, SignatureCheck signature, FaultPlan faults, AnswerStyle style, Func<DateTimeOffset> now)
+    internal Gateway(RoutingTable routes, SignatureCheck signature, FaultPlan faults, AnswerStyle style, bool isSubAccount, Func<DateTimeOffset> now)
     {
         _routes = routes;
         _signature = signature;
         _faults = faults;
         _style = style;
+        _isSubAccount = isSubAccount;
         _now = now;
     }
 
@@ -61,19 +64,35 @@ internal sealed class Gateway
     /// <summary>The error shape of the gateway.</summary>
     internal EmulatedResponse Refuse(GatewayStatus status, string details)
     {
-        byte[] body = Json.Write(writer =>
-        {
-            writer.WriteStartObject("error");
-            writer.WriteNumber("errorCode", status.Code, _style.GatewayCode);
-            writer.WriteString("message", _style.HtmlInMessages ? $"<strong>{status.Message}</strong><br>" : status.Message);
-            if (_style.GatewayDetails)
-            {
-                writer.WriteString("details", details);
-            }
+        string message = _style.HtmlInMessages ? $"<strong>{status.Message}</strong><br>" : status.Message;
+        string? shown = _style.GatewayDetails ? details : null;
+        return _style.GatewayXml
+            ? Complete(status.Http, "APIGW", RefuseInXml(status, message, shown), [new("Content-Type", "application/xml;charset=UTF-8")])
+            : Complete(status.Http, "APIGW", RefuseInJson(status, message, shown), []);
+    }
 
-            writer.WriteEndObject();
-        });
-        return Complete(status.Http, "APIGW", body, []);
+    private byte[] RefuseInJson(GatewayStatus status, string message, string? details) => Json.Write(writer =>
+    {
+        writer.WriteStartObject("error");
+        writer.WriteNumber("errorCode", status.Code, _style.GatewayCode);
+        writer.WriteString("message", message);
+        if (details is not null)
+        {
+            writer.WriteString("details", details);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static byte[] RefuseInXml(GatewayStatus status, string message, string? details)
+    {
+        var error = new XElement("error", new XElement("errorCode", status.Code), new XElement("message", message));
+        if (details is not null)
+        {
+            error.Add(new XElement("details", details));
+        }
+
+        return Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + error.ToString(SaveOptions.DisableFormatting));
     }
 
     private EmulatedResponse Carry(Route route, EmulatedRequest request, IReadOnlyDictionary<string, string> values, string? query)
@@ -81,14 +100,23 @@ internal sealed class Gateway
         try
         {
             _signature.Check(request, _now());
-            CheckContentType(request);
+            if (route.MainAccountOnly && _isSubAccount)
+            {
+                return Complete(403, "ENDPOINT", [], []);
+            }
+
+            if (!route.AnyContentType)
+            {
+                CheckContentType(request);
+            }
+
             if (!route.HasBody && request.Body.Length > 0)
             {
                 throw GatewayRefusalException.BadRequest("This method takes no body.");
             }
 
-            JsonAnswer answer = route.Carry(new Call(values, QueryText.Read(query, route.Query), request.Body));
-            return Complete(answer.Status, "ENDPOINT", answer.Json, []);
+            ServiceAnswer answer = route.Carry(new Call(values, QueryText.Read(query, route.Query), request.Body));
+            return Complete(answer.Status, "ENDPOINT", answer.Body, [new("Content-Type", answer.ContentType)]);
         }
         catch (GatewayRefusalException refusal)
         {
@@ -118,7 +146,7 @@ internal sealed class Gateway
     private KeyValuePair<string, string>[] Usual(string origin) =>
     [
         new("Date", _now().ToString("R", CultureInfo.InvariantCulture)),
-        new("Content-Type", "application/json;charset=UTF-8"),
+        new("Content-Type", ServiceAnswer.Json),
         new("x-ncp-apigw-request-id", Guid.NewGuid().ToString()),
         new("x-ncp-trace-id", Guid.NewGuid().ToString("N")),
         new("x-ncp-apigw-response-origin", origin),

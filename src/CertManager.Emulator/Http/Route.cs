@@ -17,7 +17,13 @@ internal sealed class Route
     /// <summary>Whether there is a JSON body.</summary>
     internal bool HasBody { get; init; }
 
-    internal required Func<Call, JsonAnswer> Carry { get; init; }
+    /// <summary>Whether the keys of a sub account are refused: measured for all of API 2.0.</summary>
+    internal bool MainAccountOnly { get; init; }
+
+    /// <summary>Whether it does without a content type: it is no call of Certificate Manager.</summary>
+    internal bool AnyContentType { get; init; }
+
+    internal required Func<Call, ServiceAnswer> Carry { get; init; }
 }
 
 /// <summary>What an operation is given.</summary>
@@ -38,4 +44,9 @@ internal sealed class Call
 }
 
 /// <summary>What an operation answers.</summary>
-internal readonly record struct JsonAnswer(int Status, byte[] Json);
+internal sealed record ServiceAnswer(int Status, byte[] Body)
+{
+    internal const string Json = "application/json;charset=UTF-8";
+
+    internal string ContentType { get; init; } = Json;
+}

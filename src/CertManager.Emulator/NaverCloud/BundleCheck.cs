@@ -9,16 +9,19 @@ namespace CertManager.Emulator;
 internal sealed class BundleCheck
 {
     private readonly Func<byte[]?> _practiceRoot;
+    private readonly bool _rootOptional;
 
     /// <param name="practiceRoot">The practice root, DER; null as long as there is none.</param>
-    internal BundleCheck(Func<byte[]?> practiceRoot)
+    /// <param name="rootOptional">Whether a chain may end before the practice root.</param>
+    internal BundleCheck(Func<byte[]?> practiceRoot, bool rootOptional)
     {
         _practiceRoot = practiceRoot;
+        _rootOptional = rootOptional;
     }
 
-    /// <returns>What the leaf says of itself.</returns>
+    /// <returns>What the leaf says of itself, and the files.</returns>
     /// <exception cref="ServiceRefusalException">It cannot be registered.</exception>
-    internal CertificateFacts Check(string privateKey, string leaf, string chain, DateTimeOffset now)
+    internal (CertificateFacts Facts, CertificateFiles Files) Check(string privateKey, string leaf, string chain, DateTimeOffset now)
     {
         IReadOnlyList<PemBlock> keyBlocks = PemText.Read(privateKey);
         IReadOnlyList<PemBlock> leafBlocks = PemText.Read(leaf);
@@ -37,6 +40,11 @@ internal sealed class BundleCheck
                 certificates.Add(CertificateReader.Open(block.Der) ?? throw new ServiceRefusalException(ServiceStatus.Invalid));
             }
 
+            if (_rootOptional && _practiceRoot() is { } root && !certificates[certificates.Count - 1].RawData.SequenceEqual(root))
+            {
+                certificates.Add(CertificateReader.Open(root)!);
+            }
+
             if (!IsTrusted(certificates, now))
             {
                 throw new ServiceRefusalException(ServiceStatus.Invalid);
@@ -47,12 +55,23 @@ internal sealed class BundleCheck
                 throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
             }
 
-            return CertificateReader.Describe(certificates[0]);
+            string[] files = [.. certificates.Select(static certificate => Pem.Write("CERTIFICATE", certificate.RawData))];
+            return (CertificateReader.Describe(certificates[0]), new CertificateFiles(files[0], [.. files.Skip(1)], PrivateKey: null));
         }
         finally
         {
             certificates.ForEach(static certificate => certificate.Dispose());
         }
+    }
+
+    /// <summary>Whether a key, PEM, belongs to a certificate, PEM.</summary>
+    /// <exception cref="ServiceRefusalException">The key cannot be read.</exception>
+    internal static bool Belongs(string privateKey, string leaf)
+    {
+        IReadOnlyList<PemBlock> blocks = PemText.Read(privateKey);
+        using AsymmetricAlgorithm? key = blocks.Count == 1 ? PrivateKeyReader.Read(blocks[0]) : null;
+        using X509Certificate2? certificate = CertificateReader.Open(PemText.Read(leaf)[0].Der);
+        return Belongs(key ?? throw new ServiceRefusalException(ServiceStatus.NotLoadable), certificate!);
     }
 
     /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>

@@ -8,7 +8,7 @@ namespace CertManager.Emulator;
 /// <summary>Reads what the list shows of a certificate.</summary>
 internal static class CertificateReader
 {
-    private const string SubjectAlternativeName = "2.5.29.17";
+    internal const string SubjectAlternativeName = "2.5.29.17";
     private static readonly Asn1Tag DnsName = new(TagClass.ContextSpecific, 2);
 
     /// <returns>Null when the DER is no certificate.</returns>
@@ -45,6 +45,7 @@ internal static class CertificateReader
         return new CertificateFacts
         {
             Subject = certificate.Subject,
+            CommonName = commonName,
             PrimaryDomain = primary,
             FurtherDomains = [.. names.Where(name => !string.Equals(name, primary, StringComparison.OrdinalIgnoreCase))],
             NotBefore = new DateTimeOffset(certificate.NotBefore).ToUniversalTime(),
@@ -56,35 +57,37 @@ internal static class CertificateReader
         };
     }
 
-    private static List<string> DnsNames(X509Certificate2 certificate)
+    /// <summary>The DNS names of a subject alternative name (RFC 5280 section 4.2.1.6).</summary>
+    /// <exception cref="AsnContentException">It is none.</exception>
+    internal static List<string> DnsNames(ReadOnlyMemory<byte> alternativeName)
     {
         var names = new List<string>();
-        if (certificate.Extensions[SubjectAlternativeName] is not { } extension)
+        AsnReader general = new AsnReader(alternativeName, AsnEncodingRules.DER).ReadSequence();
+        while (general.HasData)
         {
-            return names;
+            if (general.PeekTag() == DnsName)
+            {
+                names.Add(general.ReadCharacterString(UniversalTagNumber.IA5String, DnsName));
+            }
+            else
+            {
+                general.ReadEncodedValue();
+            }
         }
 
+        return names;
+    }
+
+    private static List<string> DnsNames(X509Certificate2 certificate)
+    {
         try
         {
-            AsnReader general = new AsnReader(extension.RawData, AsnEncodingRules.DER).ReadSequence();
-            while (general.HasData)
-            {
-                if (general.PeekTag() == DnsName)
-                {
-                    names.Add(general.ReadCharacterString(UniversalTagNumber.IA5String, DnsName));
-                }
-                else
-                {
-                    general.ReadEncodedValue();
-                }
-            }
+            return certificate.Extensions[SubjectAlternativeName] is { } extension ? DnsNames(extension.RawData) : [];
         }
         catch (AsnContentException)
         {
             throw new ServiceRefusalException(ServiceStatus.Invalid);
         }
-
-        return names;
     }
 
     private static string PublicKey(X509Certificate2 certificate)

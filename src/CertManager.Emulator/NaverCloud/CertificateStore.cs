@@ -1,44 +1,125 @@
+using System.Globalization;
+
 namespace CertManager.Emulator;
 
-/// <summary>The certificates of an account, in the order of their numbers.</summary>
+/// <summary>The certificates of an account and the applications for them, in the order of their numbers. Whatever is read is settled first: as it stands by the clock.</summary>
 internal sealed class CertificateStore
 {
     private const long FirstNumber = 30001;
+    private const long FirstOrder = 70001;
 
-    private readonly SortedDictionary<long, RegisteredCertificate> _certificates = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Lifecycle _lifecycle;
+    private readonly SortedDictionary<long, AccountCertificate> _certificates = [];
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Those that time may change in more than their status: not the many that were registered.</summary>
+    private readonly SortedSet<long> _moving = [];
+    private readonly Dictionary<string, Order> _orders = new(StringComparer.Ordinal);
     private long _nextNumber = FirstNumber;
+    private long _nextOrder = FirstOrder;
 
+    internal CertificateStore(Lifecycle lifecycle)
+    {
+        _lifecycle = lifecycle;
+    }
+
+    /// <summary>Counts changes.</summary>
+    internal int Version { get; private set; }
+
+    /// <param name="certificate">What is added; it gets its number here.</param>
+    /// <param name="mayShareWith">A certificate whose name it may bear; null for none.</param>
     /// <returns>Null when the name is taken.</returns>
-    internal RegisteredCertificate? Add(string name, CertificateFacts facts, DateTimeOffset now)
+    internal AccountCertificate? Add(AccountCertificate certificate, AccountCertificate? mayShareWith = null)
     {
         lock (_certificates)
         {
-            if (!_names.Add(name))
+            _names.TryGetValue(certificate.Name, out int bearers);
+            if (bearers > 0 && mayShareWith?.Name != certificate.Name)
             {
                 return null;
             }
 
-            var added = new RegisteredCertificate(_nextNumber++, name, facts, now);
+            AccountCertificate added = certificate with { Number = _nextNumber++ };
             _certificates.Add(added.Number, added);
+            _names[added.Name] = bearers + 1;
+            if (added.Application is not null)
+            {
+                _moving.Add(added.Number);
+            }
+
+            Version++;
             return added;
         }
     }
 
-    internal IReadOnlyList<RegisteredCertificate> List()
+    /// <summary>Opens an order.</summary>
+    internal Order AddOrder(DateTimeOffset subscribedUntil)
     {
         lock (_certificates)
         {
+            var order = new Order(_nextOrder++.ToString(CultureInfo.InvariantCulture), subscribedUntil);
+            _orders.Add(order.Id, order);
+            return order;
+        }
+    }
+
+    /// <returns>Null when there is no such order.</returns>
+    internal Order? FindOrder(string id)
+    {
+        lock (_certificates)
+        {
+            return _orders.TryGetValue(id, out Order? order) ? order : null;
+        }
+    }
+
+    internal void Replace(Order order)
+    {
+        lock (_certificates)
+        {
+            _orders[order.Id] = order;
+        }
+    }
+
+    internal IReadOnlyList<AccountCertificate> List(DateTimeOffset now)
+    {
+        lock (_certificates)
+        {
+            Settle(now);
             return [.. _certificates.Values];
         }
     }
 
-    /// <returns>What the service answers.</returns>
-    internal ServiceStatus Delete(long number, string name)
+    /// <returns>Null when there is no such certificate.</returns>
+    internal AccountCertificate? Find(long number, DateTimeOffset now)
     {
         lock (_certificates)
         {
-            if (!_certificates.TryGetValue(number, out RegisteredCertificate? certificate))
+            Settle(now);
+            return _certificates.TryGetValue(number, out AccountCertificate? found) ? found : null;
+        }
+    }
+
+    /// <summary>Changes a certificate as it stands now.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="change">The change; it may refuse with an exception, and then nothing is changed.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The certificate after it; null when there is none.</returns>
+    internal AccountCertificate? Change(long number, Func<AccountCertificate, AccountCertificate> change, DateTimeOffset now)
+    {
+        lock (_certificates)
+        {
+            Settle(now);
+            return _certificates.TryGetValue(number, out AccountCertificate? certificate) ? Put(change(certificate)) : null;
+        }
+    }
+
+    /// <returns>What the service answers.</returns>
+    internal ServiceStatus Delete(long number, string name, Func<AccountCertificate, bool> isKnown, DateTimeOffset now)
+    {
+        lock (_certificates)
+        {
+            Settle(now);
+            if (!_certificates.TryGetValue(number, out AccountCertificate? certificate) || !isKnown(certificate))
             {
                 return ServiceStatus.NotFound;
             }
@@ -54,23 +135,37 @@ internal sealed class CertificateStore
             }
 
             _certificates.Remove(number);
-            _names.Remove(name);
+            _moving.Remove(number);
+            if (--_names[name] == 0)
+            {
+                _names.Remove(name);
+            }
+
+            Version++;
             return ServiceStatus.Success;
         }
     }
 
-    /// <returns>False when there is no such certificate.</returns>
-    internal bool SetUsage(long number, IReadOnlyList<string> services)
+    private AccountCertificate Put(AccountCertificate certificate)
     {
-        lock (_certificates)
-        {
-            if (!_certificates.TryGetValue(number, out RegisteredCertificate? certificate))
-            {
-                return false;
-            }
+        _certificates[certificate.Number] = certificate;
+        Version++;
+        return certificate;
+    }
 
-            _certificates[number] = certificate with { UsedBy = services };
-            return true;
+    private void Settle(DateTimeOffset now)
+    {
+        foreach (long number in _moving)
+        {
+            AccountCertificate certificate = _certificates[number];
+            AccountCertificate settled = _lifecycle.Settle(certificate, now);
+            if (!ReferenceEquals(settled, certificate))
+            {
+                Put(settled);
+            }
         }
     }
 }
+
+/// <summary>An order. Its certificates name it.</summary>
+internal sealed record Order(string Id, DateTimeOffset SubscribedUntil);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -34,6 +35,7 @@ internal sealed class PracticeAuthority : IDisposable
 
         Root = root.RawData;
         RootPem = Pem.Write("CERTIFICATE", Root);
+        IntermediatePem = Pem.Write("CERTIFICATE", _intermediate.RawData);
     }
 
     /// <summary>The root, DER.</summary>
@@ -42,43 +44,90 @@ internal sealed class PracticeAuthority : IDisposable
     /// <summary>The root, PEM.</summary>
     internal string RootPem { get; }
 
-    /// <summary>Issues a leaf.</summary>
+    /// <summary>The intermediate, PEM.</summary>
+    internal string IntermediatePem { get; }
+
+    /// <summary>A leaf that is issued then is valid from a little earlier: clocks differ.</summary>
+    internal static DateTimeOffset StartFor(DateTimeOffset time) => time.AddHours(-1);
+
+    /// <summary>Issues a leaf to practise with.</summary>
     /// <exception cref="CertManagerException">There can be no such leaf.</exception>
     internal PracticeCertificate Issue(PracticeRequest wish, DateTimeOffset now)
     {
         IReadOnlyList<string> names = PracticeNames.Check(wish.Names);
         (DateTimeOffset start, DateTimeOffset end) = Life(wish, now);
-        using AsymmetricAlgorithm key = wish.Rsa ? Platform.CreateRsa() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
-
-        CertificateRequest request = Request(PracticeNames.Subject(names[0], Owner), key);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-
-        // An RSA key may also take part in the key exchange of TLS 1.2 (RFC 8446 section 4.4.2.2 wants digitalSignature only).
-        X509KeyUsageFlags usage = wish.Rsa ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment : X509KeyUsageFlags.DigitalSignature;
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        request.CertificateExtensions.Add(PracticeExtensions.DnsNames(names));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        request.CertificateExtensions.Add(PracticeExtensions.AuthorityKey(_intermediate));
-
-        // Not the overload that takes the issuer's certificate: it refuses leaves older than their issuer, such as an expired one.
-        var signer = X509SignatureGenerator.CreateForECDsa(_intermediateKey);
-        using X509Certificate2 leaf = request.Create(_intermediate.SubjectName, signer, start, end, PracticeExtensions.NewSerialNumber());
+        using AsymmetricAlgorithm key = wish.Rsa ? Platform.CreateRsa(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 leaf = Sign(Request(PracticeNames.Subject(names[0], Owner), key), names, [], [], start, end);
         return new PracticeCertificate
         {
             Certificate = Pem.Write("CERTIFICATE", leaf.RawData),
             PrivateKey = SecurePem(key),
-            Chain = Pem.Write("CERTIFICATE", _intermediate.RawData) + RootPem,
+            Chain = IntermediatePem + RootPem,
             Names = names,
             SerialNumber = leaf.SerialNumber,
             NotAfter = new DateTimeOffset(leaf.NotAfter).ToUniversalTime(),
         };
     }
 
+    /// <summary>Issues a leaf as the service does.</summary>
+    /// <param name="wish">What it is to be like; its names were checked.</param>
+    /// <param name="time">When it is issued.</param>
+    internal (CertificateFacts Facts, CertificateFiles Files) Issue(LeafRequest wish, DateTimeOffset time)
+    {
+        using AsymmetricAlgorithm? key = wish.PublicKey is null ? CreateKey(wish.Key) : null;
+        X500DistinguishedName subject = wish.Subject ?? new X500DistinguishedName(PracticeNames.Subject(wish.Names[0], Owner));
+        CertificateRequest request = key switch
+        {
+            RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            ECDsa ec => new CertificateRequest(subject, ec, HashAlgorithmName.SHA256),
+            _ => new CertificateRequest(subject, wish.PublicKey!, HashAlgorithmName.SHA256),
+        };
+        DateTimeOffset start = StartFor(time);
+        using X509Certificate2 leaf = Sign(request, wish.Names, wish.EmailAddresses, wish.IpAddresses, start, start.AddDays(wish.Days));
+        string? privateKey = key is null ? null : Pem.Write("PRIVATE KEY", PrivateKeyWriter.Write(key));
+        return (CertificateReader.Describe(leaf), new CertificateFiles(Pem.Write("CERTIFICATE", leaf.RawData), [IntermediatePem, RootPem], privateKey));
+    }
+
     public void Dispose()
     {
         _intermediateKey.Dispose();
         _intermediate.Dispose();
+    }
+
+    private static AsymmetricAlgorithm CreateKey(LeafKey key) => key switch
+    {
+        LeafKey.RSA2048 => Platform.CreateRsa(2048),
+        LeafKey.RSA4096 => Platform.CreateRsa(4096),
+        LeafKey.EC521 => ECDsa.Create(ECCurve.NamedCurves.nistP521),
+        _ => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+    };
+
+    private X509Certificate2 Sign(
+        CertificateRequest request,
+        IReadOnlyList<string> names,
+        IReadOnlyList<string> emailAddresses,
+        IReadOnlyList<IPAddress> ipAddresses,
+        DateTimeOffset start,
+        DateTimeOffset end)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+
+        // An RSA key may also take part in the key exchange of TLS 1.2 (RFC 8446 section 4.4.2.2 wants digitalSignature only).
+        bool isRsa = request.PublicKey.Oid.Value == SigningRequestReader.RsaEncryption;
+        X509KeyUsageFlags usage = isRsa ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment : X509KeyUsageFlags.DigitalSignature;
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        if (names.Count + emailAddresses.Count + ipAddresses.Count > 0)
+        {
+            request.CertificateExtensions.Add(PracticeExtensions.AlternativeNames(names, emailAddresses, ipAddresses));
+        }
+
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(PracticeExtensions.AuthorityKey(_intermediate));
+
+        // Not the overload that takes the issuer's certificate: it refuses leaves older than their issuer, such as an expired one.
+        var signer = X509SignatureGenerator.CreateForECDsa(_intermediateKey);
+        return request.Create(_intermediate.SubjectName, signer, start, end, PracticeExtensions.NewSerialNumber());
     }
 
     private static CertificateRequest Request(string subject, AsymmetricAlgorithm key) => key is RSA rsa
@@ -100,7 +149,7 @@ internal sealed class PracticeAuthority : IDisposable
         }
 
         // RFC 5280 section 4.1.2.5: two-digit years begin with 1950.
-        DateTimeOffset start = wish.NotBefore ?? now.AddHours(-1);
+        DateTimeOffset start = wish.NotBefore ?? StartFor(now);
         return start.UtcDateTime.Year is >= 1950 and < 9989
             ? (start, start.AddDays(wish.Days))
             : throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.NotBefore));

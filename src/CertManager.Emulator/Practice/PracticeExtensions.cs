@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -23,12 +24,22 @@ internal static class PracticeExtensions
         return serial;
     }
 
-    internal static X509Extension DnsNames(IReadOnlyList<string> names)
+    internal static X509Extension AlternativeNames(IReadOnlyList<string> names, IReadOnlyList<string> emailAddresses, IReadOnlyList<IPAddress> ipAddresses)
     {
         var builder = new SubjectAlternativeNameBuilder();
         foreach (string name in names)
         {
             builder.AddDnsName(name);
+        }
+
+        foreach (string address in emailAddresses)
+        {
+            builder.AddEmailAddress(address);
+        }
+
+        foreach (IPAddress address in ipAddresses)
+        {
+            builder.AddIpAddress(address);
         }
 
         return builder.Build();

@@ -11,7 +11,7 @@ public abstract class EmulatorTest : IDisposable
     private protected EmulatorTest(AnswerStyle style)
     {
         Account = new EmulatedAccount(Clock, new EmulatorOptions { Style = style });
-        Caller = new Caller(Account, Clock);
+        Caller = new Caller(Account, Account);
     }
 
     private protected TestClock Clock { get; } = new();
