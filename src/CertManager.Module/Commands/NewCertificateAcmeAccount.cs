@@ -11,6 +11,8 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
         "{0}: make the ACME account {1} for {2} certificates, for {3} days. Its HMAC key is shown this once",
         "{0}: {2} 인증서용 ACME 계정 {1}을(를) {3}일 동안 유효하게 만듭니다. HMAC 키는 지금 한 번만 확인할 수 있습니다");
 
+    private CertificateType _type;
+
     /// <summary>A name of one's own for it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -19,7 +21,7 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     /// <summary>What it issues.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet(nameof(CertificateType.AdvancedDV), nameof(CertificateType.AdvancedOV))]
-    public CertificateType Type { get; set; }
+    public string Type { get; set; } = null!;
 
     /// <summary>How its domains are validated.</summary>
     [Parameter(Mandatory = true)]
@@ -42,7 +44,8 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     protected override void PrepareInput()
     {
         base.PrepareInput();
-        if (Type == CertificateType.AdvancedOV && OrganizationNumber is null)
+        _type = (CertificateType)Enum.Parse(typeof(CertificateType), Type, ignoreCase: true);
+        if (_type == CertificateType.AdvancedOV && OrganizationNumber is null)
         {
             throw KeepingErrors.AcmeOrganizationMissing.With();
         }
@@ -50,7 +53,7 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        string review = Review.Format(Connection, Alias, Type, ValidityDays);
+        string review = Review.Format(Connection, Alias, _type, ValidityDays);
         if (!await pipeline.ShouldProcessAsync(review, review, "New-CertificateAcmeAccount").ConfigureAwait(false))
         {
             return;
@@ -59,7 +62,7 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
         var request = new AcmeAccountRequest
         {
             Alias = Alias,
-            Type = Type,
+            Type = _type,
             ValidationMode = ValidationMode,
             ValidityDays = ValidityDays,
             OrganizationNumber = OrganizationNumber,
