@@ -25,12 +25,12 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
 
     /// <summary>How its domains are validated.</summary>
     [Parameter(Mandatory = true)]
-    public AcmeValidationMode ValidationMode { get; set; }
+    public AcmeValidationMode? ValidationMode { get; set; }
 
     /// <summary>How long it lasts, in days.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(1, int.MaxValue)]
-    public int ValidityDays { get; set; }
+    public int? ValidityDays { get; set; }
 
     /// <summary>The provider's number of the organisation.</summary>
     [Parameter]
@@ -63,8 +63,8 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
         {
             Alias = Alias,
             Type = _type,
-            ValidationMode = ValidationMode,
-            ValidityDays = ValidityDays,
+            ValidationMode = ValidationMode!.Value,
+            ValidityDays = ValidityDays!.Value,
             OrganizationNumber = OrganizationNumber,
         };
         AcmeAccount account = await Connection.Certificates.AcmeAccounts.CreateAsync(request, cancel).ConfigureAwait(false);

@@ -20,7 +20,7 @@ public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
     /// <summary>For how long.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateRange(1, 3)]
-    public int Years { get; set; }
+    public int? Years { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Order;
@@ -40,7 +40,7 @@ public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
         string review = Review.Format(Connection, Order, Years);
         if (await pipeline.ShouldProcessAsync(review, review, "Update-CertificateSubscription").ConfigureAwait(false))
         {
-            await Connection.Certificates.Issuing.ExtendAsync(Order, Years, cancel).ConfigureAwait(false);
+            await Connection.Certificates.Issuing.ExtendAsync(Order, Years!.Value, cancel).ConfigureAwait(false);
         }
     }
 }
