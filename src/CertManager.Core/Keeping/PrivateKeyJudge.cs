@@ -26,7 +26,9 @@ public sealed class PrivateKeyJudge
     /// <exception cref="CertManagerException">The provider has a key, or this one is not readable or belongs to another certificate.</exception>
     public async Task<SensitiveText> JudgeAsync(CdnCertificate certificate, BundleInput input, Action<Finding> notice, CancellationToken cancel)
     {
-        if (certificate.HasPrivateKey == true)
+        // External certificates came with their key, and for these two types the provider makes it: it takes no request.
+        bool held = certificate.Type is CertificateType.External or CertificateType.CloudBasic or CertificateType.GlobalEdge;
+        if (certificate.HasPrivateKey ?? held)
         {
             throw KeepingErrors.PrivateKeyHeld.With(certificate);
         }

@@ -10,7 +10,7 @@ public sealed class CertificateCatalog
     /// <summary>Makes a catalog.</summary>
     /// <param name="provider">Where to look.</param>
     /// <param name="api">Which API to take.</param>
-    /// <param name="notice">Takes what is to be known about a list in which a certificate was not found, for example what stays invisible in it.</param>
+    /// <param name="notice">Takes what is to be known about the lists that are searched, for example what stays invisible in them.</param>
     public CertificateCatalog(ICertificateProvider provider, CertificateApi api = CertificateApi.Auto, Action<Finding>? notice = null)
     {
         _provider = provider;
@@ -33,25 +33,14 @@ public sealed class CertificateCatalog
     /// <exception cref="CertManagerException">Number and name belong to different certificates.</exception>
     public async Task<CdnCertificate?> SearchAsync(string? id, string? name, CancellationToken cancel)
     {
-        var notices = new List<Finding>();
-        CdnCertificate? found = await FirstAsync(id, name, notices.Add, cancel).ConfigureAwait(false);
+        CdnCertificate? found = await FirstAsync(id, name, cancel).ConfigureAwait(false);
         if (found is null && id is not null && name is not null)
         {
             // Under another name the number may be there all the same, and that is to be said.
-            found = await FirstAsync(id, name: null, notices.Add, cancel).ConfigureAwait(false);
+            found = await FirstAsync(id, name: null, cancel).ConfigureAwait(false);
         }
 
-        if (found is null)
-        {
-            foreach (Finding notice in notices.GroupBy(static notice => notice.ToString()).Select(static same => same.First()))
-            {
-                _notice?.Invoke(notice);
-            }
-
-            return null;
-        }
-
-        return name is null || found.Name == name ? found : throw RegistrationErrors.CertificateNameMismatch.With(found.Id, found.Name, name);
+        return found is null || name is null || found.Name == name ? found : throw RegistrationErrors.CertificateNameMismatch.With(found.Id, found.Name, name);
     }
 
     /// <summary>Finds a certificate that may be removed.</summary>
@@ -75,13 +64,13 @@ public sealed class CertificateCatalog
     public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel) =>
         _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, _api, cancel);
 
-    private async Task<CdnCertificate?> FirstAsync(string? id, string? name, Action<Finding> notice, CancellationToken cancel)
+    private async Task<CdnCertificate?> FirstAsync(string? id, string? name, CancellationToken cancel)
     {
         CdnCertificate? found = null;
 
         // Whether a name filter at the provider means the whole name or a part of it is not documented: compared here.
         await _provider.ListAsync(
-            new CertificateQuery { Id = id, Name = name, Api = _api, Notice = notice },
+            new CertificateQuery { Id = id, Name = name, Api = _api, Notice = _notice },
             record => found ??= (id is null ? record.Name == name : record.Id == id) ? record : null,
             cancel).ConfigureAwait(false);
         return found;

@@ -118,7 +118,7 @@ public sealed class CertificateRegistrar
         List<CdnCertificate> records;
         try
         {
-            records = await RegisteredAsync(static _ => { }, cancel).ConfigureAwait(false);
+            records = await RegisteredAsync(notice: null, cancel).ConfigureAwait(false);
         }
         catch (CertManagerException error)
         {
@@ -132,7 +132,7 @@ public sealed class CertificateRegistrar
         return found ?? throw lost ?? RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
     }
 
-    private async Task<List<CdnCertificate>> RegisteredAsync(Action<Finding> notice, CancellationToken cancel)
+    private async Task<List<CdnCertificate>> RegisteredAsync(Action<Finding>? notice, CancellationToken cancel)
     {
         if (_registered is null)
         {

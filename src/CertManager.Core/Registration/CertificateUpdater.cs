@@ -119,7 +119,7 @@ public sealed class CertificateUpdater
     }
 
     /// <summary>1.0 first: it has all external certificates, with what decides identity. What only 2.0 has was issued by the provider.</summary>
-    private async Task<CdnCertificate> FindAsync(string? id, string? name, Action<Finding> notice, CancellationToken cancel) =>
+    private async Task<CdnCertificate> FindAsync(string? id, string? name, Action<Finding>? notice, CancellationToken cancel) =>
         await new CertificateCatalog(_provider, CertificateApi.Version1).SearchAsync(id, name, cancel).ConfigureAwait(false)
         ?? await new CertificateCatalog(_provider, CertificateApi.Auto, notice).FindAsync(id, name, cancel).ConfigureAwait(false);
 
@@ -128,7 +128,7 @@ public sealed class CertificateUpdater
         CdnCertificate found;
         try
         {
-            found = await FindAsync(plan.Certificate.Id, name: null, static _ => { }, cancel).ConfigureAwait(false);
+            found = await FindAsync(plan.Certificate.Id, name: null, notice: null, cancel).ConfigureAwait(false);
         }
         catch (CertManagerException error)
         {

@@ -13,6 +13,7 @@ public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
 
     /// <summary>The order. Certificates bind by their property Order, orders by their Id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [AllowEmptyString]
     [Alias("Id")]
     public string Order { get; set; } = null!;

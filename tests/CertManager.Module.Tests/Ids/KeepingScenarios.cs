@@ -11,7 +11,7 @@ public static class KeepingScenarios
     private const string Server = "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test -TrustedRoot $emulator.TrustedRoot; ";
     private const string Shop = Emulator + "$shop = $emulator.NewCertificate('www.shop.example', 'shop.example') | Register-CdnCertificate -Name shop; ";
     private const string Renew = "$emulator.NewCertificate('www.shop.example', 'shop.example') | Update-CdnCertificate -Name shop";
-    private const string Issued = Emulator + "$request = New-CertificateRequest -Domain www.shop.example; $null = Request-CdnCertificate -Name shop -Type AdvancedDV -Request $request; $emulator.PublishRecord('www.shop.example'); ";
+    private const string Issued = Emulator + "$request = New-CertificateRequest -Domain www.shop.example; $null = Request-CdnCertificate -Name shop -Type AdvancedDV -Request $request; $emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; ";
     private const string Old = """{"certificateNo":7,"certificateName":"shop","externalYn":"Y","domainAddress":"www.shop.example","statusCode":"2","certSerialNumber":"01","caInfo":"Other","validEndDate":"2026-12-01"}""";
     private const string Bare = """{"certificateNo":7,"certificateName":"shop","commonName":"www.shop.example","statusCode":"2","certificateType":"NCP_PAID_DV_01"}""";
 
@@ -32,7 +32,7 @@ public static class KeepingScenarios
         new("UpdateUnconfirmed", Server + Renew) { Case = "a record that tells nothing", Server = Lost(static posted => posted is null ? List(Old) : List("""{"certificateNo":7,"certificateName":"shop","externalYn":"Y"}""")) },
         new("UpdateUnconfirmed", Server + Renew) { Case = "confirmed, but the old record stays", Server = static request => List(request.Method == "POST" ? string.Empty : Old) },
         new("RenewalOfExternal", Shop + "$shop | Set-CertificateRenewal -Enabled $true"),
-        new("PrivateKeyHeld", Server + "Register-CertificatePrivateKey shop -PrivateKey x") { Server = static _ => List(Bare.Replace("\"2\"", "\"1\"", StringComparison.Ordinal)) },
+        new("PrivateKeyHeld", Shop + "$shop | Register-CertificatePrivateKey -PrivateKey x"),
         new("KeyNotCompared", Server + "$c = $emulator.NewCertificate('www.shop.example'); Register-CertificatePrivateKey shop -PrivateKey $c.PrivateKey -WhatIf") { Server = Keyless },
         new("PrivateKeyNotPlain", Server + "Register-CertificatePrivateKey shop -PrivateKey '-----BEGIN ENCRYPTED PRIVATE KEY-----'") { Server = Keyless },
         new("PrivateKeyForeign", Issued + "$null = $emulator.NewCertificate('www.shop.example') | Import-CertificateBundle | Export-CertificateBundle $dir/other.pem -Format CombinedPem; Register-CertificatePrivateKey shop -PrivateKeyPath $dir/other.pem"),
