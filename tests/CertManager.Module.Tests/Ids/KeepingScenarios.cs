@@ -45,6 +45,14 @@ public static class KeepingScenarios
         new("CertificateDomainNotFound", Emulator + "Unregister-CertificateDomain 4711 -Confirm:$false"),
         new("AcmeAccountNotFound", Emulator + "Disable-CertificateAcmeAccount 4711 -Confirm:$false"),
         new("AcmeOrganizationMissing", Emulator + "New-CertificateAcmeAccount shop -Type AdvancedOV -ValidationMode Dns01 -ValidityDays 90"),
+        new("IssuedCertificatesInvisible", "$emulator = (Connect-CertManager -Emulator -SubAccount -PassThru).Emulator; Get-CertificateList"),
+        new("RenewalRefused", "$emulator = (Connect-CertManager -Emulator -SubAccount -PassThru).Emulator; $null = $emulator.NewCertificate('www.shop.example', 'shop.example') | Register-CdnCertificate -Name shop; " + Renew),
+        new("ApiVersionNotOffered", "Connect-CertManager -Emulator -Zone Government; Get-CertificateList -ApiVersion 2.0"),
+        new("ServiceFilterNotOffered", Emulator + "Get-CertificateList -ServiceId 815 -ApiVersion 2.0"),
+        new("EmulatorVariantUnknown", "Connect-CertManager -Emulator -Variant Nonsense=1"),
+        new("DownloadNotZip", Server + "Save-CdnCertificate shop $dir") { Server = static request => request.Method == "POST" ? ScriptedServer.Answer(200, "no ZIP", "application/zip") : List(Bare) },
+        new("CertificateNotNumbered", Server + "Get-CertificateChain shop") { Server = static _ => List(Bare.Replace("7", "\"../7\"", StringComparison.Ordinal)) },
+        new("IdMalformed", Server + "Get-CertificateDomain | Unregister-CertificateDomain -Confirm:$false") { Server = static _ => ScriptedServer.Answer(200, """{"returnCode":"0","totalCount":1,"domains":[{"dmnId":"../7","domainAddress":"shop.example"}]}""") },
     ];
 
     private static string List(string elements) =>
