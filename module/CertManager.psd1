@@ -14,19 +14,31 @@
     # With commas, because lists of statements are compiled, which takes a millisecond.
     CmdletsToExport      = @(
         'Connect-CertManager',
+        'Disable-CertificateAcmeAccount',
         'Disconnect-CertManager',
         'Export-CertificateBundle',
         'Get-CdnCertificate',
+        'Get-CertificateAcmeAccount',
+        'Get-CertificateChain',
+        'Get-CertificateDomain',
         'Get-CertificateList',
         'Get-CertManagerContext',
         'Import-CertificateBundle',
+        'New-CertificateAcmeAccount',
         'New-CertificateRequest',
         'Register-CdnCertificate',
+        'Register-CertificateDomain',
+        'Register-CertificatePrivateKey',
         'Remove-CdnCertificate',
+        'Save-CdnCertificate',
         'Select-CertManagerContext',
+        'Set-CertificateRenewal',
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',
-        'Test-CdnCertificate'
+        'Test-CdnCertificate',
+        'Unregister-CertificateDomain',
+        'Update-CdnCertificate',
+        'Update-CertificateSubscription'
     )
     PrivateData          = @{
         PSData = @{

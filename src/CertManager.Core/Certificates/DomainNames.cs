@@ -20,4 +20,14 @@ public static class DomainNames
     /// <param name="second">Names of the other.</param>
     public static bool SameSet(IReadOnlyList<string> first, IReadOnlyList<string> second) =>
         first.Count > 0 && new HashSet<string>(first, StringComparer.OrdinalIgnoreCase).SetEquals(second);
+
+    /// <summary>Whether a certificate for some names is one for another name as well: the same, or a wildcard in its leftmost label alone (RFC 9525 section 6.3).</summary>
+    /// <param name="names">The names of the certificate.</param>
+    /// <param name="name">The name in question; a wildcard is covered by itself only.</param>
+    public static bool Covers(IReadOnlyList<string> names, string name)
+    {
+        int dot = name.IndexOf('.');
+        string? wildcard = dot > 0 ? "*" + name.Substring(dot) : null;
+        return names.Any(own => string.Equals(own, name, StringComparison.OrdinalIgnoreCase) || string.Equals(own, wildcard, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -27,6 +27,9 @@ public sealed class CertManagerEmulator : IDisposable
     /// <summary>The loopback address; null when it answers in memory only.</summary>
     public Uri? Endpoint { get; }
 
+    /// <summary>The zone that it plays.</summary>
+    public CloudZone Zone { get; init; }
+
     /// <summary>The test access key.</summary>
     public string AccessKey => _account.AccessKey;
 

@@ -18,6 +18,10 @@ public sealed class ProviderChain
     /// <summary>The root, PEM.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Which of the three there are, from the leaf upwards.</summary>
+    public IReadOnlyList<string> Parts =>
+        [.. new[] { (nameof(Certificate), Certificate), (nameof(Intermediate), Intermediate), (nameof(Root), Root) }.Where(static part => part.Item2 is not null).Select(static part => part.Item1)];
+
     /// <summary>Name of the context that it came through.</summary>
     public string? Context { get; internal set; }
 

@@ -4,12 +4,18 @@ namespace CertManager;
 public sealed class CertificateCatalog
 {
     private readonly ICertificateProvider _provider;
+    private readonly CertificateApi _api;
+    private readonly Action<Finding>? _notice;
 
     /// <summary>Makes a catalog.</summary>
     /// <param name="provider">Where to look.</param>
-    public CertificateCatalog(ICertificateProvider provider)
+    /// <param name="api">Which API to take.</param>
+    /// <param name="notice">Takes what is to be known about the lists that are searched, for example what stays invisible in them.</param>
+    public CertificateCatalog(ICertificateProvider provider, CertificateApi api = CertificateApi.Auto, Action<Finding>? notice = null)
     {
         _provider = provider;
+        _api = api;
+        _notice = notice;
     }
 
     /// <summary>Finds one certificate by number, name, or both.</summary>
@@ -17,26 +23,24 @@ public sealed class CertificateCatalog
     /// <param name="name">Its exact name; null to go by number.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">There is none, or number and name belong to different ones.</exception>
-    public async Task<CdnCertificate> FindAsync(string? id, string? name, CancellationToken cancel)
+    public async Task<CdnCertificate> FindAsync(string? id, string? name, CancellationToken cancel) =>
+        await SearchAsync(id, name, cancel).ConfigureAwait(false) ?? throw RegistrationErrors.CertificateNotFound.With(id ?? name);
+
+    /// <summary>The same, but null when there is none.</summary>
+    /// <param name="id">Its number; null to go by name.</param>
+    /// <param name="name">Its exact name; null to go by number.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">Number and name belong to different certificates.</exception>
+    public async Task<CdnCertificate?> SearchAsync(string? id, string? name, CancellationToken cancel)
     {
-        CdnCertificate? found = null;
-
-        // Whether a name filter at the provider means the whole name or a part of it is not documented: compared here.
-        await _provider.ListAsync(
-            new CertificateQuery { Id = id },
-            record => found ??= (id is null ? record.Name == name : record.Id == id) ? record : null,
-            cancel).ConfigureAwait(false);
-        if (found is null)
+        CdnCertificate? found = await FirstAsync(id, name, cancel).ConfigureAwait(false);
+        if (found is null && id is not null && name is not null)
         {
-            throw RegistrationErrors.CertificateNotFound.With(id ?? name);
+            // Under another name the number may be there all the same, and that is to be said.
+            found = await FirstAsync(id, name: null, cancel).ConfigureAwait(false);
         }
 
-        if (name is not null && found.Name != name)
-        {
-            throw RegistrationErrors.CertificateNameMismatch.With(found.Id, found.Name, name);
-        }
-
-        return found;
+        return found is null || name is null || found.Name == name ? found : throw RegistrationErrors.CertificateNameMismatch.With(found.Id, found.Name, name);
     }
 
     /// <summary>Finds a certificate that may be removed.</summary>
@@ -47,14 +51,28 @@ public sealed class CertificateCatalog
     public async Task<CdnCertificate> FindRemovableAsync(string? id, string? name, CancellationToken cancel)
     {
         CdnCertificate found = await FindAsync(id, name, cancel).ConfigureAwait(false);
-        return found.Services.Count == 0
+
+        // Unknown use stays unknown: the provider itself refuses what is in use.
+        return found.Services.Count == 0 && found.InUse != true
             ? found
-            : throw RegistrationErrors.CertificateInUse.With(found, string.Join(", ", found.Services));
+            : throw RegistrationErrors.CertificateInUse.With(found, found.Services.Count == 0 ? "?" : string.Join(", ", found.Services));
     }
 
     /// <summary>Removes a certificate. It cannot be undone.</summary>
     /// <param name="certificate">As found by <see cref="FindRemovableAsync"/>.</param>
     /// <param name="cancel">Ends it.</param>
     public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel) =>
-        _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, CertificateApi.Auto, cancel);
+        _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, _api, cancel);
+
+    private async Task<CdnCertificate?> FirstAsync(string? id, string? name, CancellationToken cancel)
+    {
+        CdnCertificate? found = null;
+
+        // Whether a name filter at the provider means the whole name or a part of it is not documented: compared here.
+        await _provider.ListAsync(
+            new CertificateQuery { Id = id, Name = name, Api = _api, Notice = _notice },
+            record => found ??= (id is null ? record.Name == name : record.Id == id) ? record : null,
+            cancel).ConfigureAwait(false);
+        return found;
+    }
 }

@@ -24,7 +24,7 @@ public enum Sameness
 public static class CertificateIdentity
 {
     // NAVER documents neither format nor zone of its dates: a day without time, in a zone up to 14 hours away, is read up to 38 hours apart.
-    private static readonly TimeSpan DateTolerance = TimeSpan.FromHours(38);
+    internal static readonly TimeSpan DateTolerance = TimeSpan.FromHours(38);
 
     /// <summary>Compares.</summary>
     /// <param name="leaf">The certificate at hand.</param>

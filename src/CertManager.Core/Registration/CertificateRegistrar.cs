@@ -9,17 +9,20 @@ public sealed class CertificateRegistrar
     private readonly IPkiEngine _pki;
     private readonly ICertificateProvider _provider;
     private readonly JudgeOptions _judging;
+    private readonly CertificateApi _api;
     private List<CdnCertificate>? _registered;
 
     /// <summary>Makes a registrar.</summary>
     /// <param name="pki">Judges.</param>
     /// <param name="provider">Registers.</param>
     /// <param name="judging">At which time and against which anchors to judge.</param>
-    public CertificateRegistrar(IPkiEngine pki, ICertificateProvider provider, JudgeOptions judging)
+    /// <param name="api">Which API to take.</param>
+    public CertificateRegistrar(IPkiEngine pki, ICertificateProvider provider, JudgeOptions judging, CertificateApi api = CertificateApi.Auto)
     {
         _pki = pki;
         _provider = provider;
         _judging = judging;
+        _api = api;
     }
 
     /// <summary>Finds out what registering would do. Sends no key.</summary>
@@ -39,7 +42,7 @@ public sealed class CertificateRegistrar
         }
 
         CdnCertificate? existing = null;
-        foreach (CdnCertificate record in await RegisteredAsync(cancel).ConfigureAwait(false))
+        foreach (CdnCertificate record in await RegisteredAsync(findings.Add, cancel).ConfigureAwait(false))
         {
             Sameness sameness = CertificateIdentity.Compare(bundle.Leaf, record);
             if (sameness == Sameness.Same)
@@ -67,7 +70,7 @@ public sealed class CertificateRegistrar
             throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), Day(holder.NotAfter));
         }
 
-        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain };
+        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api };
         return new RegistrationPlan(registration, findings, existing);
     }
 
@@ -115,7 +118,7 @@ public sealed class CertificateRegistrar
         List<CdnCertificate> records;
         try
         {
-            records = await RegisteredAsync(cancel).ConfigureAwait(false);
+            records = await RegisteredAsync(notice: null, cancel).ConfigureAwait(false);
         }
         catch (CertManagerException error)
         {
@@ -129,12 +132,15 @@ public sealed class CertificateRegistrar
         return found ?? throw lost ?? RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
     }
 
-    private async Task<List<CdnCertificate>> RegisteredAsync(CancellationToken cancel)
+    private async Task<List<CdnCertificate>> RegisteredAsync(Action<Finding>? notice, CancellationToken cancel)
     {
         if (_registered is null)
         {
             var records = new List<CdnCertificate>();
-            await _provider.ListAsync(new CertificateQuery(), records.Add, cancel).ConfigureAwait(false);
+
+            // Only 1.0 is known to give what decides identity: serial number, issuer, validity.
+            CertificateApi api = _api == CertificateApi.Version2 ? CertificateApi.Version2 : CertificateApi.Version1;
+            await _provider.ListAsync(new CertificateQuery { Api = api, Notice = notice }, records.Add, cancel).ConfigureAwait(false);
             _registered = records;
         }
 

@@ -22,7 +22,7 @@ public static class RegistrationErrors
         nameof(CertificateNameInUse),
         ErrorKind.ResourceExists,
         new("The name {0} belongs to certificate number {1} ({2}, ends {3}).", "이름 {0}은(는) 인증서 번호 {1}에서 사용 중입니다({2}, 만료 {3})."),
-        new("Choose another -Name, or remove that certificate once no service uses it: Remove-CdnCertificate -Id {1}.", "다른 -Name을 지정하거나, 사용하는 서비스가 없으면 해당 인증서를 삭제하세요: Remove-CdnCertificate -Id {1}."));
+        new("Choose another -Name. To replace the files of that certificate in place: Update-CdnCertificate -Id {1}.", "다른 -Name을 지정하세요. 해당 인증서의 파일을 교체하려면: Update-CdnCertificate -Id {1}."));
 
     /// <summary>The provider may or may not have registered it, and that could not be found out.</summary>
     public static readonly ErrorDefinition RegistrationUnconfirmed = new(

@@ -10,7 +10,7 @@ public static class RegistrationFindings
         acceptable: true,
         "NAVER Cloud: the same names may be registered twice",
         new("Certificate {0} has the same names and ends on {1}.", "인증서 {0}에 같은 도메인이 있으며 {1}에 만료됩니다."),
-        new("Registering makes a second one. Remove the old one once no service uses it.", "등록하면 인증서가 하나 더 생깁니다. 기존 인증서를 사용하는 서비스가 없어지면 삭제하세요."));
+        new("Registering makes a second one. Update-CdnCertificate replaces the files of the other one instead; its number and links stay.", "등록하면 인증서가 하나 더 생깁니다. 번호와 연결을 유지하면서 기존 인증서의 파일을 교체하려면 Update-CdnCertificate를 사용하세요."));
 
     /// <summary>A record tells too little to say whether it is this certificate.</summary>
     public static readonly FindingRule IdentityUndecided = new(

@@ -22,6 +22,10 @@ public abstract class CertificateCmdlet : ConnectedCmdlet
     /// <summary>Where to look.</summary>
     private protected CertificateCatalog Catalog => new(Connection.Certificates);
 
+    /// <summary>Where to look, when it is to be said what stays invisible there.</summary>
+    private protected CertificateCatalog CatalogFor(PipelineWriter pipeline, string apiVersion = ApiVersions.Auto) =>
+        new(Connection.Certificates, ApiVersions.Parse(apiVersion), pipeline.Notice);
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -37,12 +37,29 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
     public SwitchParameter Emulator { get; set; }
 
+    /// <summary>Practise as a sub account, which API 2.0 refuses.</summary>
+    [Parameter(ParameterSetName = EmulatorSet)]
+    public SwitchParameter SubAccount { get; set; }
+
+    /// <summary>Answer differently wherever the provider's documents are silent.</summary>
+    [Parameter(ParameterSetName = EmulatorSet)]
+    public SwitchParameter Hostile { get; set; }
+
+    /// <summary>Which differences; the same seed gives the same ones.</summary>
+    [Parameter(ParameterSetName = EmulatorSet)]
+    public int? Seed { get; set; }
+
+    /// <summary>Single choices by name, on top of the calm or the seeded ones.</summary>
+    [Parameter(ParameterSetName = EmulatorSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Variant { get; set; } = [];
+
     /// <summary>The cloud.</summary>
     [Parameter]
     public ProviderKind Provider { get; set; } = ProviderKind.NaverCloud;
 
     /// <summary>The zone that the keys belong to.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public CloudZone? Zone { get; set; }
 
     /// <summary>Another address than the zone's own: HTTPS, or HTTP on this machine.</summary>
@@ -124,7 +141,9 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case EmulatorSet:
-                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, new EmulatorSettings { Zone = Zone ?? CloudZone.Public }), endpoint: null);
+                EmulatorSettings choices = EmulatorChoices.Settings(Zone, SubAccount, Hostile, Seed, Variant);
+                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
+                WriteChoices(choices);
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
@@ -139,6 +158,14 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
                     Environment = Environment.GetEnvironmentVariable,
                     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
                 });
+        }
+    }
+
+    private void WriteChoices(EmulatorSettings choices)
+    {
+        if (EmulatorChoices.Describe(choices) is { } text)
+        {
+            WriteVerbose(text);
         }
     }
 

@@ -7,6 +7,11 @@ namespace CertManager.Commands;
 [OutputType(typeof(CdnCertificate))]
 public sealed class GetCdnCertificateCommand : CertificateCmdlet
 {
+    /// <summary>Which API to take.</summary>
+    [Parameter]
+    [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
+    public string ApiVersion { get; set; } = ApiVersions.Auto;
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
-        Write(pipeline, await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false));
+        Write(pipeline, await CatalogFor(pipeline, ApiVersion).FindAsync(Id, Name, cancel).ConfigureAwait(false));
 }

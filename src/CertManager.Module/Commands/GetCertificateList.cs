@@ -50,6 +50,11 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? ServiceId { get; set; }
 
+    /// <summary>Which API to take.</summary>
+    [Parameter]
+    [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
+    public string ApiVersion { get; set; } = ApiVersions.Auto;
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -69,7 +74,13 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
 
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
         Connection.Certificates.ListAsync(
-            new CertificateQuery { ServiceId = ServiceId },
+            new CertificateQuery
+            {
+                ServiceId = ServiceId,
+                Types = Type ?? [],
+                Api = ApiVersions.Parse(ApiVersion),
+                Notice = pipeline.Notice,
+            },
             certificate =>
             {
                 if (_matches(certificate))

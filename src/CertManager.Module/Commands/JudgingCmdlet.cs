@@ -23,7 +23,7 @@ public abstract class JudgingCmdlet : BundleCmdlet
     /// <summary>A connection, or its name; the selected one without it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ContextNameCompleter))]
-    public ContextReference? Context { get; set; }
+    public virtual ContextReference? Context { get; set; }
 
     private protected override CertificateBundle? GivenBundle
     {

@@ -20,12 +20,17 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Accept { get; set; } = [];
 
+    /// <summary>Which API to take.</summary>
+    [Parameter]
+    [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
+    public string ApiVersion { get; set; } = ApiVersions.Auto;
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
         base.Prepare();
         _context = Session.Resolve(Context);
-        _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules));
+        _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion));
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)

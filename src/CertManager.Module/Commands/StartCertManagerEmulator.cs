@@ -12,6 +12,27 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
+    /// <summary>The zone that it plays.</summary>
+    [Parameter]
+    public CloudZone Zone { get; set; }
+
+    /// <summary>Practise as a sub account, which API 2.0 refuses.</summary>
+    [Parameter]
+    public SwitchParameter SubAccount { get; set; }
+
+    /// <summary>Answer differently wherever the provider's documents are silent.</summary>
+    [Parameter]
+    public SwitchParameter Hostile { get; set; }
+
+    /// <summary>Which differences; the same seed gives the same ones.</summary>
+    [Parameter]
+    public int? Seed { get; set; }
+
+    /// <summary>Single choices by name, on top of the calm or the seeded ones.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Variant { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -20,11 +41,17 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             return;
         }
 
-        IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, new EmulatorSettings());
+        EmulatorSettings choices = EmulatorChoices.Settings(Zone, SubAccount, Hostile, Seed, Variant);
+        IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices);
         try
         {
-            var emulator = new CertManagerEmulator(account, account.Listen(Port));
+            var emulator = new CertManagerEmulator(account, account.Listen(Port)) { Zone = Zone };
             Session.Add(emulator);
+            if (EmulatorChoices.Describe(choices) is { } text)
+            {
+                WriteVerbose(text);
+            }
+
             WriteObject(emulator);
         }
         catch (CertManagerException)

@@ -98,7 +98,7 @@ public sealed class ContextTests : IDisposable
         password.AppendChar('p');
 
         RunResult result = _session.Run(
-            "Connect-CertManager -Endpoint http://localhost:9/ -AccessKey test -SecretKey test -Proxy $proxy -ProxyCredential $credential; Get-CertificateList",
+            "Connect-CertManager -Endpoint http://localhost:9/ -AccessKey test -SecretKey test -Proxy $proxy -ProxyCredential $credential; Get-CertificateList -ApiVersion 1.0",
             ("proxy", proxy.Address),
             ("credential", new PSCredential("user", password))).ThrowOnError();
 

@@ -1,0 +1,41 @@
+namespace CertManager;
+
+/// <summary>What comparing new files with the registered certificate can find.</summary>
+public static class UpdateFindings
+{
+    /// <summary>Names of the registered certificate that the new one is not for.</summary>
+    public static readonly FindingRule NamesLost = new(
+        nameof(NamesLost),
+        FindingSeverity.Error,
+        acceptable: true,
+        "RFC 9525 section 6.3",
+        new("Certificate {0} is registered for {1}; the new one is not for these names.", "인증서 {0}은(는) {1}에 대해 등록되어 있지만 새 인증서에는 이 도메인이 없습니다."),
+        new("Services under these names would break. Have a certificate issued for all names, or accept it when none of them is served any more.", "이 도메인의 서비스가 중단됩니다. 모든 도메인이 포함된 인증서를 발급받으세요. 더 이상 서비스하지 않는 도메인이면 -Accept로 허용하세요."));
+
+    /// <summary>The new certificate ends before the registered one does.</summary>
+    public static readonly FindingRule EndsEarlier = new(
+        nameof(EndsEarlier),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 section 4.1.2.5",
+        new("The new certificate ends on {0}, before the registered one does ({1}).", "새 인증서는 {0}에 만료되어 등록된 인증서({1})보다 먼저 만료됩니다."),
+        new("Check that these are the newer files, not the older ones.", "이전 파일이 아닌 새 파일이 맞는지 확인하세요."));
+
+    /// <summary>Services use the certificate, and when they take up the new files is not documented.</summary>
+    public static readonly FindingRule ServicesMayKeepOldFiles = new(
+        nameof(ServicesMayKeepOldFiles),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "NAVER Cloud API RegisterExternalCertificate, 2026-10-08: silent about services",
+        new("{0} use certificate {1}. Whether services take up new files by themselves is not documented.", "{0}에서 인증서 {1}을(를) 사용합니다. 서비스가 새 파일을 자동으로 적용하는지는 문서화되어 있지 않습니다."),
+        new("Look at what each serves afterwards; where it is still the old certificate, apply this one to the service again.", "교체한 뒤 각 서비스가 제공하는 인증서를 확인하고, 기존 인증서가 그대로면 서비스에 다시 적용하세요."));
+
+    /// <summary>The answer was lost, and the new files were found in place afterwards.</summary>
+    public static readonly FindingRule ReplacedAfterLostAnswer = new(
+        nameof(ReplacedAfterLostAnswer),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "CertManager: a write whose outcome is unknown is looked up before it is repeated",
+        new("The answer to the replacement was lost; {0} was then found with the new files.", "교체 요청의 응답을 받지 못했지만 {0}에 새 파일이 적용된 것을 확인했습니다."),
+        new("Nothing to do: it was sent once.", "할 일이 없습니다. 한 번만 전송되었습니다."));
+}

@@ -1,0 +1,20 @@
+namespace CertManager.Commands;
+
+/// <summary>The choices that Connect-CertManager and Start-CertManagerEmulator share.</summary>
+internal static class EmulatorChoices
+{
+    private const int UsualSeed = 1;
+
+    /// <summary>Puts them together. A seed alone is meant to be used: it makes the emulator hostile.</summary>
+    internal static EmulatorSettings Settings(CloudZone? zone, bool subAccount, bool hostile, int? seed, string[] variants) => new()
+    {
+        Zone = zone ?? CloudZone.Public,
+        SubAccount = subAccount,
+        HostileSeed = hostile ? seed ?? UsualSeed : seed,
+        Variants = variants,
+    };
+
+    /// <summary>How it will answer, for Verbose; null when it is calm.</summary>
+    internal static string? Describe(EmulatorSettings settings) =>
+        settings.HostileSeed is { } seed ? $"The emulator is hostile with seed {seed}: -Hostile -Seed {seed} repeats it" : null;
+}

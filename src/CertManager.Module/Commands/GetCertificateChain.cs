@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Gets a certificate and its chain as the provider keeps them.</summary>
+[Cmdlet(VerbsCommon.Get, "CertificateChain")]
+[OutputType(typeof(ProviderChain))]
+public sealed class GetCertificateChainCommand : CertificateCmdlet
+{
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        CdnCertificate certificate = await CatalogFor(pipeline).FindAsync(Id, Name, cancel).ConfigureAwait(false);
+        ProviderChain chain = await Connection.Certificates.Keeping.GetChainAsync(certificate.Id, cancel).ConfigureAwait(false);
+        chain.Context = Connection.Name;
+        pipeline.Write(chain);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <summary>Registers a domain whose control is to be proven for many certificates. The fields are not documented: they are sent as given.</summary>
+[Cmdlet(VerbsLifecycle.Register, "CertificateDomain", SupportsShouldProcess = true)]
+[OutputType(typeof(CertificateDomain))]
+public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
+{
+    private static readonly Message Review = new("{0}: register a domain with the fields {1}", "{0}: 다음 필드로 도메인을 등록합니다: {1}");
+
+    private Dictionary<string, object> _fields = null!;
+
+    /// <summary>Names and values of the request's fields.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public Hashtable Field { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PrepareInput()
+    {
+        base.PrepareInput();
+        _fields = Field.Cast<DictionaryEntry>().ToDictionary(static entry => entry.Key.ToString(), static entry => Sendable(entry));
+    }
+
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        string review = Review.Format(Connection, string.Join(", ", _fields.OrderBy(static field => field.Key, StringComparer.Ordinal).Select(static field => $"{field.Key} = {field.Value}")));
+        if (!await pipeline.ShouldProcessAsync(review, review, "Register-CertificateDomain").ConfigureAwait(false))
+        {
+            return;
+        }
+
+        if (await Connection.Certificates.Domains.RegisterAsync(_fields, cancel).ConfigureAwait(false) is { } domain)
+        {
+            domain.Context = Connection.Name;
+            pipeline.Write(domain);
+        }
+        else
+        {
+            pipeline.Verbose("The provider confirmed it without a record: Get-CertificateDomain shows it.");
+        }
+    }
+
+    private static object Sendable(DictionaryEntry entry)
+    {
+        object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        return value is string or bool or int or long
+            ? value
+            : throw KeepingErrors.DomainFieldInvalid.With(entry.Key, value?.GetType().Name ?? "$null");
+    }
+}

@@ -1,0 +1,184 @@
+using System.Management.Automation;
+using System.Security;
+using CertManager.Tests;
+
+namespace CertManager.Module.Tests.Commands;
+
+/// <summary>Renewal, chain, download, private key, subscription, domains and ACME accounts as people use them.</summary>
+public sealed class KeepTests : IDisposable
+{
+    private const string Basic = "$null = Request-CdnCertificate -Name shop -Type CloudBasic -Domain www.shop.example; $emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; ";
+    private const string Advanced = "$request = New-CertificateRequest -Domain www.shop.example; $null = Request-CdnCertificate -Name shop -Type AdvancedDV -Request $request; $emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; ";
+
+    private readonly ModuleRunspace _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
+
+    public KeepTests()
+    {
+        _session.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator", ("dir", _folder)).ThrowOnError();
+    }
+
+    [Theory]
+    [InlineData("Set-CertificateRenewal shop $true -WhatIf")]
+    [InlineData("Save-CdnCertificate shop $dir -WhatIf")]
+    [InlineData("Update-CertificateSubscription order-1 1 -WhatIf")]
+    [InlineData("Register-CertificateDomain @{ domainAddress = 'shop.example' } -WhatIf")]
+    [InlineData("New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 90 -WhatIf")]
+    public void WhatIf_changes_nothing(string script)
+    {
+        using var server = new ScriptedServer(static _ => ScriptedServer.Answer(200, """{"returnCode":"0","totalCount":1,"sslCertificateList":[{"certificateNo":7,"certificateName":"shop","statusCode":"1"}]}"""));
+        _session.Run("Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test", ("server", server.Address)).ThrowOnError();
+
+        Assert.Empty(_session.Run(script).ThrowOnError().Output);
+
+        Assert.All(server.Requests, static request => Assert.Equal("GET", request.Method));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("Register-CertificatePrivateKey shop -PrivateKeyPath $key")]
+    [InlineData("Register-CertificatePrivateKey shop -Request $key")]
+    [InlineData("Register-CertificatePrivateKey shop -PrivateKey @($key, 1)")]
+    [InlineData("Register-CertificatePrivateKey shop -PrivateKey $key -Password @(1)")]
+    public void A_key_in_the_wrong_place_is_not_repeated_by_the_error(string script)
+    {
+        RunResult result = _session.Run("$key = \"-----BEGIN PRIVATE KEY-----`nMARKED-SECRET`n-----END PRIVATE KEY-----\"; " + script);
+
+        Assert.NotEmpty(result.AllErrors);
+        Assert.All(result.AllErrors, static error => Assert.DoesNotContain("MARKED-SECRET", $"{error} {error.Exception} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("New-CertificateAcmeAccount shop -Type CloudBasic -ValidationMode Dns01 -ValidityDays 90")]
+    [InlineData("New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 0")]
+    [InlineData("Update-CertificateSubscription order-1 4")]
+    [InlineData("Update-CertificateSubscription order-1 0")]
+    [InlineData("Get-CertificateDomain -State EXPIRED")]
+    [InlineData("Get-CertificateDomain -Method CNAME")]
+    [InlineData("Register-CertificateDomain @{}")]
+    [InlineData("Get-CertificateList -ApiVersion 3.0")]
+    [InlineData("Set-CertificateRenewal shop")]
+    public void Values_that_cannot_be_are_refused_before_anything_is_sent(string script)
+    {
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run(script);
+
+        Assert.NotEmpty(result.AllErrors);
+        Assert.DoesNotContain(result.Debug, static line => line.Contains("/api/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Renewal_is_turned_on_and_off()
+    {
+        _session.Run(Basic).ThrowOnError();
+
+        object off = Assert.Single(_session.Run("Set-CertificateRenewal shop -Enabled $false; (Set-CertificateRenewal shop $false -PassThru).Name").ThrowOnError().Output).BaseObject;
+
+        Assert.Equal("shop", off);
+    }
+
+    [Fact]
+    public void The_chain_has_the_certificate_first_and_the_root_last()
+    {
+        RunResult result = _session.Run(Basic + "$chain = Get-CertificateChain shop; $chain.Parts; $chain.Context; (Import-CertificateBundle -Certificate $chain.ToPem()).Names").ThrowOnError();
+
+        Assert.Equal(["Certificate", "Intermediate", "Root", "Emulator", "www.shop.example"], result.Output.Select(static item => item.ToString()));
+    }
+
+    [Fact]
+    public void A_download_gets_a_folder_of_its_own_and_nothing_is_replaced_unasked()
+    {
+        RunResult first = _session.Run(Basic + "Get-CertificateList -Type CloudBasic | Save-CdnCertificate -DestinationPath $dir/saved").ThrowOnError();
+        RunResult second = _session.Run("Save-CdnCertificate shop $dir/saved");
+        RunResult third = _session.Run("Save-CdnCertificate shop $dir/saved -Overwrite").ThrowOnError();
+
+        Assert.NotEmpty(first.Output);
+        Assert.All(first.Output, file => Assert.Equal(Path.Combine(_folder, "saved", "shop"), ((FileInfo)file.BaseObject).DirectoryName));
+        Assert.Single(second.AllErrors);
+        Assert.Equal(first.Output.Count, third.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("-Request $request")]
+    [InlineData("-PrivateKeyPath $dir/request/privkey.pem")]
+    [InlineData("-PrivateKey ([IO.File]::ReadAllText(\"$dir/request/privkey.pem\"))")]
+    public void The_key_of_a_request_is_registered_in_every_form(string arguments)
+    {
+        _session.Run(Advanced.Replace("-Domain www.shop.example;", "-Domain www.shop.example -DestinationPath $dir/request;", StringComparison.Ordinal)).ThrowOnError();
+
+        _session.Run($"Register-CertificatePrivateKey shop {arguments}").ThrowOnError();
+
+        Assert.Equal("1", Assert.Single(_session.Run("Get-CdnCertificate shop").ThrowOnError().Output).Properties["StatusCode"].Value);
+    }
+
+    [Fact]
+    public void A_key_that_does_not_fit_is_not_sent()
+    {
+        _session.Run(Advanced).ThrowOnError();
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run("Register-CertificatePrivateKey shop -PrivateKey $emulator.NewCertificate('www.shop.example').PrivateKey");
+
+        Assert.Equal(["BundleRejected"], result.ErrorIds);
+        Assert.Contains("KeyMismatch", result.FindingIds);
+        Assert.DoesNotContain(result.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-CertificateOrder | Update-CertificateSubscription -Years 2")]
+    [InlineData("Get-CertificateList -Type AdvancedDV | Where-Object Order | Update-CertificateSubscription -Years 2")]
+    [InlineData("Update-CertificateSubscription (Get-CertificateOrder).Id 3")]
+    public void Orders_and_their_certificates_name_the_subscription(string script) =>
+        Assert.Empty(_session.Run(Advanced + script).ThrowOnError().Output);
+
+    [Fact]
+    public void Domains_are_registered_found_and_deleted()
+    {
+        const string Script = """
+            $null = 'shop.example', 'blog.example' | ForEach-Object { Register-CertificateDomain @{ domainAddress = $_; dcvType = 'PTXT' } }
+            (Get-CertificateDomain shop.*).Domain
+            (Get-CertificateDomain blog.example -Method ptxt).Context
+            Get-CertificateDomain shop.example | Unregister-CertificateDomain -Confirm:$false
+            (Get-CertificateDomain).Domain
+            """;
+
+        RunResult result = _session.Run(Script).ThrowOnError();
+
+        Assert.Equal(["shop.example", "Emulator", "blog.example"], result.Output.Select(static item => item.ToString()));
+    }
+
+    [Fact]
+    public void An_ACME_account_shows_its_key_once_and_not_in_text()
+    {
+        RunResult made = _session.Run("$account = New-CertificateAcmeAccount shop -Type advanceddv -ValidationMode Dns01 -ValidityDays 90; $account; $account.KeyId; [Net.NetworkCredential]::new('', $account.HmacKey).Password").ThrowOnError();
+        PSObject listed = Assert.Single(_session.Run("Get-CertificateAcmeAccount sh*").ThrowOnError().Output);
+
+        Assert.IsType<SecureString>(made.Output[0].Properties["HmacKey"].Value);
+        string key = made.Output[2].ToString();
+        Assert.NotEmpty(key);
+        Assert.Null(listed.Properties["HmacKey"].Value);
+        Assert.DoesNotContain(key, string.Join(' ', _session.Run("\"$account\"; $account.PSObject.Properties | ForEach-Object { \"$($_.Value)\" }; $account.Raw.Values | ForEach-Object { \"$_\" }").ThrowOnError().Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_ACME_account_is_ended_by_what_the_list_returned() =>
+        Assert.Empty(_session.Run("$null = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode PreValidated -ValidityDays 30; Get-CertificateAcmeAccount shop | Disable-CertificateAcmeAccount -Confirm:$false").ThrowOnError().Output);
+
+    [Theory]
+    [InlineData("Unregister-CertificateDomain")]
+    [InlineData("Disable-CertificateAcmeAccount")]
+    public void What_cannot_be_undone_asks(string cmdlet)
+    {
+        _session.Run("$null = Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'TXT' }; $null = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 30").ThrowOnError();
+
+        RunResult result = _session.Run($"{cmdlet.Replace("Unregister", "Get", StringComparison.Ordinal).Replace("Disable", "Get", StringComparison.Ordinal)} | {cmdlet}");
+
+        Assert.Equal(["ConfirmationRequired"], result.ErrorIds);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
