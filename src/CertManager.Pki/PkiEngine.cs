@@ -30,4 +30,7 @@ public sealed class PkiEngine : IPkiEngine
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IReservedFile Reserve(string path) => new ReservedFile(path);
 }
