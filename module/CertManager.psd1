@@ -17,15 +17,23 @@
         'Disconnect-CertManager',
         'Export-CertificateBundle',
         'Get-CdnCertificate',
+        'Get-CertificateChange',
         'Get-CertificateList',
+        'Get-CertificateOrder',
+        'Get-CertificateType',
+        'Get-CertificateValidation',
         'Get-CertManagerContext',
         'Import-CertificateBundle',
         'Register-CdnCertificate',
         'Remove-CdnCertificate',
+        'Request-CdnCertificate',
+        'Request-CertificateReissue',
+        'Revoke-CdnCertificate',
         'Select-CertManagerContext',
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',
-        'Test-CdnCertificate'
+        'Test-CdnCertificate',
+        'Wait-CertificateValidation'
     )
     PrivateData          = @{
         PSData = @{

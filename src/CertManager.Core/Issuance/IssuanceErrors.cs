@@ -24,6 +24,13 @@ public static class IssuanceErrors
         new("A certificate of type {0} takes no {1}.", "{0} 유형의 인증서에는 {1}을(를) 사용할 수 없습니다."),
         new("Leave {1} out; it belongs to -Type {2}.", "{1}을(를) 빼세요. -Type {2}에서 사용하는 항목입니다."));
 
+    /// <summary>A further field has a value that a body cannot have.</summary>
+    public static readonly ErrorDefinition AdditionalFieldInvalid = new(
+        nameof(AdditionalFieldInvalid),
+        ErrorKind.InvalidArgument,
+        new("The field '{0}' of -AdditionalField is a {1}.", "-AdditionalField의 필드 '{0}'의 형식은 {1}입니다."),
+        new("Names are text; values are text, whole numbers, $true or $false.", "이름은 텍스트, 값은 텍스트, 정수, $true 또는 $false여야 합니다."));
+
     /// <summary>A private certificate was applied for without what it needs.</summary>
     public static readonly ErrorDefinition PrivateOptionsMissing = new(
         nameof(PrivateOptionsMissing),
