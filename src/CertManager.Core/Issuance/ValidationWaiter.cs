@@ -94,7 +94,7 @@ public sealed class ValidationWaiter
     private async Task<CdnCertificate> LookAsync(CdnCertificate last, CancellationToken cancel)
     {
         CdnCertificate? found = null;
-        await _provider.ListAsync(new CertificateQuery { Id = last.Id }, record => found ??= record.Id == last.Id ? record : null, cancel).ConfigureAwait(false);
+        await _provider.ListAsync(new CertificateQuery { Id = last.Id, Name = last.Name }, record => found ??= record.Id == last.Id ? record : null, cancel).ConfigureAwait(false);
         return found ?? throw WaitErrors.CertificateGone.With(last);
     }
 }
