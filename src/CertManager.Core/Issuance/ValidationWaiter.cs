@@ -11,6 +11,9 @@ public sealed class ValidationWaiter
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    // At the limit the provider has the last word: it says timed out, or issues what was validated just in time.
+    private static readonly TimeSpan Longest = CertificateValidation.Limit + TimeSpan.FromMinutes(10);
+
     private readonly ICertificateProvider _provider;
     private readonly IClock _clock;
 
@@ -25,7 +28,7 @@ public sealed class ValidationWaiter
 
     /// <summary>Waits.</summary>
     /// <param name="certificate">The record, fresh from the provider: when it is Normal, nothing is waited for.</param>
-    /// <param name="timeout">How long at most; null for 72 hours. Never longer than 72 hours from the application, where that is known.</param>
+    /// <param name="timeout">How long at most; null for 72 hours. Never longer than 72 hours from the application, where that is known. Ten minutes are added to these 72 hours, for the provider to have the last word.</param>
     /// <param name="report">Takes what is waited for, before each pause.</param>
     /// <param name="verbose">Takes what is worth telling who wants to know more.</param>
     /// <param name="cancel">Ends it.</param>
@@ -75,8 +78,8 @@ public sealed class ValidationWaiter
     /// <summary>A record that claims to be older than the provider lets one become tells the time in a way that cannot be relied on.</summary>
     private static DateTimeOffset Deadline(CdnCertificate certificate, DateTimeOffset now, TimeSpan? timeout)
     {
-        DateTimeOffset end = now + (timeout ?? CertificateValidation.Limit);
-        return ValidationTracker.AppliedAt(certificate) + CertificateValidation.Limit is { } limit && limit > now && limit < end ? limit : end;
+        DateTimeOffset end = now + (timeout ?? Longest);
+        return ValidationTracker.AppliedAt(certificate) + Longest is { } limit && limit > now && limit < end ? limit : end;
     }
 
     private static bool IsIssued(CdnCertificate certificate) => certificate.Status switch

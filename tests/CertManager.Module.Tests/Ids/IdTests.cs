@@ -12,7 +12,7 @@ namespace CertManager.Module.Tests;
 public sealed class IdTests
 {
     /// <summary>All scenarios.</summary>
-    public static TheoryData<Scenario> Scenarios => [.. SessionScenarios.All, .. ProviderScenarios.All, TlsScenario];
+    public static TheoryData<Scenario> Scenarios => [.. SessionScenarios.All, .. ProviderScenarios.All, .. IssueScenarios.All, TlsScenario];
 
     /// <summary>All bad inputs.</summary>
     public static TheoryData<BadInput> Inputs => [.. BadInputs.All];
@@ -74,7 +74,7 @@ public sealed class IdTests
             .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .Where(static field => field.FieldType.Name is "ErrorDefinition" or "FindingRule")
             .Select(static field => (string)field.FieldType.GetProperty("Id")!.GetValue(field.GetValue(null))!)];
-        IEnumerable<string> observed = SessionScenarios.All.Concat(ProviderScenarios.All).Append(TlsScenario).Select(static scenario => scenario.Id)
+        IEnumerable<string> observed = SessionScenarios.All.Concat(ProviderScenarios.All).Concat(IssueScenarios.All).Append(TlsScenario).Select(static scenario => scenario.Id)
             .Concat(BadInputs.All.Select(static input => input.Id));
 
         Assert.Equal(defined.Length, defined.Distinct().Count());
