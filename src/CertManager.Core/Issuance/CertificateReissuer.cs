@@ -78,7 +78,7 @@ public sealed class CertificateReissuer
 
         if (record is not null)
         {
-            return record;
+            return await _list.CompleteAsync(record, cancel).ConfigureAwait(false);
         }
 
         record = await _list.FindAppliedAsync(plan.Application.Name, found => IsReissue(found, plan, confirmed: lost is null), lost, cancel).ConfigureAwait(false);

@@ -79,6 +79,7 @@ public sealed class CertificateRequester
 
         if (record is not null)
         {
+            record = await _list.CompleteAsync(record, cancel).ConfigureAwait(false);
             _list.Add(record);
             return record;
         }

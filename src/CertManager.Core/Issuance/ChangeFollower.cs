@@ -29,6 +29,17 @@ public sealed class ChangeFollower
     public static ChangeWindow Between(DateTimeOffset since, DateTimeOffset until) =>
         since < until ? ChangeWindow.Between(since, until) : throw WaitErrors.ChangeWindowReversed.With(since.UtcDateTime, until.UtcDateTime);
 
+    /// <summary>A window from a time until now.</summary>
+    /// <param name="since">Its start.</param>
+    /// <param name="now">The time, by the clock of the connection.</param>
+    /// <exception cref="CertManagerException">The start is not over yet.</exception>
+    public static ChangeWindow Since(DateTimeOffset since, DateTimeOffset now)
+    {
+        // Windows are told in whole seconds: without the one that is running, what has just happened would be missing.
+        ChangeWindow window = Between(since, now);
+        return ChangeWindow.Between(window.Start!.Value, now.AddSeconds(1));
+    }
+
     /// <summary>Follows until it is cancelled.</summary>
     /// <param name="first">The window to begin with.</param>
     /// <param name="interval">How long to pause between two looks.</param>

@@ -14,8 +14,8 @@ public static class IssuanceErrors
     public static readonly ErrorDefinition ApplicationDomainMissing = new(
         nameof(ApplicationDomainMissing),
         ErrorKind.InvalidArgument,
-        new("There is no domain to apply for: the signing request has no DNS name.", "신청할 도메인이 없습니다. CSR에 DNS 이름이 없습니다."),
-        new("Make the request with its domains: New-CertificateRequest -Domain.", "도메인이 들어 있는 CSR을 만드세요: New-CertificateRequest -Domain."));
+        new("There is no domain to apply for.", "신청할 도메인이 없습니다."),
+        new("Give -Domain, or a signing request that names the domains: New-CertificateRequest -Domain.", "-Domain을 지정하거나 도메인이 들어 있는 CSR을 지정하세요: New-CertificateRequest -Domain."));
 
     /// <summary>An option belongs to other types.</summary>
     public static readonly ErrorDefinition ApplicationOptionNotTaken = new(

@@ -69,8 +69,9 @@ public sealed class PrivateCertificateRequester
                 keyFile.Write(issue!.PrivateKey!);
             }
 
-            CdnCertificate record = issue?.Certificate
-                ?? await _list.FindAppliedAsync(plan.Application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
+            CdnCertificate record = issue?.Certificate is { } told
+                ? await _list.CompleteAsync(told, cancel).ConfigureAwait(false)
+                : await _list.FindAppliedAsync(plan.Application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
             if (!keyArrived)
             {
                 CertManagerException error = IssuanceErrors.PrivateKeyLost.With(record);

@@ -47,6 +47,29 @@ internal sealed class ProviderList
         }
     }
 
+    /// <summary>The record as it is listed, where the answer told too little of it: its state, for example. What the answer told is enough when the list does not have it.</summary>
+    /// <param name="told">The record of the answer.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task<CdnCertificate> CompleteAsync(CdnCertificate told, CancellationToken cancel)
+    {
+        if (told.Status != CertificateStatus.Unknown)
+        {
+            return told;
+        }
+
+        CdnCertificate? listed = null;
+        try
+        {
+            await _provider.ListAsync(new CertificateQuery { Id = told.Id, Name = told.Name }, record => listed ??= record.Id == told.Id ? record : null, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException)
+        {
+            // The application was taken: that its record cannot be looked at is no failure of it.
+        }
+
+        return listed ?? told;
+    }
+
     /// <summary>
     /// Finds what an application has led to, when its answer named no certificate or was lost: never sent twice, only looked for.
     /// </summary>

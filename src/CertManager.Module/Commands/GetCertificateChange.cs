@@ -53,7 +53,7 @@ public sealed class GetCertificateChangeCommand : ConnectedCmdlet
         _window = ParameterSetName switch
         {
             SecondsSet => ChangeWindow.LastSeconds(Seconds),
-            SinceSet => ChangeFollower.Between(Since, Connection.Clock.UtcNow),
+            SinceSet => ChangeFollower.Since(Since, Connection.Clock.UtcNow),
             BetweenSet => ChangeFollower.Between(Since, Until),
             _ => ChangeWindow.LastMinutes(Minutes),
         };

@@ -4,14 +4,13 @@ using System.Management.Automation;
 namespace CertManager.Commands;
 
 /// <summary>Applies for a certificate that the provider issues. It is sent once.</summary>
-[Cmdlet(VerbsLifecycle.Request, "CdnCertificate", SupportsShouldProcess = true, DefaultParameterSetName = DomainSet)]
+[Cmdlet(VerbsLifecycle.Request, "CdnCertificate", SupportsShouldProcess = true, DefaultParameterSetName = IssueSet)]
 [OutputType(typeof(CdnCertificate))]
 public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
 {
-    private const string DomainSet = "Domain";
+    private const string IssueSet = "Issue";
     private const string TextSet = "Csr";
     private const string PathSet = "CsrPath";
-    private const string RequestSet = "Request";
     private const string Command = "Request-CdnCertificate";
 
     private CertManagerContext? _context;
@@ -26,32 +25,29 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     public string Name { get; set; } = null!;
 
     /// <summary>What is applied for.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = DomainSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RequestSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = PrivateSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = PrivateSet)]
     [ValidateSet("CloudBasic", "AdvancedDV", "AdvancedOV", "GlobalEdge", "Private")]
     public CertificateType Type { get; set; } = CertificateType.Private;
 
     /// <summary>The domains, the main one first.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = DomainSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 2, ParameterSetName = TextSet)]
     [Parameter(Position = 2, ParameterSetName = PathSet)]
-    [Parameter(Position = 2, ParameterSetName = RequestSet)]
     [ValidateNotNullOrEmpty]
     public string[] Domain { get; set; } = [];
 
     /// <summary>How control of the domains is proven.</summary>
-    [Parameter(ParameterSetName = DomainSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TextSet)]
     [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = RequestSet)]
     public ValidationMethod ValidationMethod { get; set; }
 
     /// <summary>The signing request as PEM text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string[]? Csr { get; set; }
 
     /// <summary>File of the signing request, taken literally.</summary>
@@ -60,23 +56,21 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     public string? CsrPath { get; set; }
 
     /// <summary>A signing request from New-CertificateRequest.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RequestSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = IssueSet, ValueFromPipeline = true)]
     [SigningRequestTransformation]
     public SigningRequest? Request { get; set; }
 
     /// <summary>The provider's number of the organisation, for AdvancedOV.</summary>
-    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = IssueSet)]
     [Parameter(ParameterSetName = TextSet)]
     [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = RequestSet)]
     [ValidateRange(1, long.MaxValue)]
     public long? OrganizationNumber { get; set; }
 
     /// <summary>Further fields of the request, sent as they are.</summary>
-    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = IssueSet)]
     [Parameter(ParameterSetName = TextSet)]
     [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = RequestSet)]
     [ValidateNotNull]
     public Hashtable? AdditionalField { get; set; }
 

@@ -20,7 +20,7 @@ public sealed class RequestCertificateReissueCommand : CertificateCmdlet
 
     /// <summary>The signing request as PEM text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string[]? Csr { get; set; }
 
     /// <summary>File of the signing request, taken literally.</summary>

@@ -96,6 +96,9 @@ public sealed class FollowerTests : IDisposable
         Assert.Equal(PausingClock.Start, ChangeFollower.Between(PausingClock.Start, PausingClock.Start.AddSeconds(1)).Start);
         Assert.Equal("ChangeWindowReversed", Assert.Throws<CertManagerException>(static () => ChangeFollower.Between(PausingClock.Start, PausingClock.Start)).ErrorId);
 
+        Assert.Equal("ChangeWindowReversed", Assert.Throws<CertManagerException>(static () => ChangeFollower.Since(PausingClock.Start, PausingClock.Start)).ErrorId);
+        Assert.Equal(PausingClock.Start.AddSeconds(11), ChangeFollower.Since(PausingClock.Start, PausingClock.Start.AddSeconds(10)).End);
+
         // The same moment, told in two zones.
         Assert.Equal("ChangeWindowReversed", Assert.Throws<CertManagerException>(static () => ChangeFollower.Between(PausingClock.Start, PausingClock.Start.ToOffset(TimeSpan.FromHours(9)))).ErrorId);
     }

@@ -88,6 +88,26 @@ public sealed class RequesterTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_tells_no_state_is_completed_from_the_list()
+    {
+        CdnCertificate listed = Record("7", "shop", CertificateStatus.InProgress, "www.shop.example");
+        _provider.Answer = static _ => Record("7", "shop", CertificateStatus.Unknown);
+        _provider.Records = look => look == 0 ? [] : [Record("6", "shop", CertificateStatus.Normal), listed];
+
+        Assert.Same(listed, await RequestAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_tells_no_state_is_enough_when_the_list_fails()
+    {
+        CdnCertificate told = Record("7", "shop", CertificateStatus.Unknown);
+        _provider.Answer = _ => told;
+        _provider.Records = static look => look == 0 ? [] : throw Refused.With();
+
+        Assert.Same(told, await RequestAsync());
+    }
+
+    [Fact]
     public async Task An_answer_without_a_number_is_looked_up_by_name()
     {
         _provider.Records = static look => look == 0 ? [] : [Record("6", "shopping", CertificateStatus.Normal), Record("7", "shop", CertificateStatus.InProgress, "www.shop.example")];

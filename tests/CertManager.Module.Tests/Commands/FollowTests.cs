@@ -48,7 +48,9 @@ public sealed class FollowTests : IDisposable
             $null = Connect-CertManager -Emulator
             $null = Request-CdnCertificate one CloudBasic one.example
             $null = Request-CdnCertificate two CloudBasic two.example
-            Get-CertificateChange -Follow | Select-Object -First 2 | ForEach-Object CertificateId
+            $ids = @()
+            do { Get-CertificateChange -Follow | ForEach-Object { $ids += $_.CertificateId; if ($ids.Count -eq 2) { break } } } while ($false)
+            $ids
             """).ThrowOnError();
 
         Assert.Equal(2, result.Output.Select(static id => id.ToString()).Distinct().Count());

@@ -22,6 +22,7 @@ public static class IssueScenarios
         new("DomainInvalid", Emulator + "Request-CdnCertificate shop CloudBasic https://www.shop.example/") { Case = "application" },
         new("CertificateNameInUse", External + Apply) { Case = "application" },
         new("ApplicationDomainMissing", Emulator + "Request-CdnCertificate shop AdvancedDV -CsrPath $dir/shop.csr") { Prepare = static world => world.Write("shop.csr", Requests.Pem("CN=My Shop")) },
+        new("ApplicationDomainMissing", Emulator + "Request-CdnCertificate shop CloudBasic") { Case = "none given" },
         new("ApplicationOptionNotTaken", Emulator + "New-CertificateRequest -Domain www.shop.example | Request-CdnCertificate shop CloudBasic") { Case = "request" },
         new("ApplicationOptionNotTaken", Emulator + Apply + " -ValidationMethod PersistentDns") { Case = "method" },
         new("ApplicationOptionNotTaken", Emulator + Apply + " -OrganizationNumber 1") { Case = "organisation" },
