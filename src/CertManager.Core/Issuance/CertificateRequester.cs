@@ -10,6 +10,9 @@ public sealed class CertificateRequester
         "Apply for {0} certificate {1} for {2}, validated by {3}. It counts against the account",
         "{0} 인증서 {1}을(를) {2}에 대해 신청합니다(검증 방법: {3}). 계정의 한도에 반영됩니다");
 
+    // GlobalEdgeCertificateRequest has no field for it (2026-10-20).
+    private static readonly Message ProvidersMethod = new("the provider's own method", "제공자가 정한 방법");
+
     private readonly ICertificateProvider _provider;
     private readonly ProviderList _list;
 
@@ -53,7 +56,8 @@ public sealed class CertificateRequester
             OrganizationNumber = input.OrganizationNumber,
             AdditionalFields = input.AdditionalFields,
         };
-        string review = Review.Format(input.Type, input.Name, string.Join(", ", domains), input.ValidationMethod);
+        string method = input.Type == CertificateType.GlobalEdge ? ProvidersMethod.Format() : input.ValidationMethod.ToString();
+        string review = Review.Format(input.Type, input.Name, string.Join(", ", domains), method);
         return new ApplicationPlan<CertificateApplication>(application, review, findings, [.. records]);
     }
 
