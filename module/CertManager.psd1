@@ -20,8 +20,12 @@
         'Get-CdnCertificate',
         'Get-CertificateAcmeAccount',
         'Get-CertificateChain',
+        'Get-CertificateChange',
         'Get-CertificateDomain',
         'Get-CertificateList',
+        'Get-CertificateOrder',
+        'Get-CertificateType',
+        'Get-CertificateValidation',
         'Get-CertManagerContext',
         'Import-CertificateBundle',
         'New-CertificateAcmeAccount',
@@ -30,6 +34,9 @@
         'Register-CertificateDomain',
         'Register-CertificatePrivateKey',
         'Remove-CdnCertificate',
+        'Request-CdnCertificate',
+        'Request-CertificateReissue',
+        'Revoke-CdnCertificate',
         'Save-CdnCertificate',
         'Select-CertManagerContext',
         'Set-CertificateRenewal',
@@ -38,7 +45,8 @@
         'Test-CdnCertificate',
         'Unregister-CertificateDomain',
         'Update-CdnCertificate',
-        'Update-CertificateSubscription'
+        'Update-CertificateSubscription',
+        'Wait-CertificateValidation'
     )
     PrivateData          = @{
         PSData = @{

@@ -30,4 +30,7 @@ public sealed class PkiEngine : IPkiEngine
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking) => Unpacker.Unpack(zip, unpacking);
+
+    /// <inheritdoc/>
+    public IReservedFile Reserve(string path) => new ReservedFile(path);
 }

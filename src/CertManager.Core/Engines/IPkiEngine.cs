@@ -45,6 +45,23 @@ public interface IPkiEngine
     /// <returns>The full paths written.</returns>
     /// <exception cref="CertManagerException">It is no ZIP, is damaged or hostile, or a file is in the way or cannot be written.</exception>
     IReadOnlyList<string> Unpack(byte[] zip, DownloadUnpacking unpacking);
+
+    /// <summary>Makes sure that a file with a secret can be written, before the secret exists.</summary>
+    /// <param name="path">Full path of a file that does not exist.</param>
+    /// <exception cref="CertManagerException">The path is taken, is a link, or cannot be written.</exception>
+    IReservedFile Reserve(string path);
+}
+
+/// <summary>A place for a file with a secret, readable by its owner only. Disposing it leaves nothing behind unless something was written.</summary>
+public interface IReservedFile : IDisposable
+{
+    /// <summary>Where the file will be.</summary>
+    string Path { get; }
+
+    /// <summary>Writes the file: it appears whole, and nothing is replaced.</summary>
+    /// <param name="content">All of it.</param>
+    /// <exception cref="CertManagerException">The path was taken meanwhile; the message says where the secret was left instead.</exception>
+    void Write(SensitiveText content);
 }
 
 /// <summary>How a bundle is judged.</summary>

@@ -18,8 +18,9 @@ public static class Verdict
     /// <param name="location">Where the bundle came from.</param>
     /// <param name="findings">All findings.</param>
     /// <param name="accepted">Ids to let pass.</param>
+    /// <param name="error">Another error to throw, of the same three arguments: what was rejected, the ids, what to do.</param>
     /// <exception cref="CertManagerException">Something stops it; the exception carries the findings.</exception>
-    public static void ThrowIfRejected(string location, IReadOnlyList<Finding> findings, IReadOnlyCollection<string> accepted)
+    public static void ThrowIfRejected(string location, IReadOnlyList<Finding> findings, IReadOnlyCollection<string> accepted, ErrorDefinition? error = null)
     {
         IReadOnlyList<Finding> blocking = Blocking(findings, accepted);
         if (blocking.Count == 0)
@@ -33,7 +34,7 @@ public static class Verdict
             remedy.Append(Acceptable.Format(Ids(blocking)));
         }
 
-        throw RegistrationErrors.BundleRejected.With(location, Ids(blocking), remedy.ToString().TrimEnd()).About(findings);
+        throw (error ?? RegistrationErrors.BundleRejected).With(location, Ids(blocking), remedy.ToString().TrimEnd()).About(findings);
     }
 
     /// <summary>The error of an input that is no bundle.</summary>

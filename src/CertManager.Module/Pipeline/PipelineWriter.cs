@@ -25,6 +25,18 @@ internal sealed class PipelineWriter
 
     internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
 
+    /// <summary>Shows how far long work is.</summary>
+    /// <param name="activity">What is done.</param>
+    /// <param name="status">Where it stands.</param>
+    /// <param name="percent">0 to 100.</param>
+    /// <param name="secondsRemaining">Until it ends at the latest.</param>
+    internal void Progress(string activity, string status, int percent, int secondsRemaining) =>
+        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = percent, SecondsRemaining = secondsRemaining }));
+
+    /// <summary>Takes the progress away.</summary>
+    internal void ProgressCompleted(string activity) =>
+        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, activity) { RecordType = ProgressRecordType.Completed }));
+
     internal void Debug(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
 
     /// <summary>A finding beside the result: a warning to be read, or information that <c>-InformationVariable</c> collects.</summary>

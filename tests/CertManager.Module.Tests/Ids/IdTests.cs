@@ -20,6 +20,7 @@ public sealed class IdTests
         .. ProviderScenarios.All,
         .. RequestScenarios.All,
         .. DownloadScenarios.All,
+        .. IssueScenarios.All,
         .. KeepingScenarios.All,
         TlsScenario,
     ];

@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using CertManager.Emulator;
 
 namespace CertManager.Module.Tests.NaverCloud;
 
@@ -10,7 +8,7 @@ public sealed class OperationTableTests
     [Fact]
     public void Every_operation_of_the_emulator_has_a_row_and_no_other() =>
         Assert.Equal(
-            typeof(NaverOperations).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+            EmulatorCatalog.Operations.Order(StringComparer.Ordinal),
             OperationTable.Read().Select(static row => row.Operation).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CertManager.Emulator;
 
 namespace CertManager.Module.Tests.NaverCloud;
 
@@ -10,7 +9,7 @@ public sealed partial class TourTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
     /// <summary>Each single way to answer differently.</summary>
-    public static TheoryData<string> Variants => [.. AnswerStyle.Variants];
+    public static TheoryData<string> Variants => [.. EmulatorCatalog.Variants];
 
     /// <summary>Seeds of combinations.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];

@@ -1,0 +1,97 @@
+namespace CertManager;
+
+/// <summary>What a provider has on record, listed once for a run and anew when asked for.</summary>
+internal sealed class ProviderList
+{
+    private readonly ICertificateProvider _provider;
+    private List<CdnCertificate>? _records;
+
+    internal ProviderList(ICertificateProvider provider)
+    {
+        _provider = provider;
+    }
+
+    /// <summary>All records.</summary>
+    /// <param name="notice">Takes what is to be known about the list as a whole.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task<IReadOnlyList<CdnCertificate>> GetAsync(Action<Finding>? notice, CancellationToken cancel)
+    {
+        if (_records is null)
+        {
+            var records = new List<CdnCertificate>();
+            await _provider.ListAsync(new CertificateQuery { Notice = notice }, records.Add, cancel).ConfigureAwait(false);
+            _records = records;
+        }
+
+        return _records;
+    }
+
+    /// <summary>All records, listed anew.</summary>
+    internal Task<IReadOnlyList<CdnCertificate>> RefreshAsync(CancellationToken cancel)
+    {
+        _records = null;
+        return GetAsync(notice: null, cancel);
+    }
+
+    /// <summary>Notes a record that was made meanwhile.</summary>
+    internal void Add(CdnCertificate record) => _records?.Add(record);
+
+    /// <summary>Refuses a name that belongs to a record.</summary>
+    /// <exception cref="CertManagerException">It does.</exception>
+    internal static void RefuseUsed(string name, IEnumerable<CdnCertificate> records)
+    {
+        if (records.FirstOrDefault(record => record.Name == name) is { } holder)
+        {
+            string end = holder.NotAfter is { } known ? $"{known.UtcDateTime:yyyy-MM-dd}" : "?";
+            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), end);
+        }
+    }
+
+    /// <summary>The record as it is listed, where the answer told too little of it: its state, for example. What the answer told is enough when the list does not have it.</summary>
+    /// <param name="told">The record of the answer.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task<CdnCertificate> CompleteAsync(CdnCertificate told, CancellationToken cancel)
+    {
+        if (told.Status != CertificateStatus.Unknown)
+        {
+            return told;
+        }
+
+        CdnCertificate? listed = null;
+        try
+        {
+            await _provider.ListAsync(new CertificateQuery { Id = told.Id, Name = told.Name }, record => listed ??= record.Id == told.Id ? record : null, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException)
+        {
+            // The application was taken: that its record cannot be looked at is no failure of it.
+        }
+
+        return listed ?? told;
+    }
+
+    /// <summary>
+    /// Finds what an application has led to, when its answer named no certificate or was lost: never sent twice, only looked for.
+    /// </summary>
+    /// <param name="name">The name applied for.</param>
+    /// <param name="isIt">Whether a record under that name is the one applied for.</param>
+    /// <param name="lost">How the answer was lost; null when it came.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">It cannot be found.</exception>
+    internal async Task<CdnCertificate> FindAppliedAsync(string name, Func<CdnCertificate, bool> isIt, CertManagerException? lost, CancellationToken cancel)
+    {
+        IReadOnlyList<CdnCertificate> records;
+        try
+        {
+            records = await RefreshAsync(cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error)
+        {
+            throw IssuanceErrors.ApplicationUnconfirmed.With(name).CausedBy(lost ?? error);
+        }
+
+        CertManagerException unconfirmed = IssuanceErrors.ApplicationUnconfirmed.With(name);
+        return records.LastOrDefault(record => record.Name == name && isIt(record))
+            ?? throw (lost is null ? unconfirmed : unconfirmed.CausedBy(lost));
+    }
+}
