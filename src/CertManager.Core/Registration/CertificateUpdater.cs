@@ -114,7 +114,7 @@ public sealed class CertificateUpdater
 
         if (record.Services.Count > 0)
         {
-            yield return UpdateFindings.ServicesMayKeepOldFiles.At(record.Name, string.Join(", ", record.Services), record);
+            yield return UpdateFindings.ServicesMayKeepOldFiles.At(record.Name, record, string.Join(", ", record.Services));
         }
     }
 
