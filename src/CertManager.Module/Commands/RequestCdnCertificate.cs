@@ -28,7 +28,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = TextSet)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = PrivateSet)]
+    [Parameter(Position = 1, ParameterSetName = PrivateSet)]
     [ValidateSet("CloudBasic", "AdvancedDV", "AdvancedOV", "GlobalEdge", "Private")]
     public CertificateType? Type { get; set; }
 
