@@ -22,16 +22,16 @@ public sealed class GetCertificateChangeCommand : ConnectedCmdlet
     /// <summary>The last seconds.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecondsSet)]
     [ValidateRange(1, 604800)]
-    public int Seconds { get; set; }
+    public int? Seconds { get; set; }
 
     /// <summary>From this time on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SinceSet)]
     [Parameter(Mandatory = true, ParameterSetName = BetweenSet)]
-    public DateTimeOffset Since { get; set; }
+    public DateTimeOffset? Since { get; set; }
 
     /// <summary>Until this time; without it, now.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BetweenSet)]
-    public DateTimeOffset Until { get; set; }
+    public DateTimeOffset? Until { get; set; }
 
     /// <summary>Goes on until it is stopped, and hands each change on once.</summary>
     [Parameter(ParameterSetName = MinutesSet)]
@@ -52,9 +52,9 @@ public sealed class GetCertificateChangeCommand : ConnectedCmdlet
         base.PrepareInput();
         _window = ParameterSetName switch
         {
-            SecondsSet => ChangeWindow.LastSeconds(Seconds),
-            SinceSet => ChangeFollower.Since(Since, Connection.Clock.UtcNow),
-            BetweenSet => ChangeFollower.Between(Since, Until),
+            SecondsSet => ChangeWindow.LastSeconds(Seconds!.Value),
+            SinceSet => ChangeFollower.Since(Since!.Value, Connection.Clock.UtcNow),
+            BetweenSet => ChangeFollower.Between(Since!.Value, Until!.Value),
             _ => ChangeWindow.LastMinutes(Minutes),
         };
     }

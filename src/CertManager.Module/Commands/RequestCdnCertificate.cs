@@ -28,9 +28,9 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = TextSet)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = PrivateSet)]
+    [Parameter(Position = 1, ParameterSetName = PrivateSet)]
     [ValidateSet("CloudBasic", "AdvancedDV", "AdvancedOV", "GlobalEdge", "Private")]
-    public CertificateType Type { get; set; } = CertificateType.Private;
+    public CertificateType? Type { get; set; }
 
     /// <summary>The domains, the main one first.</summary>
     [Parameter(Position = 2, ParameterSetName = IssueSet, ValueFromPipelineByPropertyName = true)]
@@ -86,7 +86,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     protected override void PrepareInput()
     {
         base.PrepareInput();
-        if (ParameterSetName == PrivateSet && Type != CertificateType.Private)
+        if (ParameterSetName == PrivateSet && Type is not (null or CertificateType.Private))
         {
             throw IssuanceErrors.ApplicationOptionNotTaken.With(Type, "-CaTag", CertificateType.Private);
         }
@@ -114,7 +114,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     {
         var input = new ApplicationInput
         {
-            Type = Type,
+            Type = Type!.Value,
             Name = Name,
             Domains = Domain,
             ValidationMethod = ValidationMethod,
