@@ -21,24 +21,26 @@ public sealed class ValidationTracker
 
     /// <summary>Lists the validations of a certificate, domain by domain. An external certificate has none.</summary>
     /// <param name="certificate">The certificate.</param>
+    /// <param name="known">Domains that the caller knows it has: records of the provider may name the main one only.</param>
     /// <param name="wanted">Which of its domains.</param>
     /// <param name="found">Takes each.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">The record names no domain, or a call failed.</exception>
-    public async Task ListAsync(CdnCertificate certificate, Func<string, bool> wanted, Action<CertificateValidation> found, CancellationToken cancel)
+    public async Task ListAsync(CdnCertificate certificate, IReadOnlyList<string> known, Func<string, bool> wanted, Action<CertificateValidation> found, CancellationToken cancel)
     {
         if (certificate.Type == CertificateType.External)
         {
             return;
         }
 
-        if (certificate.Domains.Count == 0)
+        string[] all = [.. certificate.Domains, .. known];
+        if (all.Length == 0)
         {
             throw WaitErrors.ValidationDomainsUnknown.With(certificate);
         }
 
         // Asked by FQDN (NAVER API ListDcvStatuses, 2026-09-17); control of *.x is proven at x (RFC 8555 section 7.1.3).
-        IEnumerable<string> domains = certificate.Domains.Where(wanted)
+        IEnumerable<string> domains = all.Where(wanted)
             .Select(static domain => domain.StartsWith(Wildcard, StringComparison.Ordinal) ? domain.Substring(Wildcard.Length) : domain)
             .Distinct(StringComparer.OrdinalIgnoreCase);
         DateTimeOffset? applied = AppliedAt(certificate);

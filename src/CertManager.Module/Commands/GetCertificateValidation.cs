@@ -15,6 +15,11 @@ public sealed class GetCertificateValidationCommand : CertificateCmdlet
     [SupportsWildcards]
     public string[] Domain { get; set; } = ["*"];
 
+    /// <summary>Domains that the certificate has beyond those that its record at the provider names; an application brings them along the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domains")]
+    public string[] KnownDomain { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -27,6 +32,7 @@ public sealed class GetCertificateValidationCommand : CertificateCmdlet
         CdnCertificate certificate = await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false);
         await new ValidationTracker(Connection.Certificates.Validating).ListAsync(
             certificate,
+            KnownDomain,
             _domains.Matches,
             validation =>
             {

@@ -65,5 +65,5 @@ public sealed class TrackerTests : IDisposable
     public void Dispose() => _provider.Dispose();
 
     private Task ListAsync(CdnCertificate certificate, Func<string, bool>? wanted = null) =>
-        new ValidationTracker(_provider).ListAsync(certificate, wanted ?? (static _ => true), _found.Add, CancellationToken.None);
+        new ValidationTracker(_provider).ListAsync(certificate, [], wanted ?? (static _ => true), _found.Add, CancellationToken.None);
 }

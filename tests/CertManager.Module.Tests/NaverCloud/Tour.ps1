@@ -19,9 +19,10 @@ $validations = @($basic | Get-CertificateValidation)
 Assert ($validations.Count -eq 2 -and $validations[0].State -eq 'Pending') 'two domains are to be validated'
 Assert ($null -ne $validations[0].RecordName) 'the record has a name'
 $validations | ForEach-Object { $emulator.PublishRecord($_.Domain) }
+$applied = $basic
 $basic = $basic | Wait-CertificateValidation
 Assert ($basic.Status -eq 'Normal') "basic is Normal, not $($basic.Status)"
-Assert (@(Get-CertificateValidation -Name basic | Where-Object { $_.State -eq 'Valid' }).Count -eq 2) 'both are validated'
+Assert (@($applied | Get-CertificateValidation | Where-Object { $_.State -eq 'Valid' }).Count -eq 2) 'both are validated'
 Assert ((Get-CertificateChain -Name basic).Certificate -match 'BEGIN CERTIFICATE') 'the chain has the leaf'
 Assert (@(Save-CdnCertificate -Name basic -DestinationPath $dir -Confirm:$false).Count -gt 1) 'certificate and chain are downloaded'
 Set-CertificateRenewal -Name basic -Enabled $false -Confirm:$false
