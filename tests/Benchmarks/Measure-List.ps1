@@ -47,14 +47,14 @@ try {
     foreach ($round in 0..$Rounds) {
         $endpoint, $accessKey, $secretKey = $full.Keys
         $noEndpoint, $noAccessKey, $noSecretKey = $empty.Keys
-        $rawTime, $bytes, $serverTime = Invoke-Fresh "Add-Type -Path '$raw'; `$r = [CertManager.Benchmarks.RawList]::Read($endpoint, $accessKey, $secretKey); `$r.Item1.ToString($invariant); `$r.Item2; `$r.Item4"
+        $rawTime, $bytes, $serverTime = Invoke-Fresh "Add-Type -Path '$raw'; `$r = [RawReader.RawList]::Read($endpoint, $accessKey, $secretKey); `$r.Item1.ToString($invariant); `$r.Item2; `$r.Item4"
         $connect = "Import-Module '$module'; Connect-CertManager -Endpoint {0} -AccessKey {1} -SecretKey {2};"
         $peak = '[Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB'
         $list = '$w = [Diagnostics.Stopwatch]::StartNew(); $script:first = 0; $n = 0; Get-CertificateList | & { process { if ($n++ -eq 0) { $script:first = $w.Elapsed.TotalMilliseconds } } end { if ($n -ne {0}) { exit 1 } } };'
         $time, $peakFull = Invoke-Fresh "$($connect -f $full.Keys) `$w = [Diagnostics.Stopwatch]::StartNew(); Get-CertificateList | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant); ($peak).ToString($invariant)"
         $null, $peakNone = Invoke-Fresh "$($connect -f $empty.Keys) Get-CertificateList | Out-Null; 0; ($peak).ToString($invariant)"
         $first = Invoke-Fresh "$($connect -f $full.Keys) $($list.Replace('{0}', $Certificates)) `$script:first.ToString($invariant)"
-        $rest = Invoke-Fresh "Add-Type -Path '$raw'; `$h = [CertManager.Benchmarks.RawList]::Sign('/api/v1/certificates', $accessKey, $secretKey); `$w = [Diagnostics.Stopwatch]::StartNew(); (Invoke-RestMethod -Uri ($endpoint + 'api/v1/certificates') -Headers `$h -ContentType application/json).sslCertificateList | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant)"
+        $rest = Invoke-Fresh "Add-Type -Path '$raw'; `$h = [RawReader.RawList]::Sign('/api/v1/certificates', $accessKey, $secretKey); `$w = [Diagnostics.Stopwatch]::StartNew(); (Invoke-RestMethod -Uri ($endpoint + 'api/v1/certificates') -Headers `$h -ContentType application/json).sslCertificateList | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant)"
 
         # The first round warms the file cache and does not count.
         if ($round -gt 0) {

@@ -4,6 +4,7 @@ namespace CertManager;
 public sealed class CdnCertificate
 {
     private IReadOnlyDictionary<string, object?>? _raw;
+    private IReadOnlyList<string> _domains = [];
 
     /// <summary>The provider's number or id.</summary>
     public required string Id { get; init; }
@@ -18,7 +19,11 @@ public sealed class CdnCertificate
     public string? PrimaryDomain { get; init; }
 
     /// <summary>All domains, the main one first, each once.</summary>
-    public IReadOnlyList<string> Domains { get; init; } = [];
+    public IReadOnlyList<string> Domains
+    {
+        get => _domains;
+        init => _domains = value;
+    }
 
     /// <summary>Wildcard if any domain is one, else Multi above one domain, else Single. For display.</summary>
     public CertificateKind Kind => DomainNames.KindOf(Domains);
@@ -91,6 +96,9 @@ public sealed class CdnCertificate
 
     /// <summary>Reads <see cref="Raw"/> when somebody asks for it: a list of thousands does not pay for what nobody looks at.</summary>
     internal Func<IReadOnlyDictionary<string, object?>>? RawSource { get; init; }
+
+    /// <summary>Adds domains that the certificate is known to have been applied for with: records may name the main one only.</summary>
+    internal void AddDomains(IEnumerable<string> domains) => _domains = [.. _domains.Union(domains, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Name and number.</summary>
     public override string ToString() => $"{Name} ({Id})";

@@ -84,12 +84,14 @@ public sealed class CertificateRequester
         if (record is not null)
         {
             record = await _list.CompleteAsync(record, cancel).ConfigureAwait(false);
+            record.AddDomains([application.CommonName, .. application.DnsNames]);
             _list.Add(record);
             return record;
         }
 
         // The name was free a moment ago: the record under it is the one applied for.
         record = await _list.FindAppliedAsync(application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
+        record.AddDomains([application.CommonName, .. application.DnsNames]);
         if (lost is not null)
         {
             notice(IssuanceFindings.ApplicationFoundLater.At(application.Name, record));

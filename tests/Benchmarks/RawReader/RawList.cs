@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace CertManager.Benchmarks;
+namespace RawReader;
 
 /// <summary>A signed GET, done with nothing but the platform.</summary>
 public static class RawList

@@ -23,7 +23,7 @@ public sealed class DependencyTests
             "Microsoft.Extensions.Http", "Polly.Core",
             "System.Text.Json (net472)", "System.Net.Http (net472)", "System.Net.Http.WinHttpHandler (net472)",
         ],
-        ["src/CertManager.Emulator/CertManager.Emulator.csproj"] = ["System.Text.Json (net472)", "System.Formats.Asn1 (net472)", "System.Net.Http (net472)"],
+        ["src/CertManager.Emulator/CertManager.Emulator.csproj"] = ["System.Text.Json (net472)", "System.Formats.Asn1 (net472)", "System.Net.Http (net472)", "System.IO.Compression (net472)"],
         ["src/CertManager.Shell/CertManager.Shell.csproj"] = ["System.Management.Automation"],
         ["src/CertManager.EmulatorServer/CertManager.EmulatorServer.csproj"] = [],
 

@@ -30,6 +30,7 @@ public static class IssueScenarios
         new("AdditionalFieldInvalid", Emulator + Apply + " -AdditionalField @{ subscriptionPeriod = 1.5 }"),
         new("AdditionalFieldInvalid", Emulator + Apply + " -AdditionalField @{ 1 = 'x' }") { Case = "name" },
         new("AdditionalFieldInvalid", Emulator + Apply + " -AdditionalField @{ keyAlgorithm = $null }") { Case = "nothing" },
+        new("PrivateIssueNotOffered", Emulator + ApplyPrivate),
         new("PrivateOptionsMissing", Emulator + "Request-CdnCertificate intranet Private intranet.example"),
         new("SigningRequestRequired", Emulator + "Request-CdnCertificate shop AdvancedDV www.shop.example"),
         new("SigningRequestLacksDomains", Emulator + "New-CertificateRequest -Domain www.shop.example | Request-CdnCertificate shop AdvancedDV www.shop.example, shop.example"),
