@@ -2,7 +2,7 @@
 .SYNOPSIS
     Measures what listing 100,000 certificates takes, against a bare reader pass and Invoke-RestMethod over the same bytes.
 .DESCRIPTION
-    The emulator server holds the answer ready; its own time is printed. A fresh process for each sample, interleaved, medians.
+    API 1.0 answers with everything at once. The emulator server holds the answer ready; its own time is printed. A fresh process for each sample, interleaved, medians.
     Build first: dotnet build -c Release tests/Benchmarks/RawReader; dotnet build -c Release
 .EXAMPLE
     pwsh -NoProfile -File tests/Benchmarks/Measure-List.ps1 -Rounds 7
@@ -21,7 +21,7 @@ $server = Join-Path $repository 'src/CertManager.EmulatorServer/bin/Release/net1
 $shell = [Environment]::ProcessPath
 
 function Start-Server([int] $count) {
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$server`" --certificates $count --exit-with-parent")
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$server`" $(if ($count) { "--certificates $count" }) --exit-with-parent")
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     $greeting = $process.StandardOutput.ReadLine() | ConvertFrom-Json
@@ -50,9 +50,9 @@ try {
         $rawTime, $bytes, $serverTime = Invoke-Fresh "Add-Type -Path '$raw'; `$r = [RawReader.RawList]::Read($endpoint, $accessKey, $secretKey); `$r.Item1.ToString($invariant); `$r.Item2; `$r.Item4"
         $connect = "Import-Module '$module'; Connect-CertManager -Endpoint {0} -AccessKey {1} -SecretKey {2};"
         $peak = '[Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB'
-        $list = '$w = [Diagnostics.Stopwatch]::StartNew(); $script:first = 0; $n = 0; Get-CertificateList | & { process { if ($n++ -eq 0) { $script:first = $w.Elapsed.TotalMilliseconds } } end { if ($n -ne {0}) { exit 1 } } };'
-        $time, $peakFull = Invoke-Fresh "$($connect -f $full.Keys) `$w = [Diagnostics.Stopwatch]::StartNew(); Get-CertificateList | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant); ($peak).ToString($invariant)"
-        $null, $peakNone = Invoke-Fresh "$($connect -f $empty.Keys) Get-CertificateList | Out-Null; 0; ($peak).ToString($invariant)"
+        $list = '$w = [Diagnostics.Stopwatch]::StartNew(); $script:first = 0; $n = 0; Get-CertificateList -ApiVersion 1.0 | & { process { if ($n++ -eq 0) { $script:first = $w.Elapsed.TotalMilliseconds } } end { if ($n -ne {0}) { exit 1 } } };'
+        $time, $peakFull = Invoke-Fresh "$($connect -f $full.Keys) `$w = [Diagnostics.Stopwatch]::StartNew(); Get-CertificateList -ApiVersion 1.0 | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant); ($peak).ToString($invariant)"
+        $null, $peakNone = Invoke-Fresh "$($connect -f $empty.Keys) Get-CertificateList -ApiVersion 1.0 | Out-Null; 0; ($peak).ToString($invariant)"
         $first = Invoke-Fresh "$($connect -f $full.Keys) $($list.Replace('{0}', $Certificates)) `$script:first.ToString($invariant)"
         $rest = Invoke-Fresh "Add-Type -Path '$raw'; `$h = [RawReader.RawList]::Sign('/api/v1/certificates', $accessKey, $secretKey); `$w = [Diagnostics.Stopwatch]::StartNew(); (Invoke-RestMethod -Uri ($endpoint + 'api/v1/certificates') -Headers `$h -ContentType application/json).sslCertificateList | Out-Null; `$w.Elapsed.TotalMilliseconds.ToString($invariant)"
 

@@ -143,6 +143,7 @@ internal sealed class NaverCertificateReader
     }
 
     /// <summary>Lists hold few types: the last one is usually the next.</summary>
+    [MethodImpl(Platform.Hot)]
     private CertificateType TypeOf(string? code, string? external, string? status)
     {
         if (!_typed || _lastType != (code, external, status))
@@ -155,6 +156,7 @@ internal sealed class NaverCertificateReader
         return _type;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private string? Of(NaverField field) => _texts[(int)field] is { Length: > 0 } text ? text : null;
 
     [MethodImpl(Platform.Hot)]
@@ -208,6 +210,7 @@ internal sealed class NaverCertificateReader
         return true;
     }
 
+    [MethodImpl(Platform.Hot)]
     private bool TryReadDate(ref Utf8JsonReader reader, NaverField field)
     {
         if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && NaverDates.TryParseIso(reader.ValueSpan, out DateTimeOffset date))
@@ -222,6 +225,7 @@ internal sealed class NaverCertificateReader
     }
 
     /// <summary>The value as text: arrays become a comma-separated list, objects are passed over.</summary>
+    [MethodImpl(Platform.Hot)]
     private static bool TryReadText(ref Utf8JsonReader reader, out string? text)
     {
         text = null;
@@ -286,6 +290,7 @@ internal sealed class NaverCertificateReader
         private byte[] _utf8 = [];
         private string _text = string.Empty;
 
+        [MethodImpl(Platform.Hot)]
         internal string Of(ref Utf8JsonReader reader)
         {
             if (!reader.ValueSpan.SequenceEqual(_utf8))

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud;
 
@@ -58,6 +60,7 @@ internal static class NaverDates
     /// <param name="utf8">The text.</param>
     /// <param name="date">UTC.</param>
     /// <returns>False when it is anything else, which <see cref="Parse"/> may still be able to read.</returns>
+    [MethodImpl(Platform.Hot)]
     internal static bool TryParseIso(ReadOnlySpan<byte> utf8, out DateTimeOffset date)
     {
         date = default;
@@ -82,6 +85,7 @@ internal static class NaverDates
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryReadOffset(ReadOnlySpan<byte> utf8, out TimeSpan offset)
     {
         offset = Korea;
@@ -104,6 +108,7 @@ internal static class NaverDates
     }
 
     /// <summary>Two digits as a number; far below zero when they are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Two(ReadOnlySpan<byte> utf8, int at)
     {
         int tens = utf8[at] - '0';

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -61,9 +62,11 @@ internal static class NaverFields
     }
 
     /// <summary>Whether it holds a date.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsDate(NaverField field) => field is NaverField.Registered or NaverField.Start or NaverField.End or NaverField.Issued;
 
     /// <summary>Whether many certificates have the same text in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Repeats(NaverField field) =>
         field is NaverField.Type or NaverField.StatusCode or NaverField.StatusName or NaverField.External or NaverField.AutoRenew or NaverField.Issuer or NaverField.PublicKey or NaverField.Signature;
 

@@ -12,7 +12,7 @@ namespace CertManager.Cloud.NaverCloud;
 /// </summary>
 internal sealed class NaverListReader
 {
-    private const int FirstBuffer = 64 * 1024;
+    private const int FirstBuffer = 128 * 1024;
 
     /// <summary>No certificate record comes near this; a body that needs more is not the API's.</summary>
     private const int LargestElement = 4 * 1024 * 1024;

@@ -12,6 +12,7 @@ internal static class NaverVocabulary
     private const string GlobalEdgeDedicated = "3";
 
     /// <summary>Status codes (lists of 2.0; presumed to hold for 1.0 as well). Codes that mean none of the console's six words stay Unknown.</summary>
+    [MethodImpl(Platform.Hot)]
     internal static CertificateStatus Status(string? code, string? name) => code switch
     {
         "0" => CertificateStatus.InProgress,
@@ -74,6 +75,7 @@ internal static class NaverVocabulary
     };
 
     /// <summary>The main names and the further ones, each once in whatever letter case, in their order. The separator is not documented.</summary>
+    [MethodImpl(Platform.Hot)]
     internal static string[] Names(string? main, string? further)
     {
         string[] all = new string[Count(main) + Count(further)];
@@ -82,6 +84,7 @@ internal static class NaverVocabulary
     }
 
     /// <summary>The services of a list of numbers in one text, with or without brackets and quotes.</summary>
+    [MethodImpl(Platform.Hot)]
     internal static CdnServiceReference[] Services(string? text)
     {
         string[] numbers = new string[Count(text)];
@@ -127,9 +130,11 @@ internal static class NaverVocabulary
         return index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSeparator(char c) => c is ',' or ';' or ' ' or '\t' or '\r' or '\n' or '[' or ']' or '"';
 
     // Few names are compared one by one: a set for each certificate of a long list would cost more than all the rest.
+    [MethodImpl(Platform.Hot)]
     private static bool HasDoubles(string[] names)
     {
         if (names.Length > 16)

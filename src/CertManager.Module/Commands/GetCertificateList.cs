@@ -59,11 +59,11 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     protected override void PrepareInput()
     {
         base.PrepareInput();
-        NameFilter names = new(Name ?? ["*"]);
+        NameFilter? names = Name is null ? null : new NameFilter(Name);
         NameFilter? domains = Domain is null ? null : new NameFilter(Domain);
         DateTimeOffset? end = ExpiresWithin is { } days ? Connection.Clock.UtcNow.AddDays(days) : null;
         bool? inUse = MyInvocation.BoundParameters.ContainsKey(nameof(InUse)) ? InUse.ToBool() : null;
-        _matches = certificate => names.Matches(certificate.Name)
+        _matches = certificate => (names is null || names.Matches(certificate.Name))
             && (domains is null || certificate.Domains.Any(domains.Matches))
             && (Status is null || Status.Contains(certificate.Status))
             && (Type is null || Type.Contains(certificate.Type))

@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// </summary>
 internal sealed class PipelineQueue
 {
-    private const int Capacity = 1024;
+    private const int Capacity = 4096;
 
     /// <summary>A reader that has just had something is not woken for less than this; it looks by itself after <see cref="Linger"/>.</summary>
     private const int Batch = 128;
