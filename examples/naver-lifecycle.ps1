@@ -52,7 +52,7 @@ Write-Host '8. Have it issued again for a new key.'
 $second = New-CertificateRequest -Domain pay.shop.example
 $reissued = Request-CertificateReissue -Name shop-pay -NewName shop-pay-2 -Request $second
 $reissued = $reissued | Wait-CertificateValidation
-Write-Host "   $($reissued.Name) is $($reissued.Status), in the order of $($order.Name): $($reissued.Order -eq $order.Id)"
+Write-Host "   $($reissued.Name) is $($reissued.Status); the order has $((Get-CertificateOrder -Id $order.Id).Certificates.Name)"
 
 Write-Host '9. Revoke the old one.'
 Revoke-CdnCertificate -Name shop-pay -Reason Superseded -Confirm:$false

@@ -5,7 +5,7 @@
     Author               = 'CertManager maintainers'
     CompanyName          = 'CertManager maintainers'
     Copyright            = '(c) CertManager maintainers. MIT licence.'
-    Description          = 'Judges, registers, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud. Comes with an emulator to practise on.'
+    Description          = 'Judges, registers, issues, renews, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud. Comes with an emulator to practise on.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     FunctionsToExport    = @()

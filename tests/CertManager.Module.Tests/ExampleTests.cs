@@ -30,6 +30,25 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
         Assert.Contains("0 certificates left", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_lifecycle_tells_the_story_of_issued_certificates_on_virtual_time()
+    {
+        var watch = Stopwatch.StartNew();
+        (int exitCode, string text) = await RunAsync("dotnet", ShellPath(), Path.Combine(Examples, "naver-lifecycle.ps1"));
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.Matches(@"30001 shop-basic CloudBasic InProgress", text);
+        Assert.Matches(@"www\.shop\.example Pending \S", text);
+        Assert.Contains("within 72 hours", text, StringComparison.Ordinal);
+        Assert.Contains("shop-basic is Normal", text, StringComparison.Ordinal);
+        Assert.Contains("private_key.pem", text, StringComparison.Ordinal);
+        Assert.Contains("after 400 days shop-basic is Normal", text, StringComparison.Ordinal);
+        Assert.Contains("private key registered: True", text, StringComparison.Ordinal);
+        Assert.Contains("shop-pay-2 is Normal; the order has shop-pay shop-pay-2", text, StringComparison.Ordinal);
+        Assert.Matches(@"shop-pay +AdvancedDV Revoked", text);
+    }
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public async Task An_example_prints_the_same_in_the_Shell_and_in_pwsh(string script)

@@ -136,7 +136,7 @@ internal sealed class NaverCertificateReader
             InUse = services.Length > 0 ? true : _texts[(int)NaverField.Usage] is null ? null : false,
             Order = Order ?? Of(NaverField.Order),
             AutoRenew = NaverVocabulary.YesOrNo(Of(NaverField.AutoRenew)),
-            HasPrivateKey = Of(NaverField.StatusCode) == NaverVocabulary.KeyNotRegistered ? false : null,
+            HasPrivateKey = NaverVocabulary.HasPrivateKey(Of(NaverField.StatusCode), type == CertificateType.Unknown ? Applied : type),
             Validation = Of(NaverField.Validation),
             RawSource = new NaverRaw(json).Read,
         };

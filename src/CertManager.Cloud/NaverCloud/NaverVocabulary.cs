@@ -7,7 +7,7 @@ namespace CertManager.Cloud.NaverCloud;
 internal static class NaverVocabulary
 {
     /// <summary>The status code of a certificate that was issued for a request of one's own and whose key NAVER does not have.</summary>
-    internal const string KeyNotRegistered = "2";
+    private const string KeyNotRegistered = "2";
 
     private const string GlobalEdgeDedicated = "3";
 
@@ -39,6 +39,17 @@ internal static class NaverVocabulary
         "GLOBALEDGE" or "GLOBALEDGEDEDICATED" => CertificateType.GlobalEdge,
         _ when statusCode == GlobalEdgeDedicated => CertificateType.GlobalEdge,
         _ => YesOrNo(external) == true ? CertificateType.External : CertificateType.Unknown,
+    };
+
+    /// <summary>
+    /// Whether NAVER has the key of a certificate that was issued for a request of one's own: the console's "private key registration status"
+    /// of Advanced certificates is the difference between status 2 and status 1.
+    /// </summary>
+    internal static bool? HasPrivateKey(string? statusCode, CertificateType type) => statusCode switch
+    {
+        KeyNotRegistered => false,
+        "1" when type is CertificateType.AdvancedDV or CertificateType.AdvancedOV => true,
+        _ => null,
     };
 
     /// <summary>The code that an Advanced certificate is applied for with (AdvancedCertificateRequest).</summary>
