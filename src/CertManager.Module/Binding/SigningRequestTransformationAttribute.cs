@@ -7,8 +7,8 @@ namespace CertManager.Commands;
 internal sealed class SigningRequestTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly Message WrongType = new(
-        "A signing request comes from New-CertificateRequest; this is a {0}. Its value is not shown. Give text with -Csr.",
-        "CSR 개체는 New-CertificateRequest로 만듭니다. 지정한 값의 형식은 {0}이며 값은 표시하지 않습니다. 텍스트는 -Csr로 지정하세요.");
+        "A signing request comes from New-CertificateRequest; this is a {0}. Its value is not shown.",
+        "CSR 개체는 New-CertificateRequest로 만듭니다. 지정한 값의 형식은 {0}이며 값은 표시하지 않습니다.");
 
     /// <summary>Checks the type.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
