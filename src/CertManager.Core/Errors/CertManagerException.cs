@@ -3,6 +3,11 @@ namespace CertManager;
 /// <summary>Every error that the module raises on purpose. It knows its stable id, what to do about it, and what a provider said.</summary>
 public sealed class CertManagerException : Exception
 {
+    // Repeating may do it twice, and some of it costs money.
+    private static readonly Message LookFirst = new(
+        "It is not known whether the change was carried out. Look at what is there with the matching Get- command before you run this one again.",
+        "변경이 처리되었는지 알 수 없습니다. 이 명령을 다시 실행하기 전에 해당 Get- 명령으로 현재 상태를 확인하세요.");
+
     internal CertManagerException(ErrorDefinition definition, object?[] arguments)
         : base(definition.What.Format(arguments))
     {
@@ -33,7 +38,7 @@ public sealed class CertManagerException : Exception
     public ErrorKind Kind { get; }
 
     /// <summary>What to do about it.</summary>
-    public string Remedy { get; }
+    public string Remedy { get; private init; }
 
     /// <summary>The provider's own code, for example <c>26040</c>; null when no provider answered.</summary>
     public string? ProviderCode { get; init; }
@@ -72,7 +77,7 @@ public sealed class CertManagerException : Exception
     };
 
     /// <summary>The same error, marked as one after which nobody knows whether the request was carried out.</summary>
-    internal CertManagerException WithOutcomeUnknown() => new(this, InnerException) { OutcomeUnknown = true };
+    internal CertManagerException WithOutcomeUnknown() => new(this, InnerException) { OutcomeUnknown = true, Remedy = LookFirst.Format() };
 
     /// <summary>The same error with the findings that led to it.</summary>
     internal CertManagerException About(IReadOnlyList<Finding> findings) => new(this, InnerException) { Findings = findings };

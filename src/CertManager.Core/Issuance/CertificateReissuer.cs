@@ -32,7 +32,8 @@ public sealed class CertificateReissuer
             throw IssuanceErrors.ReissueNotOffered.With(certificate, certificate.Type);
         }
 
-        IReadOnlyList<string> domains = ApplicationRules.Domains(certificate.Domains, request);
+        // Records may name the main domain only: what the request has beside it belongs to the certificate, too.
+        IReadOnlyList<string> domains = ApplicationRules.Domains([.. certificate.Domains, .. request.Names], request);
         ApplicationRules.CheckFit(request, certificate.Type, domains);
         string name = newName ?? certificate.Name;
         var findings = new List<Finding>();
@@ -41,7 +42,7 @@ public sealed class CertificateReissuer
         {
             // A name of old that is longer than new ones may be stays as it is.
             findings.AddRange(_provider.Rules.JudgeName(name));
-            Verdict.ThrowIfRejected(name, findings, [], IssuanceErrors.ApplicationRejected);
+            Verdict.ThrowIfRejected(name, findings, error: IssuanceErrors.ApplicationRejected);
             ProviderList.RefuseUsed(name, records);
         }
 

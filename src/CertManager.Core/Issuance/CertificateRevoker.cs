@@ -27,7 +27,7 @@ public sealed class CertificateRevoker
 
         if (all)
         {
-            return await PlanOrderAsync(certificate.Order, certificate, cancel).ConfigureAwait(false);
+            return await PlanOrderAsync(certificate.Order is { Length: > 0 } told ? told : null, certificate, cancel).ConfigureAwait(false);
         }
 
         if (certificate.Status == CertificateStatus.Revoked)
@@ -35,7 +35,7 @@ public sealed class CertificateRevoker
             return new RevocationPlan(string.Empty, certificate, [], [IssuanceFindings.AlreadyRevoked.At(certificate.Name, certificate)]);
         }
 
-        string order = certificate.Order ?? (await FindOrderAsync(null, certificate, cancel).ConfigureAwait(false)).Id;
+        string order = certificate.Order is { Length: > 0 } known ? known : (await FindOrderAsync(null, certificate, cancel).ConfigureAwait(false)).Id;
         return new RevocationPlan(order, certificate, [certificate], []);
     }
 
@@ -67,7 +67,8 @@ public sealed class CertificateRevoker
         await _provider.Issuing.ListOrdersAsync(
             order => found ??= (orderId is null ? order.Certificates.Any(record => record.Id == certificate!.Id) : order.Id == orderId) ? order : null,
             cancel).ConfigureAwait(false);
-        return found ?? throw IssuanceErrors.OrderNotFound.With(orderId ?? certificate!.ToString());
+        // An order without an id cannot be named to the provider, and must not be: certificate 0 of it means all.
+        return found is { Id.Length: > 0 } ? found : throw IssuanceErrors.OrderNotFound.With(orderId ?? certificate!.ToString());
     }
 }
 

@@ -35,9 +35,12 @@ public sealed class ChangeFollower
     /// <exception cref="CertManagerException">The start is not over yet.</exception>
     public static ChangeWindow Since(DateTimeOffset since, DateTimeOffset now)
     {
-        // Windows are told in whole seconds: without the one that is running, what has just happened would be missing.
-        ChangeWindow window = Between(since, now);
-        return ChangeWindow.Between(window.Start!.Value, now.AddSeconds(1));
+        _ = Between(since, now);
+
+        // Told by its length as far as the provider takes that: in which zone it reads times is not documented. Windows are told in whole
+        // seconds: without the one that is running, what has just happened would be missing.
+        TimeSpan length = now - since;
+        return length < LongestWindow ? ChangeWindow.LastSeconds(Seconds(length + TimeSpan.FromSeconds(1))) : ChangeWindow.Between(since, now.AddSeconds(1));
     }
 
     /// <summary>Follows until it is cancelled.</summary>

@@ -69,9 +69,14 @@ public sealed class PrivateCertificateRequester
                 keyFile.Write(issue!.PrivateKey!);
             }
 
-            CdnCertificate record = issue?.Certificate is { } told
-                ? await _list.CompleteAsync(told, cancel).ConfigureAwait(false)
-                : await _list.FindAppliedAsync(plan.Application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
+            CdnCertificate? told = issue?.Certificate is { } named ? await _list.CompleteAsync(named, cancel).ConfigureAwait(false) : null;
+            if (told is not null)
+            {
+                _list.Add(told);
+            }
+
+            CdnCertificate record = told
+                ?? await _list.FindAppliedAsync(plan.Application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
             if (!keyArrived)
             {
                 CertManagerException error = IssuanceErrors.PrivateKeyLost.With(record);

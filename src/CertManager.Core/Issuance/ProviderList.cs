@@ -42,7 +42,7 @@ internal sealed class ProviderList
     {
         if (records.FirstOrDefault(record => record.Name == name) is { } holder)
         {
-            string end = holder.NotAfter is { } known ? $"{known.UtcDateTime:yyyy-MM-dd}" : "?";
+            string end = DateText.Day(holder.NotAfter);
             throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), end);
         }
     }

@@ -43,7 +43,7 @@ public sealed class PrivateKeyJudge
         input.Parts.Add(new BundlePart(BundleRole.Certificate, certificate.ToString(), new SensitiveText(leaf)));
         BundleReading reading = _pki.Read(input);
         using CertificateBundle? bundle = reading.Bundle;
-        Verdict.ThrowIfRejected(location, reading.Findings, []);
+        Verdict.ThrowIfRejected(location, reading.Findings);
         if (bundle?.PrivateKey is not { } key)
         {
             throw RegistrationErrors.PrivateKeyRequired.With(location);
@@ -55,14 +55,17 @@ public sealed class PrivateKeyJudge
             : throw KeepingErrors.PrivateKeyForeign.With(location, certificate);
     }
 
-    /// <summary>Whether the chain is given of a certificate whose key is missing is not documented: a refusal of the service is no obstacle.</summary>
+    /// <summary>
+    /// Whether the chain is given of a certificate whose key is missing is not documented: a refusal of the service itself is no obstacle.
+    /// One of the gateway (too many requests, a timeout, missing rights) says nothing about the certificate: no key goes out uncompared for it.
+    /// </summary>
     private async Task<string?> LeafAsync(CdnCertificate certificate, CancellationToken cancel)
     {
         try
         {
             return (await _provider.Keeping.GetChainAsync(certificate.Id, cancel).ConfigureAwait(false)).Certificate;
         }
-        catch (CertManagerException error) when (error.ProviderCode is not null && error.Kind != ErrorKind.AuthenticationError)
+        catch (CertManagerException error) when (error.ProviderCode is not null && error.HttpStatus is (200 or 400) && error.Kind != ErrorKind.ProtocolError)
         {
             return null;
         }

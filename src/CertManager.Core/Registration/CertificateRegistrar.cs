@@ -56,7 +56,7 @@ public sealed class CertificateRegistrar
             }
             else if (DomainNames.SameSet(record.Domains, bundle.Names))
             {
-                findings.Add(RegistrationFindings.SameNames.At(record.Name, record, Day(record.NotAfter)));
+                findings.Add(RegistrationFindings.SameNames.At(record.Name, record, DateText.Day(record.NotAfter)));
             }
         }
 
@@ -67,7 +67,7 @@ public sealed class CertificateRegistrar
         }
         else if (_registered!.FirstOrDefault(record => record.Name == name) is { } holder)
         {
-            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), Day(holder.NotAfter));
+            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), DateText.Day(holder.NotAfter));
         }
 
         var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api };
@@ -146,6 +146,4 @@ public sealed class CertificateRegistrar
 
         return _registered;
     }
-
-    private static string Day(DateTimeOffset? time) => time is { } known ? $"{known.UtcDateTime:yyyy-MM-dd}" : "?";
 }

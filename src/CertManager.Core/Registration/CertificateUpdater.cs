@@ -109,7 +109,7 @@ public sealed class CertificateUpdater
         // Neither format nor zone of the record's dates is documented: less than the tolerance may be none.
         if (record.NotAfter - leaf.NotAfter > CertificateIdentity.DateTolerance)
         {
-            yield return UpdateFindings.EndsEarlier.At(record.Name, UpdatePlan.Day(leaf.NotAfter), UpdatePlan.Day(record.NotAfter));
+            yield return UpdateFindings.EndsEarlier.At(record.Name, DateText.Day(leaf.NotAfter), DateText.Day(record.NotAfter));
         }
 
         if (record.Services.Count > 0)

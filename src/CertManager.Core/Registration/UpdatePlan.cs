@@ -42,8 +42,8 @@ public sealed class UpdatePlan
             leaf.SerialNumber,
             Certificate.Fingerprint ?? "?",
             leaf.Fingerprint,
-            Day(Certificate.NotAfter),
-            Day(leaf.NotAfter),
+            DateText.Day(Certificate.NotAfter),
+            DateText.Day(leaf.NotAfter),
             Services(Certificate)));
         foreach (Finding finding in Findings)
         {
@@ -52,8 +52,6 @@ public sealed class UpdatePlan
 
         return text.ToString();
     }
-
-    internal static string Day(DateTimeOffset? time) => time is { } known ? $"{known.UtcDateTime:yyyy-MM-dd}" : "?";
 
     private static string Services(CdnCertificate certificate)
     {

@@ -17,19 +17,19 @@ public static class Verdict
     /// <summary>Throws <see cref="RegistrationErrors.BundleRejected"/> when findings stop an upload.</summary>
     /// <param name="location">Where the bundle came from.</param>
     /// <param name="findings">All findings.</param>
-    /// <param name="accepted">Ids to let pass.</param>
+    /// <param name="accepted">Ids to let pass; null when the caller takes none.</param>
     /// <param name="error">Another error to throw, of the same three arguments: what was rejected, the ids, what to do.</param>
     /// <exception cref="CertManagerException">Something stops it; the exception carries the findings.</exception>
-    public static void ThrowIfRejected(string location, IReadOnlyList<Finding> findings, IReadOnlyCollection<string> accepted, ErrorDefinition? error = null)
+    public static void ThrowIfRejected(string location, IReadOnlyList<Finding> findings, IReadOnlyCollection<string>? accepted = null, ErrorDefinition? error = null)
     {
-        IReadOnlyList<Finding> blocking = Blocking(findings, accepted);
+        IReadOnlyList<Finding> blocking = Blocking(findings, accepted ?? []);
         if (blocking.Count == 0)
         {
             return;
         }
 
         StringBuilder remedy = Explain(blocking);
-        if (blocking.All(static finding => finding.CanAccept))
+        if (accepted is not null && blocking.All(static finding => finding.CanAccept))
         {
             remedy.Append(Acceptable.Format(Ids(blocking)));
         }

@@ -10,7 +10,7 @@ public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
 {
     private static readonly Message Review = new("{0}: register a domain with the fields {1}", "{0}: 다음 필드로 도메인을 등록합니다: {1}");
 
-    private Dictionary<string, object> _fields = null!;
+    private IReadOnlyDictionary<string, object> _fields = null!;
 
     /// <summary>Names and values of the request's fields.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -21,7 +21,7 @@ public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
     protected override void PrepareInput()
     {
         base.PrepareInput();
-        _fields = Field.Cast<DictionaryEntry>().ToDictionary(static entry => entry.Key.ToString(), static entry => Sendable(entry));
+        _fields = AdditionalFields.From(Field, KeepingErrors.DomainFieldInvalid);
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
@@ -41,13 +41,5 @@ public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
         {
             pipeline.Verbose("The provider confirmed it without a record: Get-CertificateDomain shows it.");
         }
-    }
-
-    private static object Sendable(DictionaryEntry entry)
-    {
-        object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-        return value is string or bool or int or long
-            ? value
-            : throw KeepingErrors.DomainFieldInvalid.With(entry.Key, value?.GetType().Name ?? "$null");
     }
 }

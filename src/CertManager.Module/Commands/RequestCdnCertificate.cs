@@ -120,7 +120,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
             ValidationMethod = ValidationMethod,
             SigningRequest = _request,
             OrganizationNumber = OrganizationNumber,
-            AdditionalFields = AdditionalFields.From(AdditionalField),
+            AdditionalFields = AdditionalFields.From(AdditionalField, IssuanceErrors.AdditionalFieldInvalid),
             Accepted = Accept,
         };
         ApplicationPlan<CertificateApplication> plan = await _requester.PlanAsync(input, cancel).ConfigureAwait(false);

@@ -27,7 +27,7 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
             throw KeepingErrors.RenewalOfExternal.With(certificate);
         }
 
-        string review = (Enabled == true ? On : Off).Format(Connection, certificate, certificate.NotAfter is { } end ? $"{end.UtcDateTime:yyyy-MM-dd}" : "?");
+        string review = (Enabled == true ? On : Off).Format(Connection, certificate, DateText.Day(certificate.NotAfter));
         if (!await pipeline.ShouldProcessAsync(review, review, "Set-CertificateRenewal").ConfigureAwait(false))
         {
             return;

@@ -60,28 +60,31 @@ internal sealed class PipelineWriter
     internal Task<bool> ShouldProcessAsync(string description, string question, string command) =>
         AskAsync(cmdlet => cmdlet.ShouldProcess(description, question, command), command);
 
-    private Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command)
+    private async Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command)
     {
         // Without RunContinuationsAsynchronously the worker would go on here, on the pipeline thread.
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // A question that is queued when the pipeline ends is never reached: the worker must not wait for it, it holds keys.
+        using CancellationTokenRegistration unreached = _cancel.Register(() => answer.TrySetCanceled(_cancel));
         Post(cmdlet =>
         {
             try
             {
-                answer.SetResult(ask(cmdlet));
+                answer.TrySetResult(ask(cmdlet));
             }
             catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException)
             {
                 // What hosts throw that cannot ask: -NonInteractive, runbooks, pipelines, background jobs.
-                answer.SetException(Errors.ConfirmationRequired.With(command).CausedBy(error));
+                answer.TrySetException(Errors.ConfirmationRequired.With(command).CausedBy(error));
             }
             catch (Exception error)
             {
-                answer.SetException(error);
+                answer.TrySetException(error);
                 throw;
             }
         });
-        return answer.Task;
+        return await answer.Task.ConfigureAwait(false);
     }
 
     private void Post(Action<AsyncCmdlet> item) => _queue.Add(item, _cancel);

@@ -235,8 +235,14 @@ internal sealed class FileSet : IDisposable
         internal void KeepFormer()
         {
             byte[] former = File.ReadAllBytes(Path);
-            PrivateFile.Create(FormerPath, former);
-            SensitiveText.Wipe(former);
+            try
+            {
+                PrivateFile.Create(FormerPath, former);
+            }
+            finally
+            {
+                SensitiveText.Wipe(former);
+            }
         }
 
         // In the same folder, because a rename is one step only inside a file system; the name is not guessable.

@@ -93,6 +93,30 @@ public sealed class AdvancedTests : IDisposable
         Assert.Equal(["b.example"], plan.Application.DnsNames);
     }
 
+    [Fact]
+    public async Task A_reissue_keeps_the_domains_that_only_the_request_names()
+    {
+        CdnCertificate old = ScriptedProvider.Record("7", "shop", CertificateStatus.Normal, "a.example");
+        _provider.Records = _ => [old];
+        using SigningRequest request = SigningRequests.For("CN=a.example", "a.example", "b.example");
+
+        ApplicationPlan<CertificateApplication> plan = await new CertificateReissuer(_provider).PlanAsync(old, request, null, CancellationToken.None);
+
+        Assert.Equal("a.example", plan.Application.CommonName);
+        Assert.Equal(["b.example"], plan.Application.DnsNames);
+    }
+
+    [Fact]
+    public async Task A_command_that_takes_no_Accept_does_not_offer_it()
+    {
+        CdnCertificate old = ScriptedProvider.Record("7", "shop", CertificateStatus.Normal, "a.example");
+        using SigningRequest request = SigningRequests.For("CN=a.example", "a.example");
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => new CertificateReissuer(_provider).PlanAsync(old, request, "x", CancellationToken.None));
+
+        Assert.DoesNotContain("To send it all the same", error.Remedy, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(CertificateType.External, "ReissueNotOffered")]
     [InlineData(CertificateType.CloudBasic, "ReissueNotOffered")]

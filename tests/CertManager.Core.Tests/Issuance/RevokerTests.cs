@@ -35,6 +35,17 @@ public sealed class RevokerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_order_without_an_id_is_never_named_to_the_provider()
+    {
+        _provider.Orders.Clear();
+        _provider.Orders.Add(new CertificateOrder { Id = string.Empty, Certificates = [_first] });
+
+        Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<CertManagerException>(() => RevokeAsync(_first, all: true))).ErrorId);
+        Assert.Equal("OrderNotFound", (await Assert.ThrowsAsync<CertManagerException>(() => RevokeAsync(_first, all: false))).ErrorId);
+        Assert.Empty(_provider.Revocations);
+    }
+
+    [Fact]
     public async Task All_means_the_whole_order_and_names_every_certificate()
     {
         RevocationPlan plan = await RevokeAsync(_first, all: true);

@@ -18,6 +18,28 @@ public sealed class KeepTests : IDisposable
         _session.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator", ("dir", _folder)).ThrowOnError();
     }
 
+    [Fact]
+    public void A_key_is_not_sent_uncompared_because_there_are_too_many_requests()
+    {
+        using var server = new ScriptedServer(static request => request.Target.Contains("/chain", StringComparison.Ordinal)
+            ? ScriptedServer.Answer(429, """{"error":{"errorCode":"420","message":"Rate Limited"}}""")
+            : ScriptedServer.Answer(200, """{"returnCode":"0","totalCount":1,"sslCertificateList":[{"certificateNo":7,"certificateName":"shop","statusCode":"2"}]}"""));
+        RunResult result = _session.Run("$key = $emulator.NewCertificate('www.shop.example').PrivateKey; Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; Register-CertificatePrivateKey shop -PrivateKey $key", ("server", server.Address));
+
+        Assert.Equal(["TooManyRequests"], result.ErrorIds);
+        Assert.DoesNotContain(server.Requests, static request => request.Method == "POST");
+    }
+
+    [Fact]
+    public void What_may_have_been_done_and_costs_money_is_looked_at_before_it_is_repeated()
+    {
+        using var server = new ScriptedServer(static request => request.Method == "POST" ? null : ScriptedServer.Answer(200, """{"returnCode":"0"}"""));
+        RunResult result = _session.Run("Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; Update-CertificateSubscription order-1 1 -Confirm:$false", ("server", server.Address));
+
+        Assert.Equal(["ConnectionLost"], result.ErrorIds);
+        Assert.Contains("before you run this one again", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Set-CertificateRenewal shop $true -WhatIf")]
     [InlineData("Save-CdnCertificate shop $dir -WhatIf")]

@@ -35,6 +35,19 @@ public sealed class StopTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 40).Select(static i => $"shop-{i}").Order(), _module.Run("(Get-CertificateList).Name").Output.Select(static name => name.ToString()).Order());
     }
 
+    [Fact]
+    public void A_question_that_is_never_reached_ends_with_the_pipeline()
+    {
+        // The warning before the question ends the pipeline; a worker that waits on holds its key, and the pipeline up.
+        _module.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $null = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; $sooner = $emulator.NewCertificate('www.shop.example', [DateTimeOffset]::UtcNow.AddDays(-1), 30)").ThrowOnError();
+        var watch = Stopwatch.StartNew();
+        RunResult result = _module.Run("$sooner | Update-CdnCertificate -Name shop -WarningAction Stop");
+
+        Assert.Single(result.AllErrors);
+        Assert.Equal("True", _module.Run("(Get-CdnCertificate shop).NotAfter -gt [DateTimeOffset]::UtcNow.AddDays(60)").Output.Single().ToString());
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _module.Dispose();
 
