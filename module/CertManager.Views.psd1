@@ -3,6 +3,7 @@
 @{
     ModuleVersion     = '1.0'
     FormatsToProcess  = 'CertManager.Format.ps1xml'
+    TypesToProcess    = 'CertManager.Types.ps1xml'
     FunctionsToExport = @()
     CmdletsToExport   = @()
     VariablesToExport = @()

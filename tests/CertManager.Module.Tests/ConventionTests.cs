@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace CertManager.Module.Tests;
 
@@ -67,6 +68,22 @@ public sealed class ConventionTests : IDisposable
             .Where(static type => type?.Namespace?.StartsWith("CertManager", StringComparison.Ordinal) == true).Distinct()!;
 
         Assert.All(types, type => Assert.Contains($"<TypeName>{type.FullName}</TypeName>", views, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Behind_other_objects_a_type_shows_what_its_list_shows()
+    {
+        string folder = Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!;
+        XElement views = XElement.Load(Path.Combine(folder, "CertManager.Format.ps1xml"));
+        XElement types = XElement.Load(Path.Combine(folder, "CertManager.Types.ps1xml"));
+        Dictionary<string, string[]> sets = types.Elements("Type").ToDictionary(
+            static type => type.Element("Name")!.Value,
+            static type => type.Descendants("ReferencedProperties").Single().Elements("Name").Select(static name => name.Value).ToArray());
+
+        Assert.Equal(views.Descendants("TypeName").Select(static name => name.Value).Distinct().Order(StringComparer.Ordinal), sets.Keys.Order(StringComparer.Ordinal));
+        Assert.All(
+            views.Descendants("View").Where(static view => view.Element("ListControl") is not null),
+            view => Assert.Equal(view.Descendants("ListItem").Select(static item => item.Element("PropertyName")!.Value), sets[view.Descendants("TypeName").Single().Value]));
     }
 
     [Fact]
