@@ -20,8 +20,14 @@ public sealed class AcmeAccount
     /// <summary>The key identifier to give the ACME client.</summary>
     public string? KeyId { get; init; }
 
-    /// <summary>The HMAC key to give the ACME client: in the answer that made the account and never again. Null in lists.</summary>
-    public SecureString? HmacKey { get; init; }
+    /// <summary>Whether this object has the HMAC key: it comes in the answer that made the account and never again.</summary>
+    public bool HasHmacKey => HmacKey is not null;
+
+    /// <summary>The key. Not public: what is a property is serialised, by Export-Clixml off Windows in clear.</summary>
+    internal SecureString? HmacKey { private get; init; }
+
+    /// <summary>The HMAC key to give the ACME client; null in lists.</summary>
+    public SecureString? GetHmacKey() => HmacKey?.Copy();
 
     /// <summary>When it ends.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

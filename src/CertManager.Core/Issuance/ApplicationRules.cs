@@ -66,6 +66,11 @@ internal static class ApplicationRules
     /// <exception cref="CertManagerException">It does not fit.</exception>
     internal static void CheckFit(SigningRequest request, CertificateType type, IReadOnlyList<string> domains)
     {
+        if (request.IsKeyLost)
+        {
+            throw IssuanceErrors.SigningRequestKeyLost.With(request.Subject);
+        }
+
         string[] missing = [.. domains.Except(request.Names, StringComparer.OrdinalIgnoreCase)];
         if (missing.Length > 0)
         {

@@ -38,7 +38,12 @@ public sealed class CertificateReissuer
         string name = newName ?? certificate.Name;
         var findings = new List<Finding>();
         IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
-        if (name != certificate.Name)
+        if (name == certificate.Name)
+        {
+            // The same command again, while what it asked for is under way.
+            ProviderList.RefuseUsed(name, records.Where(record => record.Id != certificate.Id && record.Status == CertificateStatus.InProgress));
+        }
+        else
         {
             // A name of old that is longer than new ones may be stays as it is.
             findings.AddRange(_provider.Rules.JudgeName(name));

@@ -3,6 +3,13 @@ namespace CertManager;
 /// <summary>What can stop an application, a reissue or a revocation before or after the provider is asked.</summary>
 public static class IssuanceErrors
 {
+    /// <summary>The key of the signing request was wiped, and was written nowhere.</summary>
+    public static readonly ErrorDefinition SigningRequestKeyLost = new(
+        nameof(SigningRequestKeyLost),
+        ErrorKind.InvalidOperation,
+        new("The private key of the request for {0} was in memory only, and was wiped: a certificate for it could never be used.", "{0} 요청의 개인 키는 메모리에만 있었고 지워졌습니다. 이 요청으로 발급한 인증서는 사용할 수 없습니다."),
+        new("Make a new one with New-CertificateRequest, with -DestinationPath to keep the key in a file.", "New-CertificateRequest로 새로 만드세요. 키를 파일로 보관하려면 -DestinationPath를 지정하세요."));
+
     /// <summary>The name of what is applied for breaks a rule.</summary>
     public static readonly ErrorDefinition ApplicationRejected = new(
         nameof(ApplicationRejected),

@@ -31,6 +31,13 @@ public static class KeepingErrors
         new("{0} is no plain PEM private key, and the provider does not give certificate {1}, which is needed to convert another form.", "{0}은(는) 암호화되지 않은 PEM 개인 키가 아니며, 변환에 필요한 인증서 {1}을(를) 서비스에서 받지 못했습니다."),
         new("Give the key as decrypted PEM (openssl pkey -in <file>). Nothing was sent.", "복호화한 PEM 형식으로 키를 지정하세요(openssl pkey -in <파일>). 아무것도 전송하지 않았습니다."));
 
+    /// <summary>The certificate is applied for and not issued yet.</summary>
+    public static readonly ErrorDefinition CertificateNotIssued = new(
+        nameof(CertificateNotIssued),
+        ErrorKind.InvalidOperation,
+        new("{0} is not issued yet.", "{0}은(는) 아직 발급되지 않았습니다."),
+        new("Get-CertificateValidation -Id {1} shows what is to be published; Wait-CertificateValidation -Id {1} waits for it.", "Get-CertificateValidation -Id {1}(으)로 게시할 레코드를 확인하고, Wait-CertificateValidation -Id {1}(으)로 발급을 기다리세요."));
+
     /// <summary>The request's key is gone.</summary>
     public static readonly ErrorDefinition RequestKeyWiped = new(
         nameof(RequestKeyWiped),

@@ -1,8 +1,19 @@
 namespace CertManager;
 
-/// <summary>Finds what is about to be ended, so that the question names it.</summary>
+/// <summary>Looks at what is there before something is done to it.</summary>
 public static class KeepingLookups
 {
+    /// <summary>Refuses a certificate that is not issued yet: there is nothing to keep of it.</summary>
+    /// <param name="certificate">The record.</param>
+    /// <exception cref="CertManagerException">It is in progress.</exception>
+    public static void ThrowIfNotIssued(CdnCertificate certificate)
+    {
+        if (certificate.Status == CertificateStatus.InProgress)
+        {
+            throw KeepingErrors.CertificateNotIssued.With(certificate, certificate.Id);
+        }
+    }
+
     /// <summary>Finds a registered domain.</summary>
     /// <param name="domains">Where to look.</param>
     /// <param name="id">Its id.</param>

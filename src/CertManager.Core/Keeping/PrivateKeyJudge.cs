@@ -33,6 +33,7 @@ public sealed class PrivateKeyJudge
             throw KeepingErrors.PrivateKeyHeld.With(certificate);
         }
 
+        KeepingLookups.ThrowIfNotIssued(certificate);
         string location = input.Location;
         if (await LeafAsync(certificate, cancel).ConfigureAwait(false) is not { } leaf)
         {

@@ -22,7 +22,7 @@ public sealed class CertificateCatalog
     /// <param name="id">Its number; null to go by name.</param>
     /// <param name="name">Its exact name; null to go by number.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">There is none, or number and name belong to different ones.</exception>
+    /// <exception cref="CertManagerException">There is none, there are several of the name, or number and name belong to different ones.</exception>
     public async Task<CdnCertificate> FindAsync(string? id, string? name, CancellationToken cancel) =>
         await SearchAsync(id, name, cancel).ConfigureAwait(false) ?? throw RegistrationErrors.CertificateNotFound.With(id ?? name);
 
@@ -67,12 +67,29 @@ public sealed class CertificateCatalog
     private async Task<CdnCertificate?> FirstAsync(string? id, string? name, CancellationToken cancel)
     {
         CdnCertificate? found = null;
+        var others = new List<CdnCertificate>();
 
         // Whether a name filter at the provider means the whole name or a part of it is not documented: compared here.
         await _provider.ListAsync(
             new CertificateQuery { Id = id, Name = name, Api = _api, Notice = _notice },
-            record => found ??= (id is null ? record.Name == name : record.Id == id) ? record : null,
+            record =>
+            {
+                if (id is null ? record.Name != name : record.Id != id)
+                {
+                    return;
+                }
+
+                found ??= record;
+                if (record.Id != found.Id)
+                {
+                    others.Add(record);
+                }
+            },
             cancel).ConfigureAwait(false);
-        return found;
+
+        // A reissue may keep the name of the certificate that it replaces: which one is meant is not for the order of a list to say.
+        return others.Count == 0
+            ? found
+            : throw RegistrationErrors.CertificateNameAmbiguous.With(name, string.Join(", ", others.Prepend(found!).Select(static record => $"{record.Id} ({record.Status})")));
     }
 }

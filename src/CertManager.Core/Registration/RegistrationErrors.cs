@@ -22,7 +22,14 @@ public static class RegistrationErrors
         nameof(CertificateNameInUse),
         ErrorKind.ResourceExists,
         new("The name {0} belongs to certificate number {1} ({2}, ends {3}).", "이름 {0}은(는) 인증서 번호 {1}에서 사용 중입니다({2}, 만료 {3})."),
-        new("Choose another -Name. To replace the files of that certificate in place: Update-CdnCertificate -Id {1}.", "다른 -Name을 지정하세요. 해당 인증서의 파일을 교체하려면: Update-CdnCertificate -Id {1}."));
+        new("Choose another -Name. If that certificate is an external one, Update-CdnCertificate -Id {1} replaces its files in place; if it was never issued or is not needed any more, Remove-CdnCertificate -Id {1} frees the name.", "다른 -Name을 지정하세요. 외부 인증서이면 Update-CdnCertificate -Id {1}(으)로 파일을 교체하고, 발급되지 않았거나 더 이상 필요 없으면 Remove-CdnCertificate -Id {1}(으)로 이름을 비울 수 있습니다."));
+
+    /// <summary>Several certificates have the name.</summary>
+    public static readonly ErrorDefinition CertificateNameAmbiguous = new(
+        nameof(CertificateNameAmbiguous),
+        ErrorKind.InvalidArgument,
+        new("Several certificates are named {0}: {1}.", "이름이 {0}인 인증서가 여러 개입니다: {1}."),
+        new("Say which one with -Id, or pipe it from Get-CertificateList.", "-Id로 지정하거나 Get-CertificateList에서 파이프라인으로 전달하세요."));
 
     /// <summary>The provider may or may not have registered it, and that could not be found out.</summary>
     public static readonly ErrorDefinition RegistrationUnconfirmed = new(

@@ -7,6 +7,7 @@ namespace CertManager;
 public sealed class SigningRequest : IDisposable
 {
     private readonly SensitiveText? _privateKey;
+    private bool _disposed;
 
     internal SigningRequest(SensitiveText? privateKey)
     {
@@ -38,13 +39,20 @@ public sealed class SigningRequest : IDisposable
     public string? CsrPath { get; init; }
 
     /// <summary>Whether the private key is at hand.</summary>
-    public bool HasPrivateKey => _privateKey is not null;
+    public bool HasPrivateKey => _privateKey is not null && !_disposed;
 
     /// <summary>The private key, PEM (PKCS#8), for the time of a call; null when it was only read.</summary>
     internal SensitiveText? PrivateKey => _privateKey;
 
+    /// <summary>Whether its key is gone for good: it was in memory only, and was wiped.</summary>
+    internal bool IsKeyLost => _disposed && _privateKey is not null && PrivateKeyPath is null;
+
     /// <summary>Wipes the private key.</summary>
-    public void Dispose() => _privateKey?.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _privateKey?.Dispose();
+    }
 
     /// <summary>Subject and key.</summary>
     public override string ToString() => $"{Subject} ({PublicKey})";

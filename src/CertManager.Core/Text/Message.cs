@@ -31,8 +31,13 @@ public sealed class Message
     public string Format(params object?[] arguments)
     {
         string template = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? _korean : _english;
-        return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, arguments);
+        return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(arguments, Presentable));
     }
+
+    /// <summary>What may be shown of a value: a key that was put in the place of a name, say, is told by its length only.</summary>
+    /// <param name="value">The value.</param>
+    internal static object? Presentable(object? value) =>
+        value is string text && text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0 ? $"({text.Length} x *)" : value;
 
     /// <summary>The text in the language of the session, placeholders unfilled.</summary>
     public override string ToString() => Format();

@@ -10,6 +10,7 @@ public sealed class GetCertificateChainCommand : CertificateCmdlet
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CdnCertificate certificate = await CatalogFor(pipeline).FindAsync(Id, Name, cancel).ConfigureAwait(false);
+        KeepingLookups.ThrowIfNotIssued(certificate);
         ProviderChain chain = await Connection.Certificates.Keeping.GetChainAsync(certificate.Id, cancel).ConfigureAwait(false);
         chain.Context = Connection.Name;
         pipeline.Write(chain);

@@ -22,7 +22,7 @@ internal static class ErrorRecords
             details += $" ({words})";
         }
 
-        return new ErrorRecord(error, error.ErrorId, Category(error.Kind), target)
+        return new ErrorRecord(error, error.ErrorId, Category(error.Kind), Message.Presentable(target))
         {
             ErrorDetails = new ErrorDetails(HostShowsRemedy ? details : details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
         };

@@ -84,7 +84,7 @@ public sealed class DomainAndAccountTests
 
         Assert.Equal("""POST /api/v2/acme/account {"validationMode":"DNS01","certificateTypeCode":"NPO_01","validityDays":365,"alias":"shop","organizationNo":3}""", cloud.Call);
         Assert.Equal(("acc-1", "kid-1", "shop", CertificateType.AdvancedOV), (account.Id, account.KeyId, account.Alias, account.Type));
-        Assert.Equal("c2VjcmV0K2tleQ", new NetworkCredential(string.Empty, account.HmacKey).Password);
+        Assert.Equal("c2VjcmV0K2tleQ", new NetworkCredential(string.Empty, account.GetHmacKey()).Password);
         Assert.DoesNotContain(account.Raw, static pair => pair.Key.Contains("hmac", StringComparison.OrdinalIgnoreCase) || pair.Value is string text && text.Contains("c2VjcmV0", StringComparison.Ordinal));
     }
 
@@ -103,7 +103,7 @@ public sealed class DomainAndAccountTests
         Assert.Equal("GET /api/v2/acme/accounts", cloud.Call);
         Assert.Equal(("1", "shop", "kid-1", CertificateType.AdvancedDV, "ACTIVE"), (accounts[0].Id, accounts[0].Alias, accounts[0].KeyId, accounts[0].Type, accounts[0].State));
         Assert.Equal(new DateTimeOffset(2027, 1, 31, 10, 20, 30, TimeSpan.Zero), accounts[0].ExpiresAt);
-        Assert.All(accounts, static account => Assert.Null(account.HmacKey));
+        Assert.All(accounts, static account => Assert.Null(account.GetHmacKey()));
         Assert.DoesNotContain("c2VjcmV0", System.Text.Json.JsonSerializer.Serialize(accounts.Select(static account => account.Raw)), StringComparison.Ordinal);
         Assert.Contains("plain", System.Text.Json.JsonSerializer.Serialize(accounts[1].Raw), StringComparison.Ordinal);
     }
@@ -117,6 +117,6 @@ public sealed class DomainAndAccountTests
             new AcmeAccountRequest { Type = CertificateType.AdvancedDV, ValidationMode = AcmeValidationMode.PreValidated, ValidityDays = 1, Alias = "가게" }, CancellationToken.None);
 
         Assert.Equal("""POST /api/v2/acme/account {"validationMode":"PRE","certificateTypeCode":"NPD_01","validityDays":1,"alias":"가게"}""", cloud.Call);
-        Assert.Equal(("kid-1", null), (account.Id, account.HmacKey));
+        Assert.Equal(("kid-1", null), (account.Id, account.GetHmacKey()));
     }
 }

@@ -124,7 +124,7 @@ public sealed class LifeTests
         Assert.Contains(types, static type => type.Type == CertificateType.AdvancedDV);
         Assert.Equal(account.Id, accounts[0].Id);
         Assert.NotNull(account.KeyId);
-        Assert.NotNull(account.HmacKey);
+        Assert.NotNull(account.GetHmacKey());
         Assert.Equal("shop.example", domains[0].Domain);
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 using CertManager.Tests;
 
 namespace CertManager.Module.Tests.Commands;
@@ -16,6 +15,35 @@ public sealed class KeepTests : IDisposable
     public KeepTests()
     {
         _session.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator", ("dir", _folder)).ThrowOnError();
+    }
+
+    [Fact]
+    public void A_key_in_the_place_of_a_name_is_shown_nowhere()
+    {
+        RunResult result = _session.Run("$request = New-CertificateRequest www.shop.example -DestinationPath $dir; $key = [IO.File]::ReadAllText(\"$dir/privkey.pem\"); Get-CertificateValidation $key; Unregister-CertificateDomain $key -Confirm:$false; Update-CertificateSubscription $key 1 -Confirm:$false; Register-CertificateDomain @{ token = $key } -WhatIf");
+
+        string secret = File.ReadAllLines(Path.Combine(_folder, "privkey.pem"))[1];
+        Assert.NotEmpty(result.AllErrors);
+        Assert.All(result.AllErrors, error => Assert.DoesNotContain(secret, $"{error} {error.Exception} {error.TargetObject} {error.ErrorDetails?.RecommendedAction}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Renewal_is_not_switched_off_by_nothing()
+    {
+        _session.Run(Basic).ThrowOnError();
+
+        Assert.NotEmpty(_session.Run("Set-CertificateRenewal shop $null").AllErrors);
+    }
+
+    [Fact]
+    public void Certificates_of_one_name_are_saved_side_by_side()
+    {
+        _session.Run(Advanced + "$null = Get-CdnCertificate shop | Request-CertificateReissue -Request $request | Wait-CertificateValidation").ThrowOnError();
+
+        RunResult saved = _session.Run("Get-CertificateList -Name shop | Save-CdnCertificate -DestinationPath $dir/saved").ThrowOnError();
+
+        Assert.Equal(saved.Output.Count, saved.Output.Select(static file => file.ToString()).Distinct().Count());
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(_folder, "saved")).Length);
     }
 
     [Fact]
@@ -171,13 +199,14 @@ public sealed class KeepTests : IDisposable
     [Fact]
     public void An_ACME_account_shows_its_key_once_and_not_in_text()
     {
-        RunResult made = _session.Run("$account = New-CertificateAcmeAccount shop -Type advanceddv -ValidationMode Dns01 -ValidityDays 90; $account; $account.KeyId; [Net.NetworkCredential]::new('', $account.HmacKey).Password").ThrowOnError();
+        RunResult made = _session.Run("$account = New-CertificateAcmeAccount shop -Type advanceddv -ValidationMode Dns01 -ValidityDays 90; $account; $account.KeyId; [Net.NetworkCredential]::new('', $account.GetHmacKey()).Password").ThrowOnError();
         PSObject listed = Assert.Single(_session.Run("Get-CertificateAcmeAccount sh*").ThrowOnError().Output);
 
-        Assert.IsType<SecureString>(made.Output[0].Properties["HmacKey"].Value);
+        Assert.Equal(true, made.Output[0].Properties["HasHmacKey"].Value);
         string key = made.Output[2].ToString();
         Assert.NotEmpty(key);
-        Assert.Null(listed.Properties["HmacKey"].Value);
+        Assert.Equal(false, listed.Properties["HasHmacKey"].Value);
+        Assert.DoesNotContain(made.Output[0].Properties, static property => property.TypeNameOfValue.Contains("SecureString", StringComparison.Ordinal));
         Assert.DoesNotContain(key, string.Join(' ', _session.Run("\"$account\"; $account.PSObject.Properties | ForEach-Object { \"$($_.Value)\" }; $account.Raw.Values | ForEach-Object { \"$_\" }").ThrowOnError().Output), StringComparison.Ordinal);
     }
 

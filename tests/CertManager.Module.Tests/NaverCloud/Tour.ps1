@@ -64,7 +64,7 @@ Assert ($domain.Count -eq 1 -and $domain[0].Domain -eq 'shop.example') 'the doma
 $domain | Unregister-CertificateDomain -Confirm:$false
 Assert (@(Get-CertificateDomain).Count -eq 0) 'the domain is gone'
 $account = New-CertificateAcmeAccount -Alias tour -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 30 -Confirm:$false
-Assert ($account.HmacKey -is [securestring] -and $account.HmacKey.Length -gt 0) 'the account has a key'
+Assert ($account.HasHmacKey -and $account.GetHmacKey().Length -gt 0) 'the account has a key'
 Assert (@(Get-CertificateAcmeAccount).Count -eq 1) 'the account is listed'
 $account | Disable-CertificateAcmeAccount -Confirm:$false
 
