@@ -12,7 +12,8 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
 
     /// <summary>Whether it does.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    public bool Enabled { get; set; }
+    [ValidateNotNull]
+    public bool? Enabled { get; set; }
 
     /// <summary>Returns the certificate, looked up again.</summary>
     [Parameter]
@@ -27,13 +28,13 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
             throw KeepingErrors.RenewalOfExternal.With(certificate);
         }
 
-        string review = (Enabled ? On : Off).Format(Connection, certificate, DateText.Day(certificate.NotAfter));
+        string review = (Enabled == true ? On : Off).Format(Connection, certificate, DateText.Day(certificate.NotAfter));
         if (!await pipeline.ShouldProcessAsync(review, review, "Set-CertificateRenewal").ConfigureAwait(false))
         {
             return;
         }
 
-        await Connection.Certificates.Keeping.SetRenewalAsync(certificate.Id, Enabled, cancel).ConfigureAwait(false);
+        await Connection.Certificates.Keeping.SetRenewalAsync(certificate.Id, Enabled == true, cancel).ConfigureAwait(false);
         if (PassThru)
         {
             Write(pipeline, await catalog.FindAsync(certificate.Id, certificate.Name, cancel).ConfigureAwait(false));
