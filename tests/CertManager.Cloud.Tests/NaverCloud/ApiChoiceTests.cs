@@ -127,7 +127,66 @@ public sealed class ApiChoiceTests
         using var cloud = new ScriptedCloud(static request => request.Target.Contains("pageSize", StringComparison.Ordinal) ? ScriptedCloud.Refused("2101", 400) : ScriptedCloud.Certificates(1, 2));
 
         Assert.Equal(2, (await cloud.ListAsync(Second)).Count);
-        Assert.Equal([All + "1&pageSize=100", "GET /api/v2/certificate/certificates"], cloud.Sent);
+        Assert.Equal([All + "1&pageSize=100", "GET /api/v2/certificate/certificates", All + "2"], cloud.Sent);
+    }
+
+    [Fact]
+    public async Task Pages_are_turned_without_a_size_where_it_is_refused()
+    {
+        using var cloud = new ScriptedCloud(static request => request.Target switch
+        {
+            var target when target.Contains("pageSize", StringComparison.Ordinal) => ScriptedCloud.Refused("2101", 400),
+            "/api/v2/certificate/certificates?page=2" => ScriptedCloud.Certificates(2, 3),
+            "/api/v2/certificate/certificates?page=3" => ScriptedCloud.Certificates(),
+            _ => ScriptedCloud.Certificates(1, 2),
+        });
+
+        Assert.Equal(["1", "2", "3"], (await cloud.ListAsync(Second)).Select(static record => record.Id));
+        Assert.Equal(4, cloud.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData("2101", 0, true)]
+    [InlineData("9999", 2, true)]
+    [InlineData("9999", 0, false)]
+    [InlineData("9999", 3, false)]
+    [InlineData("2101", 3, false)]
+    public async Task Where_pages_cannot_be_asked_for_the_list_is_whole_unless_the_service_says_otherwise(string code, int total, bool whole)
+    {
+        using var cloud = new ScriptedCloud(request => request.Target switch
+        {
+            var target when target.Contains("pageSize", StringComparison.Ordinal) => ScriptedCloud.Refused("2101", 400),
+            var target when target.Contains("page", StringComparison.Ordinal) => ScriptedCloud.Refused(code, 400),
+            _ => ScriptedCloud.Ok($"\"totalCount\":{total},\"sslCertificateList\":[{{\"certificateNo\":1}},{{\"certificateNo\":2}}]"),
+        });
+
+        if (whole)
+        {
+            Assert.Equal(2, (await cloud.ListAsync(Second)).Count);
+        }
+        else
+        {
+            Assert.Equal(code, (await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second))).ProviderCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public async Task A_refusal_after_a_full_page_is_the_end_only_if_the_total_says_so(int total, bool end)
+    {
+        string page = $"\"totalCount\":{total},\"sslCertificateList\":[{string.Join(",", Enumerable.Range(1, 100).Select(static number => $"{{\"certificateNo\":{number}}}"))}]";
+        using var cloud = new ScriptedCloud(request => request.Target.Contains("page=1&", StringComparison.Ordinal) ? ScriptedCloud.Ok(page) : ScriptedCloud.Refused("9999"));
+
+        if (end)
+        {
+            Assert.Equal(100, (await cloud.ListAsync(Second)).Count);
+        }
+        else
+        {
+            Assert.Equal("9999", (await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second))).ProviderCode);
+        }
     }
 
     [Theory]
