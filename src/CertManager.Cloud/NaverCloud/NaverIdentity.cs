@@ -91,7 +91,7 @@ internal sealed class NaverIdentity
         return await known.ConfigureAwait(false);
     }
 
-    private static async Task<CallerIdentity?> ReadAsync(Stream body, CancellationToken cancel)
+    private static async Task<CallerIdentity?> ReadAsync(AnswerBody body, CancellationToken cancel)
     {
         byte[]? json = await BodyBuffer.ReadAsync(body, ApiConnection.MaxErrorBody, cancel).ConfigureAwait(false);
         if (json is null)
