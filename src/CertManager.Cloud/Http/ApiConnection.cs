@@ -31,7 +31,7 @@ internal sealed class ApiConnection : IDisposable
     /// <param name="read">Reads the body of a 2xx answer.</param>
     /// <param name="cancel">The user's wish to stop.</param>
     /// <exception cref="CertManagerException">The call failed, and how.</exception>
-    internal async Task SendAsync(ApiRequest call, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel)
+    internal async Task SendAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         total.CancelAfter(_settings.TotalTimeout);
@@ -46,7 +46,7 @@ internal sealed class ApiConnection : IDisposable
             answered = true;
             attempt.CancelAfter(Timeout.InfiniteTimeSpan);
             Trace(request, $"{(int)response.StatusCode}", watch, response);
-            await ReadAsync(call, response, read, total.Token).ConfigureAwait(false);
+            await ReadAsync(call, response, read, total, _settings.TotalTimeout - watch.Elapsed).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -82,24 +82,26 @@ internal sealed class ApiConnection : IDisposable
         return await invoker.SendAsync(request, cancel).ConfigureAwait(false);
     }
 
-    private async Task ReadAsync(ApiRequest call, HttpResponseMessage response, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel)
+    private async Task ReadAsync(ApiRequest call, HttpResponseMessage response, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationTokenSource total, TimeSpan left)
     {
+        CancellationToken cancel = total.Token;
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
             throw HttpErrors.RedirectRefused.With(Host, status);
         }
 
-        Stream body = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
-        using (body)
+        Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
+        using (stream)
         {
+            var body = new AnswerBody(stream, total, left);
             if (status is >= 200 and < 300)
             {
                 await read(response, body, cancel).ConfigureAwait(false);
                 return;
             }
 
-            byte[] refusal = await Platform.ReadUpToAsync(body, MaxErrorBody, cancel).ConfigureAwait(false);
+            byte[] refusal = await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false);
             CertManagerException error = _answers.ReadError(response, refusal);
 
             // A gateway that failed does not know what became of the request behind it.

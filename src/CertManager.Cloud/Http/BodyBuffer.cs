@@ -9,7 +9,7 @@ internal static class BodyBuffer
     /// <param name="body">The body.</param>
     /// <param name="limit">The most bytes that it may have.</param>
     /// <param name="cancel">Ends it.</param>
-    internal static async Task<byte[]?> ReadAsync(Stream body, int limit, CancellationToken cancel)
+    internal static async Task<byte[]?> ReadAsync(AnswerBody body, int limit, CancellationToken cancel)
     {
         byte[] buffer = new byte[FirstBuffer];
         int filled = 0;
@@ -22,7 +22,7 @@ internal static class BodyBuffer
                     buffer = Grow(buffer);
                 }
 
-                int read = await Platform.ReadAsync(body, buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
+                int read = await body.ReadAsync(buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
                 filled += read;
                 if (filled > limit)
                 {

@@ -96,26 +96,6 @@ internal static class Platform
 #endif
     }
 
-    /// <summary>The beginning of a stream, at most a number of bytes.</summary>
-    internal static async Task<byte[]> ReadUpToAsync(Stream stream, int limit, CancellationToken cancel)
-    {
-        byte[] buffer = new byte[limit];
-        int filled = 0;
-        while (filled < limit)
-        {
-            int read = await ReadAsync(stream, buffer, filled, limit - filled, cancel).ConfigureAwait(false);
-            if (read == 0)
-            {
-                break;
-            }
-
-            filled += read;
-        }
-
-        Array.Resize(ref buffer, filled);
-        return buffer;
-    }
-
     internal static Task<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count, CancellationToken cancel)
     {
 #if NET

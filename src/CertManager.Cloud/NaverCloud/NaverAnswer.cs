@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CertManager.Cloud.NaverCloud;
@@ -20,7 +21,7 @@ internal sealed class NaverAnswer
     internal string? ReturnMessage => Root.TextOf("returnMessage");
 
     /// <summary>How many there are in all, in the provider's words; null when it is no number.</summary>
-    internal long? Total => long.TryParse(Root.TextOf("totalCount", "totalRows"), out long total) ? total : null;
+    internal long? Total => long.TryParse(Root.TextOf("totalCount", "totalRows"), NumberStyles.None, CultureInfo.InvariantCulture, out long total) ? total : null;
 
     /// <summary>Reads an answer.</summary>
     /// <param name="json">The body; not kept.</param>

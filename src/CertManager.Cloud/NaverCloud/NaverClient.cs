@@ -93,7 +93,7 @@ internal sealed class NaverClient : IDisposable
     }
 
     /// <summary>Makes a call whose answer is no envelope.</summary>
-    internal async Task SendExplainedAsync(ApiRequest call, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel)
+    internal async Task SendExplainedAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
         try
         {
@@ -170,7 +170,7 @@ internal sealed class NaverClient : IDisposable
 
     private static bool IsVersion2(ApiRequest call) => call.Target.StartsWith(Version2, StringComparison.Ordinal);
 
-    private Task SendRawAsync(ApiRequest call, Func<HttpResponseMessage, Stream, CancellationToken, Task> read, CancellationToken cancel) =>
+    private Task SendRawAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel) =>
         IsVersion2(call) && !OffersVersion2 ? throw NaverApiErrors.ApiVersionNotOffered.With(Zone) : _connection.SendAsync(call, read, cancel);
 
     private NaverAnswer Parse(ApiRequest call, HttpResponseMessage response, byte[]? json)

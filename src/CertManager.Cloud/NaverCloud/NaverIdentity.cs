@@ -7,7 +7,9 @@ namespace CertManager.Cloud.NaverCloud;
 /// Asks who a key belongs to (STS caller-identity; its answer has no documented envelope). It only ever explains a refusal: whatever goes
 /// wrong here is no answer, never an error, and it takes a few seconds at most.
 /// </summary>
+#pragma warning disable CA1001 // A SemaphoreSlim has nothing to dispose of unless its wait handle is asked for, and a call may still be in it.
 internal sealed class NaverIdentity
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
     private static readonly Message Unknown = new("Which kind of account the key belongs to is not known.", "키가 어떤 계정의 것인지는 알 수 없습니다.");
@@ -19,8 +21,9 @@ internal sealed class NaverIdentity
 
     private readonly ApiConnection _connection;
     private readonly Uri? _origin;
-    private readonly object _gate = new();
-    private Task<CallerIdentity?>? _known;
+    private readonly SemaphoreSlim _one = new(1);
+    private bool _told;
+    private CallerIdentity? _identity;
 
     /// <summary>Prepares the question; nothing is sent.</summary>
     /// <param name="connection">Signs and sends.</param>
@@ -52,7 +55,28 @@ internal sealed class NaverIdentity
     }
 
     /// <summary>Asks; null when there is no answer.</summary>
-    internal async Task<CallerIdentity?> AskAsync(CancellationToken cancel)
+    internal async Task<CallerIdentity?> AskAsync(CancellationToken cancel) => (await TryAskAsync(cancel).ConfigureAwait(false)).Identity;
+
+    /// <summary>The same, asked until there was an answer, and by one caller at a time. A failure is not remembered.</summary>
+    internal async Task<CallerIdentity?> AskOnceAsync(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (!_told)
+            {
+                (_told, _identity) = await TryAskAsync(cancel).ConfigureAwait(false);
+            }
+
+            return _identity;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<(bool Told, CallerIdentity? Identity)> TryAskAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Limit);
@@ -62,36 +86,23 @@ internal sealed class NaverIdentity
             using var call = new ApiRequest(HttpMethod.Get, "api/v1/caller-identity", changes: false) { Origin = _origin };
             await _connection.SendAsync(call, async (_, body, token) => identity = await ReadAsync(body, token).ConfigureAwait(false), limit.Token).ConfigureAwait(false);
         }
+
+        // It was told something that is no identity: asking again would not help.
+        catch (JsonException)
+        {
+            return (true, null);
+        }
 #pragma warning disable CA1031 // Whatever it is: it must not take the place of the refusal that is being explained.
         catch (Exception) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return null;
+            return (false, null);
         }
 
-        return identity;
+        return (true, identity);
     }
 
-    /// <summary>The same, asked once in the life of the connection.</summary>
-    internal async Task<CallerIdentity?> AskOnceAsync(CancellationToken cancel)
-    {
-        Task<CallerIdentity?> known;
-        lock (_gate)
-        {
-            // Not this caller's wish to stop: the next one waits for the same answer.
-            known = _known ??= AskAsync(CancellationToken.None);
-        }
-
-        var stop = new TaskCompletionSource<bool>();
-        using (cancel.Register(() => stop.TrySetCanceled(cancel)))
-        {
-            await (await Task.WhenAny(known, stop.Task).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-
-        return await known.ConfigureAwait(false);
-    }
-
-    private static async Task<CallerIdentity?> ReadAsync(Stream body, CancellationToken cancel)
+    private static async Task<CallerIdentity?> ReadAsync(AnswerBody body, CancellationToken cancel)
     {
         byte[]? json = await BodyBuffer.ReadAsync(body, ApiConnection.MaxErrorBody, cancel).ConfigureAwait(false);
         if (json is null)

@@ -65,7 +65,7 @@ internal sealed class NaverListReader
 
     /// <summary>Reads the body to its end.</summary>
     /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
-    internal async Task ReadAsync(Stream body, CancellationToken cancel)
+    internal async Task ReadAsync(AnswerBody body, CancellationToken cancel)
     {
         byte[] buffer = new byte[FirstBuffer];
         int filled = 0;
@@ -78,7 +78,7 @@ internal sealed class NaverListReader
                 Array.Resize(ref buffer, size);
             }
 
-            int read = await Platform.ReadAsync(body, buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
+            int read = await body.ReadAsync(buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
             filled += read;
             final = read == 0;
             int consumed = Advance(buffer, filled, final);

@@ -51,9 +51,9 @@ internal sealed class NaverListing
         {
             await _external.ListAsync(query, found, cancel).ConfigureAwait(false);
         }
-        else if (query.Id is not null || query.Name is not null)
+        else if (query.Id is not null || query.Name is not null || !IsIssuedOnly(query))
         {
-            await FindAsync(query, found, cancel).ConfigureAwait(false);
+            await ListBothAsync(query, found, cancel).ConfigureAwait(false);
         }
         else if (!await TryVersion2Async(query, found, cancel).ConfigureAwait(false))
         {
@@ -79,11 +79,15 @@ internal sealed class NaverListing
         }
     }
 
+    /// <summary>Whether 1.0, which lists external certificates, has nothing to say to a query.</summary>
+    private static bool IsIssuedOnly(CertificateQuery query) =>
+        query.Types.Count > 0 && !query.Types.Any(static type => type is CertificateType.External or CertificateType.Unknown);
+
     /// <summary>
-    /// A certificate by number or name: 1.0 first, because its record tells more. A number is one certificate; a name may match in part, in
-    /// either API, so that both are asked.
+    /// Both APIs: 1.0 first, because its records tell more (validity, serial number, use), then what only 2.0 has. A number is one certificate;
+    /// a name may match in part, in either API, so that both are asked.
     /// </summary>
-    private async Task FindAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
+    private async Task ListBothAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         bool hit = false;

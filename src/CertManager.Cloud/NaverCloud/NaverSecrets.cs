@@ -12,6 +12,16 @@ internal static class NaverSecrets
 {
     private const string Block = "PRIVATE KEY";
     private static readonly string[] Names = ["hmac", "secret", "privateKey"];
+
+    /// <summary>What names of an HMAC key look like, letters only and small; the surest first.</summary>
+    private static readonly Predicate<string>[] HmacNames =
+    [
+        static name => name.EndsWith("mackey", StringComparison.Ordinal),
+        static name => name.IndexOf("hmac", StringComparison.Ordinal) >= 0,
+        static name => name.EndsWith("mac", StringComparison.Ordinal),
+        static name => name.EndsWith("key", StringComparison.Ordinal) && name.IndexOf("public", StringComparison.Ordinal) < 0,
+    ];
+
     private static readonly byte[] Utf8Block = Encoding.ASCII.GetBytes(Block);
 
     /// <summary>Whether a property is one that nobody gets to see.</summary>
@@ -69,8 +79,11 @@ internal static class NaverSecrets
         return null;
     }
 
-    /// <summary>The value of the property whose name says that it is an HMAC key; null when there is none.</summary>
-    internal static SecureString? HmacKey(byte[] json)
+    /// <summary>The value of the property whose name says best that it is an HMAC key; null when there is none.</summary>
+    internal static SecureString? HmacKey(byte[] json) =>
+        HmacNames.Select(isKey => FirstText(json, isKey)).FirstOrDefault(static key => key is not null);
+
+    private static SecureString? FirstText(byte[] json, Predicate<string> wanted)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
         bool named = false;
@@ -81,13 +94,17 @@ internal static class NaverSecrets
                 return Secure(ref reader);
             }
 
-            // An identifier of the key is none: "hmacKeyId".
-            named = reader.TokenType == JsonTokenType.PropertyName
-                && reader.GetString()!.IndexOf(Names[0], StringComparison.OrdinalIgnoreCase) >= 0
-                && !reader.GetString()!.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+            named = reader.TokenType == JsonTokenType.PropertyName && IsKeyName(reader.GetString()!, wanted);
         }
 
         return null;
+    }
+
+    /// <summary>Neither an identifier of the key ("hmacKeyId", "kid") nor the algorithm that it is for is the key.</summary>
+    private static bool IsKeyName(string name, Predicate<string> wanted)
+    {
+        string letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+        return wanted(letters) && letters.IndexOf("alg", StringComparison.Ordinal) < 0 && !letters.EndsWith("id", StringComparison.Ordinal);
     }
 
     private static bool IsSecretName(string name) => Names.Any(secret => name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);

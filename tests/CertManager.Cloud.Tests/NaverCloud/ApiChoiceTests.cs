@@ -7,8 +7,11 @@ public sealed class ApiChoiceTests
 {
     private const string All = "GET /api/v2/certificate/certificates?page=";
 
+    private static readonly CertificateQuery Second = new() { Api = CertificateApi.Version2 };
+
     [Theory]
     [InlineData(new CertificateType[0], "certificates")]
+    [InlineData(new[] { CertificateType.Unknown }, "certificates")]
     [InlineData(new[] { CertificateType.CloudBasic }, "getCertificates")]
     [InlineData(new[] { CertificateType.CloudBasic, CertificateType.GlobalEdge }, "getCertificates")]
     [InlineData(new[] { CertificateType.AdvancedDV, CertificateType.AdvancedOV }, "getPaidCertificates")]
@@ -23,7 +26,36 @@ public sealed class ApiChoiceTests
             Assert.Empty(await cloud.ListAsync(new CertificateQuery { Types = types, Api = api }));
         }
 
-        Assert.Equal(Enumerable.Repeat($"GET /api/v2/certificate/{list}?page=1&pageSize=100", 2), cloud.Sent);
+        string[] first = types.Length == 0 || types.Any(static type => type is CertificateType.External or CertificateType.Unknown) ? ["GET /api/v1/certificates"] : [];
+        Assert.Equal([.. first, .. Enumerable.Repeat($"GET /api/v2/certificate/{list}?page=1&pageSize=100", 2)], cloud.Sent);
+    }
+
+    [Fact]
+    public async Task A_list_takes_from_the_first_api_what_it_has_and_the_rest_from_the_second()
+    {
+        using var cloud = new ScriptedCloud(static request => request.Target switch
+        {
+            "/api/v1/certificates" => ScriptedCloud.Ok("\"sslCertificateList\":[{\"certificateNo\":2,\"certificateName\":\"shop\",\"certSerialNumber\":\"0A\",\"usedInstanceNoList\":\"[815]\"}]"),
+            var target when target.Contains("page=1&", StringComparison.Ordinal) => ScriptedCloud.Certificates(1, 2),
+            _ => ScriptedCloud.Certificates(2, 3),
+        });
+
+        List<CdnCertificate> records = await cloud.ListAsync(new CertificateQuery { Notice = static _ => Assert.Fail("nothing is invisible") });
+
+        Assert.Equal(["2", "1", "3"], records.Select(static record => record.Id));
+        Assert.Equal(("0A", true), (records[0].SerialNumber, records[0].InUse));
+        Assert.Equal(["GET /api/v1/certificates", All + "1&pageSize=100", All + "2&pageSize=100", All + "3&pageSize=100"], cloud.Sent);
+    }
+
+    [Fact]
+    public async Task A_list_that_the_first_api_fails_to_give_is_an_error()
+    {
+        using var cloud = new ScriptedCloud(static request => request.Target == "/api/v1/certificates" ? ScriptedCloud.Refused("9999") : ScriptedCloud.Certificates(1));
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync());
+
+        Assert.Equal("9999", error.ProviderCode);
+        Assert.Single(cloud.Sent);
     }
 
     [Fact]
@@ -48,7 +80,7 @@ public sealed class ApiChoiceTests
             _ => ScriptedCloud.Certificates(3, 2, 1),
         });
 
-        Assert.Equal(["1", "2", "3"], (await cloud.ListAsync()).Select(static record => record.Id));
+        Assert.Equal(["1", "2", "3"], (await cloud.ListAsync(Second)).Select(static record => record.Id));
         Assert.Equal([All + "1&pageSize=100", All + "2&pageSize=100", All + "3&pageSize=100"], cloud.Sent);
     }
 
@@ -60,7 +92,7 @@ public sealed class ApiChoiceTests
     {
         using var cloud = new ScriptedCloud(request => request.Target.Contains("page=1&", StringComparison.Ordinal) ? ScriptedCloud.Certificates(1, 2) : ScriptedCloud.Refused(code, status));
 
-        Assert.Equal(2, (await cloud.ListAsync()).Count);
+        Assert.Equal(2, (await cloud.ListAsync(Second)).Count);
     }
 
     [Theory]
@@ -84,7 +116,7 @@ public sealed class ApiChoiceTests
             ? ScriptedCloud.Ok("\"totalCount\":3,\"sslCertificateList\":[{\"certificateNo\":1}]")
             : ScriptedCloud.Refused("9999"));
 
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync());
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second));
 
         Assert.Equal("9999", error.ProviderCode);
     }
@@ -94,8 +126,67 @@ public sealed class ApiChoiceTests
     {
         using var cloud = new ScriptedCloud(static request => request.Target.Contains("pageSize", StringComparison.Ordinal) ? ScriptedCloud.Refused("2101", 400) : ScriptedCloud.Certificates(1, 2));
 
-        Assert.Equal(2, (await cloud.ListAsync()).Count);
-        Assert.Equal([All + "1&pageSize=100", "GET /api/v2/certificate/certificates"], cloud.Sent);
+        Assert.Equal(2, (await cloud.ListAsync(Second)).Count);
+        Assert.Equal([All + "1&pageSize=100", "GET /api/v2/certificate/certificates", All + "2"], cloud.Sent);
+    }
+
+    [Fact]
+    public async Task Pages_are_turned_without_a_size_where_it_is_refused()
+    {
+        using var cloud = new ScriptedCloud(static request => request.Target switch
+        {
+            var target when target.Contains("pageSize", StringComparison.Ordinal) => ScriptedCloud.Refused("2101", 400),
+            "/api/v2/certificate/certificates?page=2" => ScriptedCloud.Certificates(2, 3),
+            "/api/v2/certificate/certificates?page=3" => ScriptedCloud.Certificates(),
+            _ => ScriptedCloud.Certificates(1, 2),
+        });
+
+        Assert.Equal(["1", "2", "3"], (await cloud.ListAsync(Second)).Select(static record => record.Id));
+        Assert.Equal(4, cloud.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData("2101", 0, true)]
+    [InlineData("9999", 2, true)]
+    [InlineData("9999", 0, false)]
+    [InlineData("9999", 3, false)]
+    [InlineData("2101", 3, false)]
+    public async Task Where_pages_cannot_be_asked_for_the_list_is_whole_unless_the_service_says_otherwise(string code, int total, bool whole)
+    {
+        using var cloud = new ScriptedCloud(request => request.Target switch
+        {
+            var target when target.Contains("pageSize", StringComparison.Ordinal) => ScriptedCloud.Refused("2101", 400),
+            var target when target.Contains("page", StringComparison.Ordinal) => ScriptedCloud.Refused(code, 400),
+            _ => ScriptedCloud.Ok($"\"totalCount\":{total},\"sslCertificateList\":[{{\"certificateNo\":1}},{{\"certificateNo\":2}}]"),
+        });
+
+        if (whole)
+        {
+            Assert.Equal(2, (await cloud.ListAsync(Second)).Count);
+        }
+        else
+        {
+            Assert.Equal(code, (await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second))).ProviderCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public async Task A_refusal_after_a_full_page_is_the_end_only_if_the_total_says_so(int total, bool end)
+    {
+        string page = $"\"totalCount\":{total},\"sslCertificateList\":[{string.Join(",", Enumerable.Range(1, 100).Select(static number => $"{{\"certificateNo\":{number}}}"))}]";
+        using var cloud = new ScriptedCloud(request => request.Target.Contains("page=1&", StringComparison.Ordinal) ? ScriptedCloud.Ok(page) : ScriptedCloud.Refused("9999"));
+
+        if (end)
+        {
+            Assert.Equal(100, (await cloud.ListAsync(Second)).Count);
+        }
+        else
+        {
+            Assert.Equal("9999", (await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second))).ProviderCode);
+        }
     }
 
     [Theory]
@@ -106,12 +197,15 @@ public sealed class ApiChoiceTests
     [InlineData(500, "900")]
     public async Task Other_refusals_are_errors_at_once_and_no_reason_to_take_the_other_api(int status, string code)
     {
-        using var cloud = new ScriptedCloud(_ => ScriptedServer.Answer(status, $$$"""{"error":{"errorCode":"{{{code}}}","message":"text"}}"""));
+        foreach (CertificateType[] types in new CertificateType[][] { [], [CertificateType.CloudBasic] })
+        {
+            using var cloud = new ScriptedCloud(_ => ScriptedServer.Answer(status, $$$"""{"error":{"errorCode":"{{{code}}}","message":"text"}}"""));
 
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync());
+            CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(new CertificateQuery { Types = types }));
 
-        Assert.Equal(code, error.ProviderCode);
-        Assert.Single(cloud.Sent);
+            Assert.Equal(code, error.ProviderCode);
+            Assert.Single(cloud.Sent);
+        }
     }
 
     [Fact]
@@ -120,7 +214,7 @@ public sealed class ApiChoiceTests
         int number = 0;
         using var cloud = new ScriptedCloud(_ => ScriptedCloud.Certificates(Interlocked.Increment(ref number)));
 
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync());
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync(Second));
 
         Assert.Equal("AnswerUnreadable", error.ErrorId);
         Assert.Equal(2000, cloud.Sent.Count);
@@ -250,6 +344,6 @@ public sealed class ApiChoiceTests
         using var cloud = new ScriptedCloud(static request => request.Target.Contains("page=1&", StringComparison.Ordinal) ? ScriptedCloud.Certificates(1) : ScriptedServer.Silence);
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cloud.Provider.ListAsync(new CertificateQuery(), _ => stop.Cancel(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cloud.Provider.ListAsync(Second, _ => stop.Cancel(), stop.Token));
     }
 }

@@ -32,7 +32,7 @@ public sealed class RefusalTests
         Assert.Equal(("AccountRefused", 403, "request-7", "ENDPOINT", false), (error.ErrorId, error.HttpStatus, error.RequestId, error.ResponseOrigin, error.OutcomeUnknown));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains("Register-CdnCertificate", error.Remedy, StringComparison.Ordinal);
-        Assert.Single(cloud.Sent, static line => line == "GET /api/v1/caller-identity");
+        Assert.Equal(identity is null ? 3 : 1, cloud.Sent.Count(static line => line == "GET /api/v1/caller-identity"));
         Assert.All(cloud.Server.Requests, static request => Assert.True(request.Headers.ContainsKey("x-ncp-apigw-signature-v2")));
     }
 
@@ -45,6 +45,24 @@ public sealed class RefusalTests
 
         Assert.Equal("AccountRefused", error.ErrorId);
         Assert.Null(await cloud.Provider.IdentifyAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_failure_to_tell_the_identity_is_not_remembered()
+    {
+        int asked = 0;
+        using var cloud = new ScriptedCloud(request => !request.Target.EndsWith("caller-identity", StringComparison.Ordinal) ? ScriptedCloud.Forbidden
+            : Interlocked.Increment(ref asked) == 1 ? ScriptedServer.Answer(503, string.Empty) : ScriptedServer.Answer(200, """{"userType":"Sub"}"""));
+        var messages = new List<string>();
+
+        for (int call = 0; call < 3; call++)
+        {
+            messages.Add((await Assert.ThrowsAsync<CertManagerException>(() => cloud.Provider.Keeping.GetChainAsync("7", CancellationToken.None))).Message);
+        }
+
+        Assert.Contains("is not known", messages[0], StringComparison.Ordinal);
+        Assert.All(messages.Skip(1), static message => Assert.Contains("a sub account", message, StringComparison.Ordinal));
+        Assert.Equal(2, asked);
     }
 
     [Fact]

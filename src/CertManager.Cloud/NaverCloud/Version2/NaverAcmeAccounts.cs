@@ -10,6 +10,19 @@ namespace CertManager.Cloud.NaverCloud.Version2;
 /// </summary>
 internal sealed class NaverAcmeAccounts : IAcmeAccounts
 {
+    private static readonly string[] IdNames = ["accountId", "acmeAccountId", "accountNo", "id"];
+    private static readonly string[] KeyIdNames = ["kid", "keyId", "eabKid", "eabKeyId"];
+    private static readonly string[] TypeNames = ["certificateTypeCode", "certificateType"];
+    private static readonly string[] StateNames = ["accountStatus", "status", "state", "statusCode"];
+    private static readonly string[] ExpiryNames = ["expiresAt", "expireDate", "expirationDate", "validEndDate", "endDate"];
+
+    /// <summary>What of an account is shown as it came. A secret may have any name, so that what is not known to be none is left out.</summary>
+    private static readonly string[] Shown =
+    [
+        .. IdNames, .. KeyIdNames, .. TypeNames, .. StateNames, .. ExpiryNames, "alias", "memberNo", "statusName", "validationMode", "validityDays", "organizationNo", "orgNo",
+        "organizationName", "createdAt", "createDate", "regDate", "updatedAt", "updateDate", "validStartDate", "startDate", "deactivatedAt", "deactivateDate",
+    ];
+
     private readonly NaverClient _client;
 
     internal NaverAcmeAccounts(NaverClient client)
@@ -57,23 +70,30 @@ internal sealed class NaverAcmeAccounts : IAcmeAccounts
         await _client.SendAsync(call, cancel).ConfigureAwait(false);
     }
 
-    private static string? Id(JsonElement element) => element.TextOf("accountId", "acmeAccountId", "accountNo", "id");
+    private static string? Id(JsonElement element) => element.TextOf(IdNames);
 
-    private static string? KeyId(JsonElement element) => element.TextOf("kid", "keyId", "eabKid", "eabKeyId");
+    private static string? KeyId(JsonElement element) => element.TextOf(KeyIdNames);
 
     private static AcmeAccount Read(JsonElement element, CertificateType applied, SecureString? hmacKey)
     {
-        CertificateType type = NaverVocabulary.Type(element.TextOf("certificateTypeCode", "certificateType"), external: null, statusCode: null);
+        CertificateType type = NaverVocabulary.Type(element.TextOf(TypeNames), external: null, statusCode: null);
         return new AcmeAccount
         {
-            Id = Id(element) ?? KeyId(element) ?? string.Empty,
+            // The key's id is no account's: an account without an id has none.
+            Id = Id(element) ?? string.Empty,
             Alias = element.TextOf("alias"),
             Type = type == CertificateType.Unknown ? applied : type,
-            State = element.TextOf("accountStatus", "status", "state", "statusCode"),
+            State = element.TextOf(StateNames),
             KeyId = KeyId(element),
             HmacKey = hmacKey,
-            ExpiresAt = NaverDates.Parse(element.TextOf("expiresAt", "expireDate", "expirationDate", "validEndDate", "endDate")),
-            Raw = NaverJson.Raw(element),
+            ExpiresAt = NaverDates.Parse(element.TextOf(ExpiryNames)),
+            Raw = Raw(element),
         };
     }
+
+    /// <summary>The fields that are known to be no secret, as far as they hold a plain value.</summary>
+    private static Dictionary<string, object?> Raw(JsonElement element) =>
+        NaverJson.Raw(element)
+            .Where(static field => (field.Value is null or string or long or double or bool) && Shown.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(static field => field.Key, static field => field.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -26,9 +26,11 @@ internal sealed class NaverDomains : ICertificateDomains
         return NaverPages.ReadAsync(_client, Path, filters, async call =>
         {
             NaverAnswer answer = await _client.SendAsync(call, cancel, noneIsFine: true).ConfigureAwait(false);
+            int count = 0;
             int fresh = 0;
             foreach (JsonElement element in answer.Root.ItemsOf("domains", "domainList", "dmnList"))
             {
+                count++;
                 CertificateDomain domain = Read(element);
                 if (seen.Add(domain.Id.Length > 0 ? domain.Id : element.GetRawText()))
                 {
@@ -37,7 +39,7 @@ internal sealed class NaverDomains : ICertificateDomains
                 }
             }
 
-            return (fresh, answer.Total);
+            return new NaverPage(count, fresh, answer.Total);
         });
     }
 

@@ -77,10 +77,18 @@ internal sealed class NaverLists
     /// <param name="list">Name of the list.</param>
     /// <param name="elements">Makes what reads the elements; it says how many new records each held.</param>
     /// <param name="cancel">The user's wish to stop.</param>
-    private async Task<(int New, long? Total)> PageAsync(ApiRequest call, string list, Func<Action<int>, NaverListReader.ElementReader> elements, CancellationToken cancel)
+    private async Task<NaverPage> PageAsync(ApiRequest call, string list, Func<Action<int>, NaverListReader.ElementReader> elements, CancellationToken cancel)
     {
+        int count = 0;
         int fresh = 0;
-        long? total = await _client.StreamAsync(call, list, elements(count => fresh += count), noneIsFine: true, cancel).ConfigureAwait(false);
-        return (fresh, total);
+
+        void Add(int records)
+        {
+            count++;
+            fresh += records;
+        }
+
+        long? total = await _client.StreamAsync(call, list, elements(Add), noneIsFine: true, cancel).ConfigureAwait(false);
+        return new NaverPage(count, fresh, total);
     }
 }
