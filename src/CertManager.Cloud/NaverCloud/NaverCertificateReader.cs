@@ -34,7 +34,7 @@ internal sealed class NaverCertificateReader
     /// <summary>The order that the elements stand in; null to take what they say.</summary>
     internal string? Order { get; init; }
 
-    /// <summary>The type that was applied for, or that the list is of, where an element gives none.</summary>
+    /// <summary>The type that was applied for, where an element gives none.</summary>
     internal CertificateType Applied { get; init; }
 
     /// <summary>Reads a single element.</summary>
@@ -121,7 +121,7 @@ internal sealed class NaverCertificateReader
             Provider = ProviderKind.NaverCloud,
             PrimaryDomain = domains.Length > 0 ? domains[0] : null,
             Domains = domains,
-            Type = type,
+            Type = type == CertificateType.Unknown ? Applied : type,
             Status = NaverVocabulary.Status(Of(NaverField.StatusCode), Of(NaverField.StatusName)),
             StatusCode = Of(NaverField.StatusCode),
             NotBefore = _dates[(int)NaverField.Start],
@@ -136,7 +136,7 @@ internal sealed class NaverCertificateReader
             InUse = services.Length > 0 ? true : _texts[(int)NaverField.Usage] is null ? null : false,
             Order = Order ?? Of(NaverField.Order),
             AutoRenew = NaverVocabulary.YesOrNo(Of(NaverField.AutoRenew)),
-            HasPrivateKey = NaverVocabulary.HasPrivateKey(Of(NaverField.StatusCode), type),
+            HasPrivateKey = NaverVocabulary.HasPrivateKey(Of(NaverField.StatusCode), type == CertificateType.Unknown ? Applied : type),
             Validation = Of(NaverField.Validation),
             RawSource = new NaverRaw(json).Read,
         };
@@ -151,10 +151,6 @@ internal sealed class NaverCertificateReader
             _typed = true;
             _lastType = (code, external, status);
             _type = NaverVocabulary.Type(code, external, status);
-            if (_type == CertificateType.Unknown && (Applied != CertificateType.External || NaverVocabulary.YesOrNo(external) != false))
-            {
-                _type = Applied;
-            }
         }
 
         return _type;

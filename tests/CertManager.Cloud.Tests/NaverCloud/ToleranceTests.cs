@@ -77,21 +77,6 @@ public sealed class ToleranceTests
         Assert.Equal("1", record.Id);
     }
 
-    [Theory]
-    [InlineData(CloudZone.Public, "", CertificateType.External)]
-    [InlineData(CloudZone.Financial, "\"certificateType\":null,", CertificateType.External)]
-    [InlineData(CloudZone.Public, "\"certificateType\":\"NEW_01\",", CertificateType.External)]
-    [InlineData(CloudZone.Public, "\"externalYn\":\"N\",", CertificateType.Unknown)]
-    [InlineData(CloudZone.Government, "", CertificateType.Unknown)]
-    [InlineData(CloudZone.Government, "\"externalYn\":\"Y\",", CertificateType.External)]
-    [InlineData(CloudZone.Government, "\"certificateType\":\"NCP_PRIVATE\",", CertificateType.Private)]
-    public async Task What_the_first_api_lists_is_external_unless_the_zone_has_private_certificates_too(CloudZone zone, string fields, CertificateType type)
-    {
-        using var cloud = new ScriptedCloud(_ => ScriptedCloud.Ok($"\"sslCertificateList\":[{{{fields}\"certificateNo\":1,\"certificateName\":\"shop\"}}]"), zone);
-
-        Assert.Equal(type, Assert.Single(await cloud.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 })).Type);
-    }
-
     [Fact]
     public async Task A_long_list_arrives_whole_however_it_is_cut_into_pieces()
     {

@@ -9,9 +9,6 @@ internal sealed class NaverExternalCertificates
 
     private readonly NaverClient _client;
 
-    /// <summary>What a record is that does not say it: 1.0 knows external certificates only, but for the private ones of the government zone.</summary>
-    private CertificateType Kind => _client.Zone == CloudZone.Government ? CertificateType.Unknown : CertificateType.External;
-
     internal NaverExternalCertificates(NaverClient client)
     {
         _client = client;
@@ -41,6 +38,6 @@ internal sealed class NaverExternalCertificates
     {
         bool changes = method != HttpMethod.Get;
         using var call = new ApiRequest(method, target, changes, body);
-        await _client.StreamAsync(call, List, new NaverCertificateReader(found) { Applied = Kind }.TryRead, noneIsFine: !changes, cancel).ConfigureAwait(false);
+        await _client.StreamAsync(call, List, new NaverCertificateReader(found).TryRead, noneIsFine: !changes, cancel).ConfigureAwait(false);
     }
 }
