@@ -4,8 +4,8 @@ namespace CertManager;
 public enum CertificateApi
 {
     /// <summary>
-    /// The provider's code decides: external certificates are registered and deleted with 1.0, lists come from 2.0 where the key may call
-    /// it and else from 1.0, and everything else is 2.0.
+    /// The provider's code decides: external certificates are registered and deleted with 1.0, lists come from 1.0, whose records tell
+    /// more, and from 2.0 what 1.0 does not have, where the key may call it; everything else is 2.0.
     /// </summary>
     Auto,
 
