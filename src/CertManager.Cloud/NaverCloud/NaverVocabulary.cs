@@ -45,6 +45,7 @@ internal static class NaverVocabulary
     /// Whether NAVER has the key of a certificate that was issued for a request of one's own: the console's "private key registration status"
     /// of Advanced certificates is the difference between status 2 and status 1.
     /// </summary>
+    [MethodImpl(Platform.Hot)]
     internal static bool? HasPrivateKey(string? statusCode, CertificateType type) => statusCode switch
     {
         KeyNotRegistered => false,
