@@ -51,9 +51,10 @@ public sealed class ConventionTests : IDisposable
 
     [Theory]
     [InlineData("Remove-CdnCertificate", ConfirmImpact.High)]
+    [InlineData("Update-CertificateSubscription", ConfirmImpact.High)]
+    [InlineData("Revoke-CdnCertificate", ConfirmImpact.High)]
     [InlineData("Register-CdnCertificate", ConfirmImpact.Medium)]
     [InlineData("Update-CdnCertificate", ConfirmImpact.Medium)]
-    [InlineData("Update-CertificateSubscription", ConfirmImpact.Medium)]
     [InlineData("Unregister-CertificateDomain", ConfirmImpact.High)]
     [InlineData("Disable-CertificateAcmeAccount", ConfirmImpact.High)]
     public void Impact_is_what_people_expect(string name, ConfirmImpact impact) =>

@@ -3,6 +3,9 @@ namespace CertManager.Cloud.NaverCloud;
 /// <summary>What NAVER Certificate Manager demands of a new certificate.</summary>
 internal sealed class NaverRules : IProviderRules
 {
+    /// <summary>Those of CloudBasicCertificateRequest, AdvancedCertificateRequest and GlobalEdgeCertificateRequest that options stand for.</summary>
+    internal static readonly string[] OwnFields = ["csr", "certificateType", "certificateName", "commonName", "dnsName", "validationMethod", "organizationNo"];
+
     private readonly CloudZone _zone;
 
     internal NaverRules(CloudZone zone)
@@ -12,6 +15,9 @@ internal sealed class NaverRules : IProviderRules
 
     /// <summary>A chain without the root was refused (reports of 2022; a public client sends it for the same reason).</summary>
     public bool RootWanted => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> ApplicationFields => OwnFields;
 
     /// <inheritdoc/>
     public IEnumerable<Finding> JudgeName(string name)

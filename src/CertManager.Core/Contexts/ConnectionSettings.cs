@@ -38,6 +38,6 @@ public sealed class ConnectionSettings
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a call may take in all.</summary>
+    /// <summary>How long a call may wait for the network in all; the time in which its answer is taken does not count.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
 }

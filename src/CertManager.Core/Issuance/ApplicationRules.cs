@@ -45,6 +45,16 @@ internal static class ApplicationRules
         }
     }
 
+    /// <summary>Refuses additional fields that the client writes itself: what was given would be dropped without a word.</summary>
+    /// <exception cref="CertManagerException">There is one.</exception>
+    internal static void CheckFields(ApplicationInput input, IProviderRules rules)
+    {
+        if (input.AdditionalFields.Keys.FirstOrDefault(name => rules.ApplicationFields.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } taken)
+        {
+            throw IssuanceErrors.AdditionalFieldTaken.With(taken);
+        }
+    }
+
     /// <summary>The domains to apply for, in ASCII, each once, the main one first.</summary>
     /// <param name="domains">As given; empty to take those of the signing request.</param>
     /// <param name="request">The signing request; null when there is none.</param>

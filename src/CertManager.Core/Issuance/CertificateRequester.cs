@@ -31,6 +31,7 @@ public sealed class CertificateRequester
     public async Task<ApplicationPlan<CertificateApplication>> PlanAsync(ApplicationInput input, CancellationToken cancel)
     {
         ApplicationRules.CheckOptions(input);
+        ApplicationRules.CheckFields(input, _provider.Rules);
         IReadOnlyList<string> domains = ApplicationRules.Domains(input.Domains, input.SigningRequest);
         if (input.SigningRequest is { } request)
         {

@@ -38,6 +38,13 @@ public static class IssuanceErrors
         new("The field '{0}' of -AdditionalField is a {1}.", "-AdditionalField의 필드 '{0}'의 형식은 {1}입니다."),
         new("Names are text; values are text, whole numbers, $true or $false.", "이름은 텍스트, 값은 텍스트, 정수, $true 또는 $false여야 합니다."));
 
+    /// <summary>An additional field has the name of one that the command writes itself.</summary>
+    public static readonly ErrorDefinition AdditionalFieldTaken = new(
+        nameof(AdditionalFieldTaken),
+        ErrorKind.InvalidArgument,
+        new("The field '{0}' of -AdditionalField is written by the command itself.", "-AdditionalField의 필드 '{0}'은(는) 명령이 직접 채우는 필드입니다."),
+        new("Leave it out and give its value with the parameter for it: -Name, -Type, -Domain, -Csr, -ValidationMethod or -OrganizationNumber.", "이 필드를 빼고 해당 매개 변수(-Name, -Type, -Domain, -Csr, -ValidationMethod, -OrganizationNumber)로 값을 지정하세요."));
+
     /// <summary>A private certificate was applied for without what it needs.</summary>
     public static readonly ErrorDefinition PrivateOptionsMissing = new(
         nameof(PrivateOptionsMissing),

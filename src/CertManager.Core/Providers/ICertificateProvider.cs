@@ -58,6 +58,9 @@ public interface IProviderRules
     /// <summary>Whether the chain sent is to end with the root.</summary>
     bool RootWanted { get; }
 
+    /// <summary>Fields of an application that the client writes itself, so that nobody can give them beside.</summary>
+    IReadOnlyCollection<string> ApplicationFields { get; }
+
     /// <summary>Judges the name of a new certificate.</summary>
     /// <param name="name">The name.</param>
     IEnumerable<Finding> JudgeName(string name);

@@ -3,13 +3,13 @@ using System.Management.Automation;
 namespace CertManager.Commands;
 
 /// <summary>Extends the subscription of an order of Advanced certificates. It costs money.</summary>
-[Cmdlet(VerbsData.Update, "CertificateSubscription", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Update, "CertificateSubscription", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
 {
     private static readonly Message Review = new(
-        "{0}: extend the subscription of order {1} by {2} year(s). The provider charges for it",
-        "{0}: 주문 {1}의 구독을 {2}년 연장합니다. 요금이 청구됩니다");
+        "{0}: extend the subscription of order {1} by {2} year(s). The provider charges for it, each time. This cannot be undone",
+        "{0}: 주문 {1}의 구독을 {2}년 연장합니다. 실행할 때마다 요금이 청구되며 되돌릴 수 없습니다");
 
     /// <summary>The order. Certificates bind by their property Order, orders by their Id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -52,6 +52,8 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public bool RootWanted => true;
 
+    public IReadOnlyCollection<string> ApplicationFields => ["commonName"];
+
     /// <summary>A record.</summary>
     internal static CdnCertificate Record(string id, string name, CertificateStatus status, params string[] domains) => new()
     {

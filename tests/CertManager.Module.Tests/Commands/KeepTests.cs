@@ -174,9 +174,9 @@ public sealed class KeepTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-CertificateOrder | Update-CertificateSubscription -Years 2")]
-    [InlineData("Get-CertificateList -Type AdvancedDV | Where-Object Order | Update-CertificateSubscription -Years 2")]
-    [InlineData("Update-CertificateSubscription (Get-CertificateOrder).Id 3")]
+    [InlineData("Get-CertificateOrder | Update-CertificateSubscription -Years 2 -Confirm:$false")]
+    [InlineData("Get-CertificateList -Type AdvancedDV | Where-Object Order | Update-CertificateSubscription -Years 2 -Confirm:$false")]
+    [InlineData("Update-CertificateSubscription (Get-CertificateOrder).Id 3 -Confirm:$false")]
     public void Orders_and_their_certificates_name_the_subscription(string script) =>
         Assert.Empty(_session.Run(Advanced + script).ThrowOnError().Output);
 

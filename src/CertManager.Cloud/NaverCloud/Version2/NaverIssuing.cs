@@ -9,8 +9,6 @@ namespace CertManager.Cloud.NaverCloud.Version2;
 /// </summary>
 internal sealed class NaverIssuing : ICertificateIssuing
 {
-    private static readonly string[] OwnFields = ["csr", "certificateType", "certificateName", "commonName", "dnsName", "validationMethod", "organizationNo"];
-
     private readonly NaverClient _client;
     private readonly NaverLists _lists;
 
@@ -49,7 +47,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
             }
 
             writer.WriteOptional("organizationNo", advanced ? application.OrganizationNumber : null);
-            writer.WriteFields(application.AdditionalFields, OwnFields);
+            writer.WriteFields(application.AdditionalFields, NaverRules.OwnFields);
         });
         return SendAsync("api/v2/certificate/" + operation, body, application.Name, application.Type, cancel);
     }
@@ -66,7 +64,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
             writer.WriteString("commonName", application.CommonName);
             writer.WriteList("dnsName", application.DnsNames);
             writer.WriteString("validationMethod", "D");
-            writer.WriteFields(application.AdditionalFields, OwnFields);
+            writer.WriteFields(application.AdditionalFields, NaverRules.OwnFields);
         });
         return SendAsync($"api/v2/certificate/{number}/reissue", body, application.Name, CertificateType.Unknown, cancel);
     }

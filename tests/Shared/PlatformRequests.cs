@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CertManager.Module.Tests;
+namespace CertManager.Tests;
 
 /// <summary>Signing requests made by the platform.</summary>
-public static class Requests
+public static class PlatformRequests
 {
     /// <summary>A request, PEM.</summary>
-    /// <param name="subject">Its subject.</param>
-    /// <param name="names">Its DNS names.</param>
+    /// <param name="subject">Its subject, for example <c>CN=www.shop.example, C=KR</c>; may be empty.</param>
+    /// <param name="names">The DNS names of its extension.</param>
     public static string Pem(string subject, params string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
