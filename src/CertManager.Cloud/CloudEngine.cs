@@ -31,6 +31,9 @@ public sealed class CloudEngine : ICloudEngine
     };
 
     /// <inheritdoc/>
+    public IEndpointProbe Probe => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)
     {
         NaverCredentials.Check(settings.AccessKey, settings.SecretKey);

@@ -104,6 +104,18 @@ public sealed class EmulatedAccount : IEmulatedAccount
     public void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
 
     /// <inheritdoc/>
+    public string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public string AddEdge(string name, string domain, string certificateId) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public EmulatedFront OpenFront(int addresses) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public void SetFront(string? address, FrontBehaviour behaviour) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancel)
     {
         // A moment of real time: who polls for ever is no hot loop, and can be stopped.

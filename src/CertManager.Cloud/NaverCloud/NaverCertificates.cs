@@ -51,6 +51,9 @@ internal sealed class NaverCertificates : ICertificateProvider
     public IAcmeAccounts AcmeAccounts { get; }
 
     /// <inheritdoc/>
+    public ICdnServices Services => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => _client.IdentifyAsync(cancel);
 
     /// <inheritdoc/>

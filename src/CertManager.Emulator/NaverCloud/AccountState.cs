@@ -29,4 +29,7 @@ internal sealed class AccountState
     internal PublishedRecords Records { get; } = new();
 
     internal CertificateStore Certificates { get; }
+
+    /// <summary>What is served, and since when.</summary>
+    internal ServingHistory Serving { get; } = new();
 }

@@ -38,6 +38,8 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public ProviderKind Kind => ProviderKind.NaverCloud;
 
+    public ICdnServices Services => throw new NotSupportedException();
+
     public IProviderRules Rules => this;
 
     public ICertificateIssuing Issuing => this;
