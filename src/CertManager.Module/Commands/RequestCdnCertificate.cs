@@ -57,7 +57,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
 
     /// <summary>A signing request from New-CertificateRequest.</summary>
     [Parameter(ParameterSetName = IssueSet, ValueFromPipeline = true)]
-    [SigningRequestTransformation]
+    [ObjectTransformation(typeof(SigningRequest))]
     public SigningRequest? Request { get; set; }
 
     /// <summary>The provider's number of the organisation, for AdvancedOV.</summary>

@@ -15,7 +15,7 @@ public sealed class RequestCertificateReissueCommand : CertificateCmdlet
 
     /// <summary>A signing request from New-CertificateRequest.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RequestSet, ValueFromPipeline = true)]
-    [SigningRequestTransformation]
+    [ObjectTransformation(typeof(SigningRequest))]
     public SigningRequest? Request { get; set; }
 
     /// <summary>The signing request as PEM text.</summary>
