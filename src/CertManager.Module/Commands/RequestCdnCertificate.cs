@@ -142,11 +142,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
 
     private Task<bool> ReviewAsync(PipelineWriter pipeline, IReadOnlyList<Finding> findings, string plan)
     {
-        foreach (Finding finding in findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(findings);
         string review = $"{Connection}: {plan}";
         return pipeline.ShouldProcessAsync(review, review, Command);
     }
