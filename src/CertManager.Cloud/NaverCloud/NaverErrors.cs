@@ -78,7 +78,7 @@ public static class NaverErrors
         nameof(ServiceRefused),
         ErrorKind.InvalidOperation,
         new("NAVER Cloud refused the request (code {0}): {1}", "네이버 클라우드가 요청을 거부했습니다(코드 {0}): {1}"),
-        new("The code is not documented in detail; the message and the request id help the provider's support.", "문서에 설명이 없는 코드입니다. 메시지와 요청 ID로 고객 지원에 문의하세요."));
+        new("Check that type and state of what the command was given allow it; Get-CdnCertificate shows those of a certificate. The code is not documented in detail: message and request id help the provider's support.", "지정한 대상의 유형과 상태에서 가능한 작업인지 확인하세요. 인증서의 유형과 상태는 Get-CdnCertificate로 볼 수 있습니다. 문서에 자세한 설명이 없는 코드이므로 메시지와 요청 ID로 고객 지원에 문의하세요."));
 
     /// <summary>A service was named by something that is no number.</summary>
     public static readonly ErrorDefinition ServiceNotNumbered = new(

@@ -99,7 +99,7 @@ public static class IssuanceErrors
         nameof(ReissueNotOffered),
         ErrorKind.InvalidOperation,
         new("Certificate {0} is of type {1}; only AdvancedDV and AdvancedOV are issued again.", "인증서 {0}은(는) {1} 유형입니다. 재발급은 AdvancedDV와 AdvancedOV만 가능합니다."),
-        new("Apply for a new one with Request-CdnCertificate, or register an external one with Register-CdnCertificate.", "Request-CdnCertificate로 새로 신청하거나, 외부 인증서는 Register-CdnCertificate로 등록하세요."));
+        new("Apply for a new one with Request-CdnCertificate; an external one gets new files with Update-CdnCertificate.", "Request-CdnCertificate로 새로 신청하세요. 외부 인증서는 Update-CdnCertificate로 파일을 교체하세요."));
 
     /// <summary>The certificate is of a type that is not revoked.</summary>
     public static readonly ErrorDefinition RevocationNotOffered = new(

@@ -196,6 +196,66 @@ public sealed class KeepTests : IDisposable
         Assert.Equal(["shop.example", "Emulator", "blog.example"], result.Output.Select(static item => item.ToString()));
     }
 
+    [Theory]
+    [InlineData("domainAddress = 'Shop.Example'; dcvType = 'PTXT'")]
+    [InlineData("domainAddress = 'shop.example'")]
+    [InlineData("DomainAddress = 'shop.example'; orgNo = 7")]
+    public void A_domain_that_is_registered_with_the_same_data_is_returned_and_not_sent_again(string fields)
+    {
+        _session.Set("DebugPreference", "Continue");
+        object id = Assert.Single(_session.Run("Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'PTXT'; orgNo = '7' }").ThrowOnError().Output).Properties["Id"].Value;
+
+        RunResult again = _session.Run($"Register-CertificateDomain @{{ {fields} }}; Register-CertificateDomain @{{ {fields} }} -WhatIf").ThrowOnError();
+
+        Assert.All(again.Output, domain => Assert.Equal(id, domain.Properties["Id"].Value));
+        Assert.All(again.Output, static domain => Assert.Equal("Emulator", domain.Properties["Context"].Value));
+        Assert.Equal(["DomainAlreadyRegistered", "DomainAlreadyRegistered"], again.Information.Select(static record => record.Tags[1]));
+        Assert.DoesNotContain(again.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("domainAddress = 'shop.example'; dcvType = 'TXT'")]
+    [InlineData("domainAddress = 'shop.example'; unknown = 'x'")]
+    public void Other_data_of_a_registered_domain_is_the_providers_to_judge(string fields)
+    {
+        _session.Run("$null = Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'PTXT' }").ThrowOnError();
+
+        Assert.Equal(["ServiceRefused"], _session.Run($"Register-CertificateDomain @{{ {fields} }}").ErrorIds);
+    }
+
+    [Fact]
+    public void A_domain_that_was_confirmed_without_its_record_is_looked_up() =>
+        Assert.Equal("shop.example", Assert.Single(_session.Run("Connect-CertManager -Emulator -Variant IssueNumber=False; Register-CertificateDomain @{ domainAddress = 'shop.example' }").ThrowOnError().Output).Properties["Domain"].Value);
+
+    [Fact]
+    public void An_ACME_account_is_ended_once()
+    {
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run("$account = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 90; 1..3 | ForEach-Object { Disable-CertificateAcmeAccount $account.Id -Confirm:$false }").ThrowOnError();
+
+        Assert.Empty(result.Output);
+        Assert.Single(result.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal) && line.Contains("/deactivate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Request-CertificateReissue shop -Request $request")]
+    [InlineData("Request-CertificateReissue shop -Request $request -NewName shop-2")]
+    [InlineData("Revoke-CdnCertificate shop -Confirm:$false")]
+    [InlineData("Revoke-CdnCertificate shop -All -Confirm:$false")]
+    [InlineData("Register-CertificatePrivateKey shop -Request $request")]
+    [InlineData("Get-CertificateChain shop")]
+    public void What_is_not_issued_yet_is_refused_before_anything_is_sent(string script)
+    {
+        _session.Run("$request = New-CertificateRequest -Domain www.shop.example; $null = Request-CdnCertificate shop AdvancedDV -Request $request").ThrowOnError();
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run(script);
+
+        Assert.Equal(["CertificateNotIssued"], result.ErrorIds);
+        Assert.Equal(ErrorCategory.InvalidOperation, result.Error.CategoryInfo.Category);
+        Assert.Contains("Wait-CertificateValidation", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_ACME_account_shows_its_key_once_and_not_in_text()
     {
