@@ -149,6 +149,26 @@ public sealed class KeepTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Save-CdnCertificate shop $dir/saved")]
+    [InlineData("$emulator.NewCertificate('www.shop.example') | Import-CertificateBundle | Export-CertificateBundle $dir/saved")]
+    [InlineData("$null = $ExecutionContext.SessionState.Path.SetLocation('Env:'); Save-CdnCertificate shop \"$dir/sav[e]d\"")]
+    public void Files_are_written_to_the_pipeline_as_the_file_system_gives_them(string script)
+    {
+        _session.Run(Basic).ThrowOnError();
+
+        RunResult result = _session.Run(script).ThrowOnError();
+
+        Assert.True(result.Output.Count > 1);
+        Assert.All(result.Output, static file =>
+        {
+            string path = Assert.IsType<FileInfo>(file.BaseObject).FullName;
+            Assert.True(File.Exists(path));
+            Assert.Equal(@"Microsoft.PowerShell.Core\FileSystem::" + path, file.Properties["PSPath"].Value);
+            Assert.Equal("FileSystem", ((ProviderInfo)file.Properties["PSProvider"].Value).Name);
+        });
+    }
+
+    [Theory]
     [InlineData("-Request $request")]
     [InlineData("-PrivateKeyPath $dir/request/privkey.pem")]
     [InlineData("-PrivateKey ([IO.File]::ReadAllText(\"$dir/request/privkey.pem\"))")]
