@@ -79,11 +79,4 @@ public static class KeepingErrors
         ErrorKind.ObjectNotFound,
         new("There is no ACME account with the id {0}.", "ID가 {0}인 ACME 계정이 없습니다."),
         new("Get-CertificateAcmeAccount shows them with their ids.", "Get-CertificateAcmeAccount로 계정과 ID를 확인하세요."));
-
-    /// <summary>Organisation validated certificates need an organisation.</summary>
-    public static readonly ErrorDefinition AcmeOrganizationMissing = new(
-        nameof(AcmeOrganizationMissing),
-        ErrorKind.InvalidArgument,
-        new("An account for AdvancedOV certificates needs an organisation.", "AdvancedOV 인증서용 계정에는 조직이 필요합니다."),
-        new("Give its number with -OrganizationNumber; the console shows it.", "-OrganizationNumber로 조직 번호를 지정하세요. 번호는 콘솔에서 확인할 수 있습니다."));
 }

@@ -295,6 +295,20 @@ public sealed class KeepTests : IDisposable
         Assert.Empty(_session.Run("$null = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode PreValidated -ValidityDays 30; Get-CertificateAcmeAccount shop | Disable-CertificateAcmeAccount -Confirm:$false").ThrowOnError().Output);
 
     [Theory]
+    [InlineData("-Type AdvancedOV", "NPO_01")]
+    [InlineData("-Type AdvancedDV", "NPD_01")]
+    [InlineData("-Type AdvancedDV -OrganizationNumber 3", "NPD_01")]
+    public void The_organisation_of_an_ACME_account_is_sent_when_it_is_given(string arguments, string code)
+    {
+        using var server = new ScriptedServer(static _ => ScriptedServer.Answer(200, """{"returnCode":"0","accountId":"1","kid":"k","hmacKey":"c2VjcmV0"}"""));
+        _session.Run($"Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; $null = New-CertificateAcmeAccount shop {arguments} -ValidationMode Dns01 -ValidityDays 90", ("server", server.Address)).ThrowOnError();
+
+        string body = System.Text.Encoding.UTF8.GetString(server.Requests.Single(static request => request.Method == "POST").Body);
+        Assert.Contains($"\"certificateTypeCode\":\"{code}\"", body, StringComparison.Ordinal);
+        Assert.Equal(arguments.Contains("-OrganizationNumber", StringComparison.Ordinal), body.Contains("\"organizationNo\":3", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Unregister-CertificateDomain")]
     [InlineData("Disable-CertificateAcmeAccount")]
     public void What_cannot_be_undone_asks(string cmdlet)

@@ -53,7 +53,7 @@ public static class KeepingScenarios
         new("DomainAlreadyRegistered", Emulator + "1..2 | ForEach-Object { $null = Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'PTXT' } }"),
         new("AcmeAccountAlreadyDisabled", Emulator + "$account = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 90; 1..2 | ForEach-Object { $account | Disable-CertificateAcmeAccount -Confirm:$false }"),
         new("AcmeAccountNotFound", Emulator + "Disable-CertificateAcmeAccount 4711 -Confirm:$false"),
-        new("AcmeOrganizationMissing", Emulator + "New-CertificateAcmeAccount shop -Type AdvancedOV -ValidationMode Dns01 -ValidityDays 90"),
+        new("FieldMissing", Emulator + "New-CertificateAcmeAccount shop -Type AdvancedOV -ValidationMode Dns01 -ValidityDays 90") { Case = "organisation" },
         new("IssuedCertificatesInvisible", "$emulator = (Connect-CertManager -Emulator -SubAccount -PassThru).Emulator; Get-CertificateList"),
         new("RenewalRefused", "$emulator = (Connect-CertManager -Emulator -SubAccount -PassThru).Emulator; $null = $emulator.NewCertificate('www.shop.example', 'shop.example') | Register-CdnCertificate -Name shop; " + Renew),
         new("ApiVersionNotOffered", "Connect-CertManager -Emulator -Zone Government; Get-CertificateList -ApiVersion 2.0"),
