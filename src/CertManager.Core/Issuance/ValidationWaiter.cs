@@ -83,15 +83,8 @@ public sealed class ValidationWaiter
         return ValidationTracker.AppliedAt(certificate) + Longest is { } limit && limit > now && limit < end ? limit : end;
     }
 
-    private static bool IsIssued(CdnCertificate certificate) => certificate.Status switch
-    {
-        CertificateStatus.Normal => true,
-        CertificateStatus.ValidationTimeout => throw WaitErrors.ValidationTimedOut.With(certificate),
-        CertificateStatus.Failed => throw WaitErrors.IssuanceFailed.With(certificate, certificate.StatusCode ?? nameof(CertificateStatus.Failed)),
-        CertificateStatus.Revoked => throw WaitErrors.CertificateIsRevoked.With(certificate),
-        CertificateStatus.Expired => throw WaitErrors.CertificateIsExpired.With(certificate),
-        _ => false,
-    };
+    private static bool IsIssued(CdnCertificate certificate) =>
+        IssuanceOutcome.Of(certificate) is { } over ? throw over : certificate.Status == CertificateStatus.Normal;
 
     private static TimeSpan Shorter(TimeSpan first, TimeSpan second) => first < second ? first : second;
 }

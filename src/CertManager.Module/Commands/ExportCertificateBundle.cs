@@ -70,7 +70,7 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
         var request = new BundleExport { Format = format, Path = _path, Password = Password, WithoutPrivateKey = WithoutPrivateKey, Overwrite = Overwrite };
         foreach (string file in CompositionRoot.Pki.Export(Bundle, request))
         {
-            pipeline.Write(new FileInfo(file));
+            pipeline.WriteFile(file);
         }
     }
 }
