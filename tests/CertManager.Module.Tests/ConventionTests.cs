@@ -71,6 +71,18 @@ public sealed class ConventionTests : IDisposable
         Assert.All(types, type => Assert.Contains($"<TypeName>{type.FullName}</TypeName>", views, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("CertManager.AcmeAccount")]
+    [InlineData("CertManager.CertificateValidation")]
+    public void Tables_with_what_is_copied_elsewhere_cut_nothing(string type)
+    {
+        XElement views = XElement.Load(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!, "CertManager.Format.ps1xml"));
+        XElement table = views.Descendants("View").Single(view => view.Element("TableControl") is not null && view.Descendants("TypeName").Any(name => name.Value == type));
+
+        Assert.NotNull(table.Descendants("TableRowEntry").Single().Element("Wrap"));
+        Assert.InRange(table.Descendants("Width").Sum(static width => (int)width), 1, 60);
+    }
+
     [Fact]
     public void Behind_other_objects_a_type_shows_what_its_list_shows()
     {

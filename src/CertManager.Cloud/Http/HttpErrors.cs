@@ -43,7 +43,7 @@ public static class HttpErrors
         nameof(RedirectRefused),
         ErrorKind.SecurityError,
         new("{0} answered with a redirect (HTTP {1}), which is not followed: keys stay with the host that was chosen.", "{0}이(가) 리디렉션(HTTP {1})으로 응답했지만 따르지 않았습니다. 키는 선택한 호스트로만 전송됩니다."),
-        new("Check -Endpoint, -Zone and the proxy: something in between answers for the provider.", "-Endpoint, -Zone, 프록시를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
+        new("Check -Endpoint, -Zone and -Proxy of Connect-CertManager: something in between answers for the provider.", "Connect-CertManager의 -Endpoint, -Zone, -Proxy를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
 
     /// <summary>The answer is not what the API documents.</summary>
     public static readonly ErrorDefinition AnswerUnreadable = new(

@@ -71,14 +71,14 @@ public static class NaverErrors
         nameof(FieldMissing),
         ErrorKind.InvalidArgument,
         new("NAVER Cloud misses a field: {1}", "네이버 클라우드 요청에 필드가 빠졌습니다: {1}"),
-        new("Name, key, certificate and chain are all required. A certificate without chain cannot be registered.", "이름, 키, 인증서, 체인이 모두 필요합니다. 체인이 없는 인증서는 등록할 수 없습니다."));
+        new("Give the command the value that the message names, such as the organisation with -OrganizationNumber. When a certificate is registered, name, key, certificate and chain are all required.", "메시지에 나온 값을 명령에 지정하세요(예: 조직은 -OrganizationNumber). 인증서를 등록할 때는 이름, 키, 인증서, 체인이 모두 필요합니다."));
 
     /// <summary>1000 and codes that are new: the provider's own words are all there is.</summary>
     public static readonly ErrorDefinition ServiceRefused = new(
         nameof(ServiceRefused),
         ErrorKind.InvalidOperation,
         new("NAVER Cloud refused the request (code {0}): {1}", "네이버 클라우드가 요청을 거부했습니다(코드 {0}): {1}"),
-        new("The code is not documented in detail; the message and the request id help the provider's support.", "문서에 설명이 없는 코드입니다. 메시지와 요청 ID로 고객 지원에 문의하세요."));
+        new("Check that type and state of what the command was given allow it; Get-CdnCertificate shows those of a certificate. The code is not documented in detail: message and request id help the provider's support.", "지정한 대상의 유형과 상태에서 가능한 작업인지 확인하세요. 인증서의 유형과 상태는 Get-CdnCertificate로 볼 수 있습니다. 문서에 자세한 설명이 없는 코드이므로 메시지와 요청 ID로 고객 지원에 문의하세요."));
 
     /// <summary>A service was named by something that is no number.</summary>
     public static readonly ErrorDefinition ServiceNotNumbered = new(
@@ -134,7 +134,7 @@ public static class NaverErrors
         nameof(ApiNotFound),
         ErrorKind.ObjectNotFound,
         new("There is no such API at this address.", "이 주소에는 해당 API가 없습니다."),
-        new("Check -Zone and -Endpoint. API 2.0 exists in the public zone only.", "-Zone과 -Endpoint를 확인하세요. API 2.0은 민간 존에만 있습니다."));
+        new("Check -Zone and -Endpoint of Connect-CertManager. API 2.0 exists in the public zone only.", "Connect-CertManager의 -Zone과 -Endpoint를 확인하세요. API 2.0은 민간 존에만 있습니다."));
 
     /// <summary>413/430: too large.</summary>
     public static readonly ErrorDefinition RequestTooLarge = new(

@@ -35,6 +35,7 @@ public static class DomainRules
     private static readonly Message WildcardMisplaced = new("an asterisk may only be the whole first label", "별표는 첫 번째 레이블 전체로만 사용할 수 있습니다");
     private static readonly Message WildcardTooWide = new("a wildcard directly below a top-level domain is not issued", "최상위 도메인 바로 아래의 와일드카드는 발급되지 않습니다");
     private static readonly Message SingleLabel = new("it has no dot: a name inside a network is not certified", "점이 없습니다. 내부 네트워크 이름은 발급되지 않습니다");
+    private static readonly Message Nameless = new("An empty name", "빈 이름");
     private static readonly Message NotShown = new("A text of {0} characters", "{0}자의 텍스트");
 
     /// <summary>The domain in ASCII (A-labels) and lower case, without a dot at the end; a leading <c>*.</c> stays.</summary>
@@ -167,7 +168,8 @@ public static class DomainRules
     // What was pasted in the wrong place may be a key, or a URL with a password; control characters could forge lines on a terminal.
     private static string Show(string? domain) => domain switch
     {
-        null or "" => "''",
+        null => Nameless.Format(),
+        _ when string.IsNullOrWhiteSpace(domain) => Nameless.Format(),
         { Length: > LongestName } => NotShown.Format(domain.Length),
         _ when domain.Contains('@') || domain.Any(char.IsControl) => NotShown.Format(domain.Length),
         _ => domain,

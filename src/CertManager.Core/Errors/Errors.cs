@@ -8,7 +8,7 @@ public static class Errors
         nameof(FileNotFound),
         ErrorKind.ObjectNotFound,
         new("There is no file {0}.", "{0} 파일이 없습니다."),
-        new("Check the path. Relative paths start at the current location of the session; -Path takes wildcards, so a name with brackets needs -LiteralPath or -CertificatePath.", "경로를 확인하세요. 상대 경로는 세션의 현재 위치에서 시작합니다. -Path는 와일드카드를 해석하므로 대괄호가 있는 이름에는 -LiteralPath 또는 -CertificatePath를 사용하세요."));
+        new("Check the path. Relative paths start at the current location of the session. Where a parameter takes wildcards, brackets in a name are wildcards, too: such a name needs a parameter that takes it literally.", "경로를 확인하세요. 상대 경로는 세션의 현재 위치에서 시작합니다. 와일드카드를 해석하는 매개 변수에서는 이름의 대괄호도 와일드카드이므로, 그런 이름은 있는 그대로 해석하는 매개 변수로 지정하세요."));
 
     /// <summary>A file could not be read.</summary>
     public static readonly ErrorDefinition FileUnreadable = new(
@@ -29,14 +29,14 @@ public static class Errors
         nameof(PathNotFileSystem),
         ErrorKind.InvalidArgument,
         new("{0} is not a path of the file system.", "{0}은(는) 파일 시스템 경로가 아닙니다."),
-        new("Name a file.", "파일을 지정하세요."));
+        new("Name a file or a folder on a drive of the file system.", "파일 시스템 드라이브의 파일이나 폴더를 지정하세요."));
 
     /// <summary>Text was given where a path belongs.</summary>
     public static readonly ErrorDefinition PathIsText = new(
         nameof(PathIsText),
         ErrorKind.InvalidArgument,
         new("A text was given where a path belongs. It is not shown, because it may hold a key.", "경로 자리에 텍스트가 지정되었습니다. 키가 들어 있을 수 있으므로 표시하지 않습니다."),
-        new("Give the text with -Certificate, -PrivateKey or -Chain, or the path of a file.", "텍스트는 -Certificate, -PrivateKey, -Chain으로 지정하고, 여기에는 파일 경로를 지정하세요."));
+        new("Give a path here. Text belongs to the parameter of the same name without Path, where the command has one, such as -Certificate beside -CertificatePath.", "여기에는 경로를 지정하세요. 텍스트는 이름에 Path가 없는 매개 변수가 있으면 그 매개 변수로 지정합니다(예: -CertificatePath 대신 -Certificate)."));
 
     /// <summary>No certificate was given in any form.</summary>
     public static readonly ErrorDefinition BundleInputMissing = new(

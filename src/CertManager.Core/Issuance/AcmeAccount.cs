@@ -57,7 +57,7 @@ public sealed class AcmeAccountRequest
     /// <summary>A name of one's own for it.</summary>
     public required string Alias { get; init; }
 
-    /// <summary>The provider's number of the organisation; for AdvancedOV.</summary>
+    /// <summary>The provider's number of the organisation; null to leave it out.</summary>
     public long? OrganizationNumber { get; init; }
 }
 

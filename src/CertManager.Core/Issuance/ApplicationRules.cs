@@ -9,6 +9,7 @@ internal static class ApplicationRules
     private const string AdvancedTypes = "AdvancedDV, AdvancedOV";
     private const string Korea = "KR";
 
+    private static readonly Message Request = new("signing request (-Request, -Csr, -CsrPath)", "인증서 서명 요청(-Request, -Csr, -CsrPath)");
     private static readonly Message None = new("not given", "지정되지 않음");
 
     /// <summary>Whether the provider issues a type for a key of the caller's.</summary>
@@ -21,7 +22,7 @@ internal static class ApplicationRules
         bool advanced = IsAdvanced(input.Type);
         if (input.SigningRequest is not null && !advanced)
         {
-            throw NotTaken(input.Type, "-Csr", AdvancedTypes);
+            throw NotTaken(input.Type, Request.Format(), AdvancedTypes);
         }
 
         if (input.ValidationMethod == ValidationMethod.PersistentDns && !advanced)

@@ -23,7 +23,7 @@ public sealed class CertificateReissuer
     /// <param name="request">The signing request for the new key.</param>
     /// <param name="newName">Another name; null to keep the certificate's own.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">It is not offered, the request does not fit, or the name is not free.</exception>
+    /// <exception cref="CertManagerException">It is not offered, the certificate was not issued yet, the request does not fit, or the name is not free.</exception>
     public async Task<ApplicationPlan<CertificateApplication>> PlanAsync(CdnCertificate certificate, SigningRequest request, string? newName, CancellationToken cancel)
     {
         // A type that is not known is left to the provider to refuse.
@@ -31,6 +31,8 @@ public sealed class CertificateReissuer
         {
             throw IssuanceErrors.ReissueNotOffered.With(certificate, certificate.Type);
         }
+
+        KeepingLookups.ThrowIfNotIssued(certificate);
 
         // Records may name the main domain only: what the request has beside it belongs to the certificate, too.
         IReadOnlyList<string> domains = ApplicationRules.Domains([.. certificate.Domains, .. request.Names], request);
@@ -71,17 +73,8 @@ public sealed class CertificateReissuer
     /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
     public async Task<CdnCertificate> ExecuteAsync(ApplicationPlan<CertificateApplication> plan, Action<Finding> notice, CancellationToken cancel)
     {
-        CdnCertificate? record = null;
-        CertManagerException? lost = null;
-        try
-        {
-            record = await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
-        }
-
+        (CdnCertificate? record, CertManagerException? lost) =
+            await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).OrLostAsync().ConfigureAwait(false);
         if (record is not null)
         {
             return await _list.CompleteAsync(record, cancel).ConfigureAwait(false);

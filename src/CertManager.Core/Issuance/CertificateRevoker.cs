@@ -16,7 +16,7 @@ public sealed class CertificateRevoker
     /// <param name="certificate">The certificate.</param>
     /// <param name="all">Whether all certificates of its order are meant.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">It is not offered, or no order has the certificate.</exception>
+    /// <exception cref="CertManagerException">It is not offered, the certificate was not issued yet, or no order has it.</exception>
     public async Task<RevocationPlan> PlanAsync(CdnCertificate certificate, bool all, CancellationToken cancel)
     {
         // A type that is not known is left to the provider to refuse.
@@ -35,6 +35,7 @@ public sealed class CertificateRevoker
             return new RevocationPlan(string.Empty, certificate, [], [IssuanceFindings.AlreadyRevoked.At(certificate.Name, certificate)]);
         }
 
+        KeepingLookups.ThrowIfNotIssued(certificate);
         string order = certificate.Order is { Length: > 0 } known ? known : (await FindOrderAsync(null, certificate, cancel).ConfigureAwait(false)).Id;
         return new RevocationPlan(order, certificate, [certificate], []);
     }
@@ -42,7 +43,7 @@ public sealed class CertificateRevoker
     /// <summary>Finds out what revoking an order would touch.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">There is no such order.</exception>
+    /// <exception cref="CertManagerException">There is no such order, or nothing of it is issued yet.</exception>
     public Task<RevocationPlan> PlanAsync(string orderId, CancellationToken cancel) => PlanOrderAsync(orderId, null, cancel);
 
     /// <summary>Revokes what the plan says. It cannot be undone.</summary>
@@ -57,6 +58,11 @@ public sealed class CertificateRevoker
     {
         CertificateOrder order = await FindOrderAsync(orderId, certificate, cancel).ConfigureAwait(false);
         CdnCertificate[] left = [.. order.Certificates.Where(static record => record.Status != CertificateStatus.Revoked)];
+        if (left.Length > 0 && left.All(static record => IssuanceOutcome.NotIssued(record) is not null))
+        {
+            KeepingLookups.ThrowIfNotIssued(left[0]);
+        }
+
         IEnumerable<Finding> revoked = order.Certificates.Except(left).Select(static record => IssuanceFindings.AlreadyRevoked.At(record.Name, record));
         return new RevocationPlan(order.Id, null, left, [.. revoked]);
     }

@@ -22,7 +22,7 @@ public static class IssuanceErrors
         nameof(ApplicationDomainMissing),
         ErrorKind.InvalidArgument,
         new("There is no domain to apply for.", "신청할 도메인이 없습니다."),
-        new("Give -Domain, or a signing request that names the domains: New-CertificateRequest -Domain.", "-Domain을 지정하거나 도메인이 들어 있는 CSR을 지정하세요: New-CertificateRequest -Domain."));
+        new("Give a signing request that names the domains (New-CertificateRequest -Domain); Request-CdnCertificate takes them with -Domain, too.", "도메인이 들어 있는 CSR을 지정하세요(New-CertificateRequest -Domain). Request-CdnCertificate에서는 -Domain으로도 지정할 수 있습니다."));
 
     /// <summary>An option belongs to other types.</summary>
     public static readonly ErrorDefinition ApplicationOptionNotTaken = new(
@@ -43,7 +43,7 @@ public static class IssuanceErrors
         nameof(AdditionalFieldTaken),
         ErrorKind.InvalidArgument,
         new("The field '{0}' of -AdditionalField is written by the command itself.", "-AdditionalField의 필드 '{0}'은(는) 명령이 직접 채우는 필드입니다."),
-        new("Leave it out and give its value with the parameter for it: -Name, -Type, -Domain, -Csr, -ValidationMethod or -OrganizationNumber.", "이 필드를 빼고 해당 매개 변수(-Name, -Type, -Domain, -Csr, -ValidationMethod, -OrganizationNumber)로 값을 지정하세요."));
+        new("Leave it out and give its value with the parameter for it: -Name, -Type, -Domain, -Request, -ValidationMethod or -OrganizationNumber.", "이 필드를 빼고 해당 매개 변수(-Name, -Type, -Domain, -Request, -ValidationMethod, -OrganizationNumber)로 값을 지정하세요."));
 
     /// <summary>A private certificate was applied for without what it needs.</summary>
     public static readonly ErrorDefinition PrivateOptionsMissing = new(
@@ -57,7 +57,7 @@ public static class IssuanceErrors
         nameof(SigningRequestRequired),
         ErrorKind.InvalidArgument,
         new("A certificate of type {0} needs a signing request.", "{0} 유형의 인증서에는 CSR이 필요합니다."),
-        new("Make one with New-CertificateRequest and pipe it here, or give -Csr or -CsrPath.", "New-CertificateRequest로 만들어 파이프라인으로 전달하거나 -Csr 또는 -CsrPath로 지정하세요."));
+        new("Make one with New-CertificateRequest and pipe it here, or give it with -Request, -Csr or -CsrPath.", "New-CertificateRequest로 만들어 파이프라인으로 전달하거나 -Request, -Csr 또는 -CsrPath로 지정하세요."));
 
     /// <summary>The signing request lacks domains.</summary>
     public static readonly ErrorDefinition SigningRequestLacksDomains = new(
@@ -71,7 +71,7 @@ public static class IssuanceErrors
         nameof(SigningRequestNameDiffers),
         ErrorKind.InvalidArgument,
         new("The common name of the signing request is {0}, the main domain {1}.", "CSR의 일반 이름(CN)은 {0}인데 대표 도메인은 {1}입니다."),
-        new("Put the common name first in -Domain, or make a new request with New-CertificateRequest.", "-Domain의 첫 번째에 CN과 같은 도메인을 지정하거나 New-CertificateRequest로 CSR을 새로 만드세요."));
+        new("Make a new request whose first domain is the main one with New-CertificateRequest; Request-CdnCertificate also takes the common name first in -Domain.", "New-CertificateRequest로 대표 도메인이 첫 번째인 CSR을 새로 만드세요. Request-CdnCertificate에서는 -Domain의 첫 번째에 CN과 같은 도메인을 지정해도 됩니다."));
 
     /// <summary>Organisation validation needs the number of the organisation.</summary>
     public static readonly ErrorDefinition OrganizationRequired = new(
@@ -99,7 +99,7 @@ public static class IssuanceErrors
         nameof(ReissueNotOffered),
         ErrorKind.InvalidOperation,
         new("Certificate {0} is of type {1}; only AdvancedDV and AdvancedOV are issued again.", "인증서 {0}은(는) {1} 유형입니다. 재발급은 AdvancedDV와 AdvancedOV만 가능합니다."),
-        new("Apply for a new one with Request-CdnCertificate, or register an external one with Register-CdnCertificate.", "Request-CdnCertificate로 새로 신청하거나, 외부 인증서는 Register-CdnCertificate로 등록하세요."));
+        new("Apply for a new one with Request-CdnCertificate; an external one gets new files with Update-CdnCertificate.", "Request-CdnCertificate로 새로 신청하세요. 외부 인증서는 Update-CdnCertificate로 파일을 교체하세요."));
 
     /// <summary>The certificate is of a type that is not revoked.</summary>
     public static readonly ErrorDefinition RevocationNotOffered = new(

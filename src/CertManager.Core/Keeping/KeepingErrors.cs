@@ -10,12 +10,19 @@ public static class KeepingErrors
         new("Certificate {0} is external: the provider did not issue it and cannot renew it.", "인증서 {0}은(는) 외부 인증서입니다. 서비스에서 발급하지 않았으므로 갱신할 수 없습니다."),
         new("Renew it where it was issued, and replace its files with Update-CdnCertificate.", "발급한 곳에서 갱신한 다음 Update-CdnCertificate로 파일을 교체하세요."));
 
+    /// <summary>Renewal is a matter of the second API, and private certificates are of a zone that has only the first.</summary>
+    public static readonly ErrorDefinition RenewalOfPrivate = new(
+        nameof(RenewalOfPrivate),
+        ErrorKind.InvalidOperation,
+        new("Certificate {0} is private: the provider offers no renewal for it.", "인증서 {0}은(는) 사설 인증서이므로 자동 갱신이 제공되지 않습니다."),
+        new("Apply for a new one before it ends: Request-CdnCertificate -Type Private.", "만료되기 전에 Request-CdnCertificate -Type Private으로 새로 신청하세요."));
+
     /// <summary>The provider has the key.</summary>
     public static readonly ErrorDefinition PrivateKeyHeld = new(
         nameof(PrivateKeyHeld),
         ErrorKind.ResourceExists,
         new("The provider already has the private key of certificate {0}. Nothing was sent.", "인증서 {0}의 개인 키는 이미 서비스에 있습니다. 아무것도 전송하지 않았습니다."),
-        new("Nothing to do. For another key have the certificate issued again (Request-CertificateReissue).", "할 일이 없습니다. 다른 키를 사용하려면 인증서를 다시 발급받으세요(Request-CertificateReissue)."));
+        new("Nothing to do. For another key, have an Advanced certificate issued again (Request-CertificateReissue), give an external one new files (Update-CdnCertificate), and apply anew for any other (Request-CdnCertificate).", "할 일이 없습니다. 다른 키를 사용하려면 Advanced 인증서는 재발급받고(Request-CertificateReissue), 외부 인증서는 파일을 교체하고(Update-CdnCertificate), 그 밖의 인증서는 새로 신청하세요(Request-CdnCertificate)."));
 
     /// <summary>The input holds a certificate of its own, and the key belongs to that one.</summary>
     public static readonly ErrorDefinition PrivateKeyForeign = new(
@@ -72,11 +79,4 @@ public static class KeepingErrors
         ErrorKind.ObjectNotFound,
         new("There is no ACME account with the id {0}.", "ID가 {0}인 ACME 계정이 없습니다."),
         new("Get-CertificateAcmeAccount shows them with their ids.", "Get-CertificateAcmeAccount로 계정과 ID를 확인하세요."));
-
-    /// <summary>Organisation validated certificates need an organisation.</summary>
-    public static readonly ErrorDefinition AcmeOrganizationMissing = new(
-        nameof(AcmeOrganizationMissing),
-        ErrorKind.InvalidArgument,
-        new("An account for AdvancedOV certificates needs an organisation.", "AdvancedOV 인증서용 계정에는 조직이 필요합니다."),
-        new("Give its number with -OrganizationNumber; the console shows it.", "-OrganizationNumber로 조직 번호를 지정하세요. 번호는 콘솔에서 확인할 수 있습니다."));
 }

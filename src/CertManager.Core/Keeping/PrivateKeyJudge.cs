@@ -23,7 +23,7 @@ public sealed class PrivateKeyJudge
     /// <param name="notice">Takes what is to be known, but stops nothing.</param>
     /// <param name="cancel">Ends it.</param>
     /// <returns>The key to send, PEM: PKCS#8, decrypted. The caller disposes it.</returns>
-    /// <exception cref="CertManagerException">The provider has a key, or this one is not readable or belongs to another certificate.</exception>
+    /// <exception cref="CertManagerException">The provider has a key, the certificate cannot be used (any more), or this key is not readable or belongs to another certificate.</exception>
     public async Task<SensitiveText> JudgeAsync(CdnCertificate certificate, BundleInput input, Action<Finding> notice, CancellationToken cancel)
     {
         // External certificates came with their key, and for these two types the provider makes it: it takes no request.
@@ -34,6 +34,11 @@ public sealed class PrivateKeyJudge
         }
 
         KeepingLookups.ThrowIfNotIssued(certificate);
+        if (IssuanceOutcome.Of(certificate) is { } over)
+        {
+            throw over;
+        }
+
         string location = input.Location;
         if (await LeafAsync(certificate, cancel).ConfigureAwait(false) is not { } leaf)
         {

@@ -55,6 +55,22 @@ internal static class FilePaths
         return resolved.Count > 0 ? resolved : throw Errors.FileNotFound.With(path);
     }
 
+    /// <summary>A file as Get-Item gives it. Bare where the session has no file system, or the file is gone already.</summary>
+    /// <param name="items">The session's providers.</param>
+    /// <param name="path">Full path.</param>
+    internal static object Item(ItemCmdletProviderIntrinsics items, string path)
+    {
+        try
+        {
+            // The current location may be on a drive of another provider; force shows what is hidden.
+            return items.Get([$@"Microsoft.PowerShell.Core\{FileSystem}::{path}"], force: true, literalPath: true).FirstOrDefault() ?? (object)new FileInfo(path);
+        }
+        catch (RuntimeException)
+        {
+            return new FileInfo(path);
+        }
+    }
+
     /// <summary>The text of a key in the place of a path is a mistake that people make; an error about the path would repeat the key.</summary>
     private static void RefuseText(string path)
     {

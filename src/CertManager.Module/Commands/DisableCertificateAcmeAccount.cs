@@ -23,6 +23,12 @@ public sealed class DisableCertificateAcmeAccountCommand : ConnectedCmdlet
     {
         IAcmeAccounts accounts = Connection.Certificates.AcmeAccounts;
         AcmeAccount account = await KeepingLookups.FindAsync(accounts, Id, cancel).ConfigureAwait(false);
+        if (KeepingLookups.IsEnded(account))
+        {
+            pipeline.Notice(KeepingFindings.AcmeAccountAlreadyDisabled.At(account.Id, account, account.State));
+            return;
+        }
+
         string review = Review.Format(Connection, account);
         if (await pipeline.ShouldProcessAsync(review, review, "Disable-CertificateAcmeAccount").ConfigureAwait(false))
         {

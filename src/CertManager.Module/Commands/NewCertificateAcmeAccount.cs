@@ -32,7 +32,7 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? ValidityDays { get; set; }
 
-    /// <summary>The provider's number of the organisation.</summary>
+    /// <summary>The provider's number of the organisation. Optional, as the field is documented.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? OrganizationNumber { get; set; }
@@ -45,10 +45,6 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     {
         base.PrepareInput();
         _type = (CertificateType)Enum.Parse(typeof(CertificateType), Type, ignoreCase: true);
-        if (_type == CertificateType.AdvancedOV && OrganizationNumber is null)
-        {
-            throw KeepingErrors.AcmeOrganizationMissing.With();
-        }
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)

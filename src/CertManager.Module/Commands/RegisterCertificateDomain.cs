@@ -26,20 +26,34 @@ public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
+        ICertificateDomains domains = Connection.Certificates.Domains;
+        if (await KeepingLookups.FindSameAsync(domains, _fields, cancel).ConfigureAwait(false) is { } known)
+        {
+            pipeline.Notice(KeepingFindings.DomainAlreadyRegistered.At("-Field", known));
+            Write(pipeline, known);
+            return;
+        }
+
         string review = Review.Format(Connection, string.Join(", ", _fields.OrderBy(static field => field.Key, StringComparer.Ordinal).Select(static field => $"{field.Key} = {field.Value}")));
         if (!await pipeline.ShouldProcessAsync(review, review, "Register-CertificateDomain").ConfigureAwait(false))
         {
             return;
         }
 
-        if (await Connection.Certificates.Domains.RegisterAsync(_fields, cancel).ConfigureAwait(false) is { } domain)
+        CertificateDomain? told = await domains.RegisterAsync(_fields, cancel).ConfigureAwait(false);
+        if ((told ?? await KeepingLookups.FindSameAsync(domains, _fields, cancel).ConfigureAwait(false)) is { } domain)
         {
-            domain.Context = Connection.Name;
-            pipeline.Write(domain);
+            Write(pipeline, domain);
         }
         else
         {
             pipeline.Verbose("The provider confirmed it without a record: Get-CertificateDomain shows it.");
         }
+    }
+
+    private void Write(PipelineWriter pipeline, CertificateDomain domain)
+    {
+        domain.Context = Connection.Name;
+        pipeline.Write(domain);
     }
 }

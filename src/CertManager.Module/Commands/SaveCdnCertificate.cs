@@ -52,7 +52,7 @@ public sealed class SaveCdnCertificateCommand : CertificateCmdlet
 
         foreach (string file in await CertificateDownload.SaveAsync(CompositionRoot.Pki, Connection.Certificates, certificate, unpacking, cancel).ConfigureAwait(false))
         {
-            pipeline.Write(new FileInfo(file));
+            pipeline.WriteFile(file);
         }
     }
 }

@@ -23,11 +23,7 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
     {
         CertificateCatalog catalog = CatalogFor(pipeline);
         CdnCertificate certificate = await catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false);
-        if (certificate.Type == CertificateType.External)
-        {
-            throw KeepingErrors.RenewalOfExternal.With(certificate);
-        }
-
+        KeepingLookups.ThrowIfNeverRenewed(certificate);
         string review = (Enabled == true ? On : Off).Format(Connection, certificate, DateText.Day(certificate.NotAfter));
         if (!await pipeline.ShouldProcessAsync(review, review, "Set-CertificateRenewal").ConfigureAwait(false))
         {

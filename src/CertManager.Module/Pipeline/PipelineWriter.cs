@@ -18,6 +18,10 @@ internal sealed class PipelineWriter
     /// <summary>Hands an object on.</summary>
     internal void Write(object output) => _queue.Add(output, _cancel);
 
+    /// <summary>Hands a file on as Get-Item does: the tables of PowerShell show what its provider adds.</summary>
+    /// <param name="path">Its full path.</param>
+    internal void WriteFile(string path) => Post(cmdlet => cmdlet.WriteObject(FilePaths.Item(cmdlet.InvokeProvider.Item, path)));
+
     /// <summary>Reports an error about one item; the cmdlet goes on.</summary>
     internal void Error(CertManagerException error, object? target) => Post(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
 
@@ -49,6 +53,15 @@ internal sealed class PipelineWriter
         else
         {
             Warning($"{finding.Id}: {finding.Message} {finding.Remedy}");
+        }
+    }
+
+    /// <summary>Findings beside the result, in their order.</summary>
+    internal void Notice(IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            Notice(finding);
         }
     }
 

@@ -22,7 +22,7 @@ public static class ExportErrors
         nameof(ExportFailed),
         ErrorKind.WriteError,
         new("{0} cannot be written: {1}", "{0}에 쓸 수 없습니다: {1}"),
-        new("Check that the folder exists, that there is room, and that this account may write there.", "폴더가 있는지, 여유 공간이 있는지, 이 계정에 쓰기 권한이 있는지 확인하세요."));
+        new("Check that no folder stands where the file belongs and no file where a folder does, that there is room, and that this account may write there.", "파일 자리에 폴더가 있거나 폴더 자리에 파일이 있지 않은지, 여유 공간이 있는지, 이 계정에 쓰기 권한이 있는지 확인하세요."));
 
     /// <summary>A PFX without a password protects nothing.</summary>
     public static readonly ErrorDefinition ExportPasswordMissing = new(

@@ -83,6 +83,14 @@ public sealed class DomainRulesTests
         Assert.Contains("63", DomainRules.Problem(new string('쇼', 1_000_000) + ".example"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\u00A0\t")]
+    public void A_blank_name_is_called_empty_in_words(string? domain) =>
+        Assert.Equal("An empty name is no domain that can be certified: it is empty.", Assert.Throws<CertManagerException>(() => DomainRules.ToAscii(domain)).Message);
+
     [Fact]
     public void What_may_be_a_secret_is_not_repeated()
     {

@@ -134,6 +134,23 @@ public sealed class AdvancedTests : IDisposable
     }
 
     [Theory]
+    [InlineData(CertificateStatus.InProgress, "CertificateNotIssued")]
+    [InlineData(CertificateStatus.ValidationTimeout, "ValidationTimedOut")]
+    [InlineData(CertificateStatus.Failed, "IssuanceFailed")]
+    [InlineData(CertificateStatus.Revoked, null)]
+    [InlineData(CertificateStatus.Expired, null)]
+    [InlineData(CertificateStatus.Unknown, null)]
+    public async Task What_was_never_issued_is_not_issued_again_and_other_states_are_left_to_the_provider(CertificateStatus status, string? id)
+    {
+        using SigningRequest request = SigningRequests.For("CN=a.example", "a.example");
+
+        Exception? error = await Xunit.Record.ExceptionAsync(() =>
+            new CertificateReissuer(_provider).PlanAsync(ScriptedProvider.Record("7", "shop", status, "a.example"), request, "shop-2", CancellationToken.None));
+
+        Assert.Equal(id, (error as CertManagerException)?.ErrorId);
+    }
+
+    [Theory]
     [InlineData("x", "ApplicationRejected")]
     [InlineData("taken", "CertificateNameInUse")]
     [InlineData("shop-2", null)]

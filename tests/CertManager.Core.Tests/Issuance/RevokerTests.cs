@@ -74,6 +74,30 @@ public sealed class RevokerTests : IDisposable
         Assert.Empty(_provider.Revocations);
     }
 
+    [Theory]
+    [InlineData(CertificateStatus.InProgress, "CertificateNotIssued")]
+    [InlineData(CertificateStatus.ValidationTimeout, "ValidationTimedOut")]
+    [InlineData(CertificateStatus.Failed, "IssuanceFailed")]
+    public async Task What_was_never_issued_is_not_revoked(CertificateStatus status, string id)
+    {
+        CdnCertificate certificate = Record("9", "shop", status);
+        _provider.Orders.Add(new CertificateOrder { Id = "4", Certificates = [certificate, _second] });
+
+        Assert.Equal(id, (await Assert.ThrowsAsync<CertManagerException>(() => RevokeAsync(certificate, all: false))).ErrorId);
+        Assert.Equal(id, (await Assert.ThrowsAsync<CertManagerException>(() => RevokeAsync(certificate, all: true))).ErrorId);
+        Assert.Empty(_provider.Revocations);
+    }
+
+    [Fact]
+    public async Task An_order_is_revoked_when_some_of_it_is_issued()
+    {
+        _provider.Orders.Add(new CertificateOrder { Id = "4", Certificates = [Record("9", "shop", CertificateStatus.InProgress), Record("10", "shop", CertificateStatus.Normal)] });
+
+        RevocationPlan plan = await new CertificateRevoker(_provider).PlanAsync("4", CancellationToken.None);
+
+        Assert.False(plan.IsDone);
+    }
+
     [Fact]
     public async Task An_order_whose_certificates_are_not_told_is_left_to_the_provider()
     {

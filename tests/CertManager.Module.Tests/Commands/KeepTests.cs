@@ -149,6 +149,26 @@ public sealed class KeepTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Save-CdnCertificate shop $dir/saved")]
+    [InlineData("$emulator.NewCertificate('www.shop.example') | Import-CertificateBundle | Export-CertificateBundle $dir/saved")]
+    [InlineData("$null = $ExecutionContext.SessionState.Path.SetLocation('Env:'); Save-CdnCertificate shop \"$dir/sav[e]d\"")]
+    public void Files_are_written_to_the_pipeline_as_the_file_system_gives_them(string script)
+    {
+        _session.Run(Basic).ThrowOnError();
+
+        RunResult result = _session.Run(script).ThrowOnError();
+
+        Assert.True(result.Output.Count > 1);
+        Assert.All(result.Output, static file =>
+        {
+            string path = Assert.IsType<FileInfo>(file.BaseObject).FullName;
+            Assert.True(File.Exists(path));
+            Assert.Equal(@"Microsoft.PowerShell.Core\FileSystem::" + path, file.Properties["PSPath"].Value);
+            Assert.Equal("FileSystem", ((ProviderInfo)file.Properties["PSProvider"].Value).Name);
+        });
+    }
+
+    [Theory]
     [InlineData("-Request $request")]
     [InlineData("-PrivateKeyPath $dir/request/privkey.pem")]
     [InlineData("-PrivateKey ([IO.File]::ReadAllText(\"$dir/request/privkey.pem\"))")]
@@ -196,6 +216,66 @@ public sealed class KeepTests : IDisposable
         Assert.Equal(["shop.example", "Emulator", "blog.example"], result.Output.Select(static item => item.ToString()));
     }
 
+    [Theory]
+    [InlineData("domainAddress = 'Shop.Example'; dcvType = 'PTXT'")]
+    [InlineData("domainAddress = 'shop.example'")]
+    [InlineData("DomainAddress = 'shop.example'; orgNo = 7")]
+    public void A_domain_that_is_registered_with_the_same_data_is_returned_and_not_sent_again(string fields)
+    {
+        _session.Set("DebugPreference", "Continue");
+        object id = Assert.Single(_session.Run("Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'PTXT'; orgNo = '7' }").ThrowOnError().Output).Properties["Id"].Value;
+
+        RunResult again = _session.Run($"Register-CertificateDomain @{{ {fields} }}; Register-CertificateDomain @{{ {fields} }} -WhatIf").ThrowOnError();
+
+        Assert.All(again.Output, domain => Assert.Equal(id, domain.Properties["Id"].Value));
+        Assert.All(again.Output, static domain => Assert.Equal("Emulator", domain.Properties["Context"].Value));
+        Assert.Equal(["DomainAlreadyRegistered", "DomainAlreadyRegistered"], again.Information.Select(static record => record.Tags[1]));
+        Assert.DoesNotContain(again.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("domainAddress = 'shop.example'; dcvType = 'TXT'")]
+    [InlineData("domainAddress = 'shop.example'; unknown = 'x'")]
+    public void Other_data_of_a_registered_domain_is_the_providers_to_judge(string fields)
+    {
+        _session.Run("$null = Register-CertificateDomain @{ domainAddress = 'shop.example'; dcvType = 'PTXT' }").ThrowOnError();
+
+        Assert.Equal(["ServiceRefused"], _session.Run($"Register-CertificateDomain @{{ {fields} }}").ErrorIds);
+    }
+
+    [Fact]
+    public void A_domain_that_was_confirmed_without_its_record_is_looked_up() =>
+        Assert.Equal("shop.example", Assert.Single(_session.Run("Connect-CertManager -Emulator -Variant IssueNumber=False; Register-CertificateDomain @{ domainAddress = 'shop.example' }").ThrowOnError().Output).Properties["Domain"].Value);
+
+    [Fact]
+    public void An_ACME_account_is_ended_once()
+    {
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run("$account = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode Dns01 -ValidityDays 90; 1..3 | ForEach-Object { Disable-CertificateAcmeAccount $account.Id -Confirm:$false }").ThrowOnError();
+
+        Assert.Empty(result.Output);
+        Assert.Single(result.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal) && line.Contains("/deactivate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Request-CertificateReissue shop -Request $request")]
+    [InlineData("Request-CertificateReissue shop -Request $request -NewName shop-2")]
+    [InlineData("Revoke-CdnCertificate shop -Confirm:$false")]
+    [InlineData("Revoke-CdnCertificate shop -All -Confirm:$false")]
+    [InlineData("Register-CertificatePrivateKey shop -Request $request")]
+    [InlineData("Get-CertificateChain shop")]
+    public void What_is_not_issued_yet_is_refused_before_anything_is_sent(string script)
+    {
+        _session.Run("$request = New-CertificateRequest -Domain www.shop.example; $null = Request-CdnCertificate shop AdvancedDV -Request $request").ThrowOnError();
+        _session.Set("DebugPreference", "Continue");
+        RunResult result = _session.Run(script);
+
+        Assert.Equal(["CertificateNotIssued"], result.ErrorIds);
+        Assert.Equal(ErrorCategory.InvalidOperation, result.Error.CategoryInfo.Category);
+        Assert.Contains("Wait-CertificateValidation", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Debug, static line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_ACME_account_shows_its_key_once_and_not_in_text()
     {
@@ -213,6 +293,20 @@ public sealed class KeepTests : IDisposable
     [Fact]
     public void An_ACME_account_is_ended_by_what_the_list_returned() =>
         Assert.Empty(_session.Run("$null = New-CertificateAcmeAccount shop -Type AdvancedDV -ValidationMode PreValidated -ValidityDays 30; Get-CertificateAcmeAccount shop | Disable-CertificateAcmeAccount -Confirm:$false").ThrowOnError().Output);
+
+    [Theory]
+    [InlineData("-Type AdvancedOV", "NPO_01")]
+    [InlineData("-Type AdvancedDV", "NPD_01")]
+    [InlineData("-Type AdvancedDV -OrganizationNumber 3", "NPD_01")]
+    public void The_organisation_of_an_ACME_account_is_sent_when_it_is_given(string arguments, string code)
+    {
+        using var server = new ScriptedServer(static _ => ScriptedServer.Answer(200, """{"returnCode":"0","accountId":"1","kid":"k","hmacKey":"c2VjcmV0"}"""));
+        _session.Run($"Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; $null = New-CertificateAcmeAccount shop {arguments} -ValidationMode Dns01 -ValidityDays 90", ("server", server.Address)).ThrowOnError();
+
+        string body = System.Text.Encoding.UTF8.GetString(server.Requests.Single(static request => request.Method == "POST").Body);
+        Assert.Contains($"\"certificateTypeCode\":\"{code}\"", body, StringComparison.Ordinal);
+        Assert.Equal(arguments.Contains("-OrganizationNumber", StringComparison.Ordinal), body.Contains("\"organizationNo\":3", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("Unregister-CertificateDomain")]

@@ -8,6 +8,7 @@ public static class IssueScenarios
     private const string Emulator = "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; ";
     private const string External = Emulator + "$emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; ";
     private const string Advanced = Emulator + "$request = New-CertificateRequest -Domain www.shop.example; $request | Request-CdnCertificate shop AdvancedDV; ";
+    private const string Issued = Advanced + "$emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; ";
     private const string Server = "Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test; ";
     private const string Government = "Connect-CertManager -Endpoint $server -Zone Government -AccessKey test -SecretKey test; ";
     private const string Apply = "Request-CdnCertificate shop CloudBasic www.shop.example";
@@ -17,7 +18,7 @@ public static class IssueScenarios
     public static IEnumerable<Scenario> All =>
     [
         new("ApplicationRejected", Emulator + "Request-CdnCertificate 'my shop' CloudBasic www.shop.example"),
-        new("ApplicationRejected", Advanced + "$request | Request-CertificateReissue shop -NewName 'my shop'") { Case = "reissue" },
+        new("ApplicationRejected", Issued + "$request | Request-CertificateReissue shop -NewName 'my shop'") { Case = "reissue" },
         new("NameRuleBroken", Emulator + "Request-CdnCertificate 'my shop' CloudBasic www.shop.example") { Case = "application" },
         new("DomainInvalid", Emulator + "Request-CdnCertificate shop CloudBasic https://www.shop.example/") { Case = "application" },
         new("CertificateNameInUse", External + Apply) { Case = "application" },
@@ -35,7 +36,7 @@ public static class IssueScenarios
         new("PrivateOptionsMissing", Emulator + "Request-CdnCertificate intranet Private intranet.example"),
         new("SigningRequestRequired", Emulator + "Request-CdnCertificate shop AdvancedDV www.shop.example"),
         new("SigningRequestLacksDomains", Emulator + "New-CertificateRequest -Domain www.shop.example | Request-CdnCertificate shop AdvancedDV www.shop.example, shop.example"),
-        new("SigningRequestLacksDomains", Advanced + "New-CertificateRequest -Domain shop.example | Request-CertificateReissue shop") { Case = "reissue" },
+        new("SigningRequestLacksDomains", Issued + "New-CertificateRequest -Domain shop.example | Request-CertificateReissue shop") { Case = "reissue" },
         new("SigningRequestNameDiffers", Emulator + "New-CertificateRequest -Domain www.shop.example, shop.example | Request-CdnCertificate shop AdvancedDV shop.example"),
         new("OrganizationRequired", Emulator + "New-CertificateRequest -Domain www.shop.example -Country KR | Request-CdnCertificate shop AdvancedOV"),
         new("OrganizationCountryWrong", Emulator + "New-CertificateRequest -Domain www.shop.example -Country US | Request-CdnCertificate shop AdvancedOV -OrganizationNumber 1"),
@@ -46,13 +47,17 @@ public static class IssueScenarios
         Posted("ApplicationUnconfirmed", "nothing left", Server + Apply, static (request, posted) => posted ? null : Records(string.Empty)),
         Posted("ApplicationFoundLater", "lost", Server + Apply, static (request, posted) => request.Method == "POST" ? null : Records(posted ? Record("0") : string.Empty)),
         new("ReissueNotOffered", External + "New-CertificateRequest -Domain www.shop.example | Request-CertificateReissue shop"),
+        new("CertificateNotIssued", Advanced + "$request | Request-CertificateReissue shop") { Case = "reissue" },
+        new("CertificateNotIssued", Advanced + "Revoke-CdnCertificate shop -Confirm:$false") { Case = "revoke" },
+        new("CertificateNotIssued", Advanced + "Get-CertificateOrder | Revoke-CdnCertificate -All -Confirm:$false") { Case = "revoke an order" },
         new("RevocationNotOffered", External + "Revoke-CdnCertificate shop -Confirm:$false"),
         new("OrderNotFound", Emulator + "Revoke-CdnCertificate -Order 99 -All -Confirm:$false"),
         new("RevokeAllRequired", Emulator + "Revoke-CdnCertificate -Order 99 -Confirm:$false"),
         new("RevokeAllRequired", Advanced + "Get-CertificateOrder | Revoke-CdnCertificate -Confirm:$false") { Case = "pipeline" },
         new("CertificateNotNamed", Emulator + "Revoke-CdnCertificate -Confirm:$false") { Case = "revoke" },
-        new("ConfirmationRequired", Advanced + "Revoke-CdnCertificate shop") { Case = "revoke" },
+        new("ConfirmationRequired", Issued + "Revoke-CdnCertificate shop") { Case = "revoke" },
         new("AlreadyRevoked", Advanced + "$emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; 1..2 | ForEach-Object { Revoke-CdnCertificate shop -Confirm:$false }"),
+        new("CertificateIsRevoked", Issued + "Revoke-CdnCertificate shop -Confirm:$false; Register-CertificatePrivateKey shop -Request $request") { Case = "private key" },
         new("CertificateIsRevoked", Advanced + "$emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation shop; Revoke-CdnCertificate shop -Confirm:$false; Wait-CertificateValidation shop"),
         new("ValidationTimedOut", Emulator + Apply + " | Wait-CertificateValidation"),
         new("WaitTimedOut", Emulator + Apply + " | Wait-CertificateValidation -TimeoutSec 600"),
