@@ -20,6 +20,15 @@ internal sealed class ApiRequest : IDisposable
         _body = body ?? [];
     }
 
+    /// <summary>A target with a query.</summary>
+    /// <param name="path">The path, escaped.</param>
+    /// <param name="parameters">Names and values as they are; without a value, a parameter is left out.</param>
+    internal static string WithQuery(string path, params (string Name, string? Value)[] parameters)
+    {
+        string query = string.Join("&", parameters.Where(static parameter => parameter.Value is not null).Select(static parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
     internal HttpMethod Method { get; }
 
     internal string Target { get; }
@@ -28,6 +37,9 @@ internal sealed class ApiRequest : IDisposable
 
     /// <summary>Another address than the connection's own; null for that.</summary>
     internal Uri? Origin { get; init; }
+
+    /// <summary>Reads a refusal of this call; null for the connection's own reader.</summary>
+    internal IAnswerReader? Answers { get; init; }
 
     /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
     internal string? AlsoAccepts { get; init; }
