@@ -41,6 +41,7 @@ public sealed class CloudEngine : ICloudEngine
         var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
         Uri? identity = settings.Endpoint is null ? NaverZones.CallerIdentity(settings.Zone) : null;
-        return new NaverCertificates(new NaverClient(connection, answers, settings.Zone, identity), new NaverRules(settings.Zone));
+        var services = new NaverServices(connection, answers, settings.Zone, ownEndpoint: settings.Endpoint is not null);
+        return new NaverCertificates(new NaverClient(connection, answers, settings.Zone, identity), new NaverRules(settings.Zone), services);
     }
 }
