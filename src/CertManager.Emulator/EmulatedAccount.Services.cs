@@ -14,6 +14,15 @@ public sealed partial class EmulatedAccount
     /// <summary>The slots of Global Edge.</summary>
     public IReadOnlyList<EmulatedSlot> Slots => _state.Edges.Read<IReadOnlyList<EmulatedSlot>>((slots, _) => [.. slots.Select(Describe)]);
 
+    /// <summary>What a name is served with, before any propagation.</summary>
+    /// <param name="name">The DNS name.</param>
+    /// <param name="at">When; null for now by the emulator's clock.</param>
+    /// <returns>Null when no service serves it then.</returns>
+    public EmulatedServing? FindServed(string name, DateTimeOffset? at = null) =>
+        _state.Serving.Find(DomainText.Ascii(name), at ?? UtcNow) is { } certificate
+            ? new EmulatedServing(Text(certificate.Number), certificate.Facts!.SerialNumber, certificate.Files!.PrivateKey is not null)
+            : null;
+
     /// <inheritdoc/>
     public string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts)
     {

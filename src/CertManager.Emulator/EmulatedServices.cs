@@ -64,3 +64,9 @@ public sealed record EmulatedSlot
     /// <summary>Ids of the edges that use it.</summary>
     public required IReadOnlyList<string> EdgeIds { get; init; }
 }
+
+/// <summary>What a name is served with.</summary>
+/// <param name="CertificateId">The certificate's number.</param>
+/// <param name="SerialNumber">Serial number of the file that is served: it may be older than the one registered under the number.</param>
+/// <param name="HasPrivateKey">Whether its key is there to serve with.</param>
+public sealed record EmulatedServing(string CertificateId, string SerialNumber, bool HasPrivateKey);
