@@ -28,7 +28,7 @@ public sealed partial class EmulatedAccount
     {
         if (port is < 1 or > 65535)
         {
-            throw EmulatorErrors.EmulatedServiceInvalid.With(port);
+            throw new ArgumentOutOfRangeException(nameof(port), port, "Ports are numbers from 1 to 65535.");
         }
 
         return Text(_state.LoadBalancers.Add(name, ListenerParameters.RegionsOf(_state.Zone)[0], port, certificateId, hosts).Number);

@@ -149,7 +149,7 @@ public sealed partial class EmulatedAccount : IEmulatedAccount
             _servers.ForEach(static server => server.Dispose());
         }
 
-        _state.Certificates.Clear();
+        _state.Clear();
         if (_authority.IsValueCreated)
         {
             _authority.Value.Dispose();

@@ -50,4 +50,16 @@ internal sealed class AccountState
 
     /// <summary>What is served, and since when.</summary>
     internal ServingHistory Serving { get; } = new();
+
+    /// <summary>Forgets certificates, links and what is served: the account holds no private key any more.</summary>
+    internal void Clear()
+    {
+        lock (Linking.Gate)
+        {
+            LoadBalancers.Clear();
+            Edges.Clear();
+            Linking.Names.Clear();
+            Certificates.Clear();
+        }
+    }
 }

@@ -80,7 +80,18 @@ internal sealed class BundleCheck
         return Belongs(key, certificate) ? KeyPem(key) : throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
     }
 
-    private static string KeyPem(AsymmetricAlgorithm key) => Pem.Write("PRIVATE KEY", PrivateKeyWriter.Write(key));
+    private static string KeyPem(AsymmetricAlgorithm key)
+    {
+        byte[] der = PrivateKeyWriter.Write(key);
+        try
+        {
+            return Pem.Write("PRIVATE KEY", der);
+        }
+        finally
+        {
+            Array.Clear(der, 0, der.Length);
+        }
+    }
 
     /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>
     private bool IsTrusted(List<X509Certificate2> path, DateTimeOffset now)

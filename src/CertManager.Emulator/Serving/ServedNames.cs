@@ -38,6 +38,13 @@ internal sealed class ServedNames
         _history.Record(name, certificate, pointer.Since);
     }
 
+    /// <summary>Forgets everything, the history too.</summary>
+    internal void Clear()
+    {
+        _pointers.Clear();
+        _history.Clear();
+    }
+
     private sealed class Pointer
     {
         internal object? Service { get; set; }

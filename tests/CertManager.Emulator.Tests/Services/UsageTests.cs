@@ -101,6 +101,25 @@ public sealed class UsageTests : ServiceTest
     }
 
     [Fact]
+    public async Task An_account_that_is_disposed_has_forgotten_links_and_keys()
+    {
+        (string number, _) = await RegisterAsync("shop");
+        Account.AddLoadBalancer("lb", 443, number, ["shop.example.com"]);
+        Account.AddEdge("edge", "www.example.com", number);
+
+        Account.Dispose();
+
+        Assert.Null(Account.FindServed("shop.example.com", DateTimeOffset.MaxValue));
+        Assert.Empty(Account.Listeners);
+        Assert.Empty(Account.Slots);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65536)]
+    public void A_port_that_is_none_is_no_listener(int port) => Assert.Throws<ArgumentOutOfRangeException>(() => Account.AddLoadBalancer("lb", port, "30001", []));
+
+    [Fact]
     public async Task Of_parallel_changes_of_one_listener_exactly_one_wins()
     {
         (string old, _) = await RegisterAsync("old");

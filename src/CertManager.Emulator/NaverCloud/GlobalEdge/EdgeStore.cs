@@ -142,6 +142,13 @@ internal sealed class EdgeStore
         }
     }
 
+    /// <summary>Forgets all of them. Called under the gate.</summary>
+    internal void Clear()
+    {
+        _slots.Clear();
+        _edges.Clear();
+    }
+
     private Slot NewSlot(SlotTls tls, IReadOnlyList<AccountCertificate> certificates)
     {
         var slot = new Slot { Id = _nextSlot++, Tls = tls, Items = [.. certificates.OrderBy(LinkRules.IsForWorld).Select(NewItem)] };

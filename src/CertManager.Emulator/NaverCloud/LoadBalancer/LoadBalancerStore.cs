@@ -124,6 +124,9 @@ internal sealed class LoadBalancerStore
         }
     }
 
+    /// <summary>Forgets all of them. Called under the gate.</summary>
+    internal void Clear() => _balancers.Clear();
+
     private IEnumerable<(LoadBalancer Balancer, Listener Listener)> All() => _balancers.SelectMany(static balancer => balancer.Listeners.Select(listener => (balancer, listener)));
 
     private void Serve(Listener listener, DateTimeOffset since)
