@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CertManager.Emulator;
 
 /// <summary>An account at the emulated clouds: keys, certificates, clock and practice authority, in memory only. All members may be called at once.</summary>
-public sealed class EmulatedAccount : IEmulatedAccount
+public sealed partial class EmulatedAccount : IEmulatedAccount
 {
     private readonly IClock _clock;
     private readonly Lazy<PracticeAuthority> _authority;
@@ -34,7 +34,7 @@ public sealed class EmulatedAccount : IEmulatedAccount
         _state = new AccountState(options.Style, options.Zone, () => UtcNow, _authority);
         _version1 = new Version1Api(_state);
         _gateway = new Gateway(
-            new RoutingTable([.. _version1.Routes, .. RoutesOfZone(), .. new IdentityApi(options.SubAccount).Routes]),
+            new RoutingTable([.. _version1.Routes, .. RoutesOfZone(), .. RoutesOfServices(), .. new IdentityApi(options.SubAccount).Routes]),
             new SignatureCheck(AccessKey, SecretKey),
             Faults,
             options.Style,
@@ -87,6 +87,11 @@ public sealed class EmulatedAccount : IEmulatedAccount
         // Fails here, not at the next request, when the calendar ends.
         _ = UtcNow + by;
         Interlocked.Add(ref _clockOffset, by.Ticks);
+        if (_state.Style.RenewedFiles == RenewedFilesForm.AtOnce)
+        {
+            // So that what was renewed meanwhile is served, though nobody asks for certificates.
+            _state.Certificates.List(UtcNow);
+        }
     }
 
     /// <inheritdoc/>
@@ -102,12 +107,6 @@ public sealed class EmulatedAccount : IEmulatedAccount
 
     /// <inheritdoc/>
     public void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
-
-    /// <inheritdoc/>
-    public string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public string AddEdge(string name, string domain, string certificateId) => throw new NotImplementedException();
 
     /// <inheritdoc/>
     public EmulatedFront OpenFront(int addresses) => throw new NotImplementedException();
@@ -150,6 +149,7 @@ public sealed class EmulatedAccount : IEmulatedAccount
             _servers.ForEach(static server => server.Dispose());
         }
 
+        _state.Clear();
         if (_authority.IsValueCreated)
         {
             _authority.Value.Dispose();

@@ -36,5 +36,14 @@ internal sealed class ServingHistory
         }
     }
 
+    /// <summary>Forgets everything, private keys above all.</summary>
+    internal void Clear()
+    {
+        lock (_names)
+        {
+            _names.Clear();
+        }
+    }
+
     private sealed record Served(AccountCertificate? Certificate, DateTimeOffset Since);
 }
