@@ -18,7 +18,7 @@ public sealed class ProbeTests : IDisposable
     public ProbeTests()
     {
         _front = _cloud.Account.OpenFront(2);
-        _certificate = _cloud.Account.Issue(new PracticeRequest { Names = [Name, "xn--bj0bj06e.example"] });
+        _certificate = _cloud.Account.Issue(new PracticeRequest { Names = [Name, "xn--352bl7khqr.example"] });
         _cloud.Account.Serve(_certificate);
     }
 
