@@ -92,7 +92,7 @@ public sealed class EmulatorServerTests
         {
             using var client = new System.Net.Sockets.TcpClient();
             await client.ConnectAsync(IPAddress.Parse(address), port);
-            using var tls = new System.Net.Security.SslStream(client.GetStream(), false, static (_, _, _, _) => true);
+            using var tls = new System.Net.Security.SslStream(client.GetStream(), false, static (_, leaf, _, _) => leaf!.Subject.Contains("NOT TRUSTED", StringComparison.Ordinal));
             await tls.AuthenticateAsClientAsync("host-3.practice.example");
             using var leaf = new X509Certificate2(tls.RemoteCertificate!);
             Assert.True(leaf.MatchesHostname("host-3.practice.example"));
