@@ -43,6 +43,7 @@
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',
         'Test-CdnCertificate',
+        'Test-CdnEndpoint',
         'Unregister-CertificateDomain',
         'Update-CdnCertificate',
         'Update-CertificateSubscription',

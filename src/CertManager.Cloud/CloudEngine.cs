@@ -1,6 +1,7 @@
 using CertManager.Cloud;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.NaverCloud;
+using CertManager.Cloud.Probing;
 
 [assembly: CertManager.Engine(typeof(CloudEngine))]
 
@@ -31,7 +32,7 @@ public sealed class CloudEngine : ICloudEngine
     };
 
     /// <inheritdoc/>
-    public IEndpointProbe Probe => throw new NotImplementedException();
+    public IEndpointProbe Probe { get; } = new EndpointProbe();
 
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)

@@ -11,6 +11,8 @@ public sealed partial class EmulatedAccount : IEmulatedAccount
     private readonly AccountState _state;
     private readonly Version1Api _version1;
     private readonly List<LoopbackServer> _servers = [];
+    private TlsFront? _front;
+    private long _lastServed;
     private long _clockOffset;
     private bool _disposed;
 
@@ -109,10 +111,55 @@ public sealed partial class EmulatedAccount : IEmulatedAccount
     public void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
 
     /// <inheritdoc/>
-    public EmulatedFront OpenFront(int addresses) => throw new NotImplementedException();
+    public EmulatedFront OpenFront(int addresses)
+    {
+        lock (_servers)
+        {
+            Platform.ThrowIfDisposed(_disposed, this);
+            _front = _front is null ? TlsFront.Open(addresses, _state) : throw FrontErrors.FrontUnavailable.With(TlsFront.OpenAlready.Format());
+            return _front.Description;
+        }
+    }
 
     /// <inheritdoc/>
-    public void SetFront(string? address, FrontBehaviour behaviour) => throw new NotImplementedException();
+    public void SetFront(string? address, FrontBehaviour behaviour)
+    {
+        lock (_servers)
+        {
+            IReadOnlyList<FrontAddress> all = _front?.Addresses ?? [];
+            IReadOnlyList<FrontAddress> chosen = [.. all.Where(one => address is null || one.Address.ToString() == address)];
+            if (chosen.Count == 0)
+            {
+                throw FrontErrors.FrontAddressUnknown.With(address ?? "-", all.Count == 0 ? "-" : string.Join(", ", all.Select(static one => one.Address)));
+            }
+
+            foreach (FrontAddress one in chosen)
+            {
+                one.Behaviour = behaviour;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Serve(PracticeCertificate certificate)
+    {
+        CertificateFiles files = ServedCertificates.FilesOf(certificate ?? throw new ArgumentNullException(nameof(certificate)));
+        DateTimeOffset now = UtcNow;
+        var served = new AccountCertificate
+        {
+            // Below zero: it is none of the account's.
+            Number = Interlocked.Decrement(ref _lastServed),
+            Name = certificate.SerialNumber,
+            Type = CertificateType.External,
+            RegisteredAt = now,
+            ChangedAt = now,
+            Files = files,
+        };
+        foreach (string name in certificate.Names)
+        {
+            _state.Serving.Record(name, served, now);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancel)
@@ -147,6 +194,7 @@ public sealed partial class EmulatedAccount : IEmulatedAccount
 
             _disposed = true;
             _servers.ForEach(static server => server.Dispose());
+            _front?.Dispose();
         }
 
         _state.Clear();

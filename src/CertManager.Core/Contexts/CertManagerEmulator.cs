@@ -97,6 +97,10 @@ public sealed class CertManagerEmulator : IDisposable
     /// <summary>The same with two addresses.</summary>
     public EmulatedFront OpenFront() => OpenFront(2);
 
+    /// <summary>Lets the TLS front serve a practice certificate for its names, as a server outside the cloud would.</summary>
+    /// <param name="certificate">From NewCertificate.</param>
+    public void Serve(PracticeCertificate certificate) => Account.Serve(certificate);
+
     /// <summary>Says how long a changed link takes to get to an address of the TLS front.</summary>
     /// <param name="address">The address; empty for all.</param>
     /// <param name="delay">By the emulator's clock.</param>

@@ -90,9 +90,14 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <exception cref="CertManagerException">They cannot be opened, or are open already.</exception>
     EmulatedFront OpenFront(int addresses);
 
+    /// <summary>Lets the TLS front serve a certificate for each of its names, as a server outside the cloud would: no service needs to be there.</summary>
+    /// <param name="certificate">A practice certificate of this account or of another.</param>
+    void Serve(PracticeCertificate certificate);
+
     /// <summary>Says how an address of the TLS front behaves from now on.</summary>
     /// <param name="address">One of its addresses; null for all.</param>
     /// <param name="behaviour">How.</param>
+    /// <exception cref="CertManagerException">It has no such address, or is not open.</exception>
     void SetFront(string? address, FrontBehaviour behaviour);
 }
 

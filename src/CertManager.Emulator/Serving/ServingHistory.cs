@@ -45,5 +45,18 @@ internal sealed class ServingHistory
         }
     }
 
+    /// <summary>What a name is served with where changes come late: a name that is new is there at once, only changes of it are not.</summary>
+    /// <param name="name">The DNS name.</param>
+    /// <param name="horizon">Changes up to this time have arrived.</param>
+    internal AccountCertificate? FindLate(string name, DateTimeOffset horizon)
+    {
+        lock (_names)
+        {
+            return _names.TryGetValue(name, out List<Served>? history)
+                ? (history.LastOrDefault(served => served.Since <= horizon) ?? history[0]).Certificate
+                : null;
+        }
+    }
+
     private sealed record Served(AccountCertificate? Certificate, DateTimeOffset Since);
 }

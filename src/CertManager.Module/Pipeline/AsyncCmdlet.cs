@@ -34,6 +34,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="cancel">Set when the user stops the pipeline.</param>
     private protected virtual Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>The work that is done when all input is there, off the pipeline thread; null when there is none, as in most cmdlets.</summary>
+    private protected virtual Func<PipelineWriter, CancellationToken, Task>? FinishAsync => null;
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
@@ -47,6 +50,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         PrepareInput();
         Pump(ProcessAsync);
     });
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        if (FinishAsync is { } work)
+        {
+            Guard(() => Pump(work));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();

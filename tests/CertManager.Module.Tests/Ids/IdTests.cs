@@ -23,6 +23,7 @@ public sealed class IdTests
         .. IssueScenarios.All,
         .. KeepingScenarios.All,
         .. EmulatorScenarios.All,
+        .. EndpointScenarios.All,
         TlsScenario,
     ];
 
@@ -96,7 +97,7 @@ public sealed class IdTests
 
     private static ScriptedServer? Serve(Scenario scenario, ScenarioWorld world)
     {
-        if (scenario.Id == "TlsFailed")
+        if (scenario.Id is "TlsFailed" or "EndpointNameMismatch")
         {
             var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return new ScriptedServer(static _ => ScriptedServer.Answer(200, "{}"), world.Authority.Issue(key, new() { Names = ["localhost"] }).CopyWithPrivateKey(key));
