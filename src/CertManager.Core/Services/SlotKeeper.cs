@@ -5,6 +5,7 @@ public sealed class SlotKeeper
 {
     private static readonly Message NewSlot = new("a new slot with certificate {0}", "인증서 {0}의 새 슬롯");
     private static readonly Message NotListed = new("It is not in the list yet.", "아직 목록에 없습니다.");
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private static readonly ServiceQuery Slots = new() { Kinds = [ServiceKind.GlobalEdgeSlot] };
@@ -80,8 +81,11 @@ public sealed class SlotKeeper
         }
 
         return Wait
-            ? await new ServiceChange(_services, _clock, start + Timeout - _clock.UtcNow, progress, cancel).UntilAsync(made, static _ => true).ConfigureAwait(false)
+            ? await new ServiceChange(_services, _clock, start + Timeout - _clock.UtcNow, progress, cancel).UntilAsync(made, IsReady).ConfigureAwait(false)
             : made;
+
+        // What READY means is not documented: it comes before PUBLISHING, or stays as long as no edge uses the slot. A minute tells.
+        bool IsReady(CdnService slot) => slot.Status != ServiceStatus.Stopped || _clock.UtcNow - start >= Settling;
     }
 
     /// <summary>Refuses to delete what is no slot or is used.</summary>
@@ -102,9 +106,10 @@ public sealed class SlotKeeper
 
     /// <summary>Deletes a slot that no edge uses. It cannot be undone.</summary>
     /// <param name="slot">The slot.</param>
+    /// <param name="progress">Takes what is waited for.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">Edges use it by now, the provider refused it, or what became of it is unknown.</exception>
-    public async Task DeleteAsync(CdnService slot, CancellationToken cancel)
+    public async Task DeleteAsync(CdnService slot, Action<ServiceProgress> progress, CancellationToken cancel)
     {
         CdnService? now = await _services.GetAsync(slot.Kind, slot.Id, slot.InstanceId, cancel).ConfigureAwait(false);
         if (now is null or { Status: ServiceStatus.Deleted })
@@ -114,6 +119,11 @@ public sealed class SlotKeeper
         }
 
         ThrowIfKept(now);
+        if (now.Status == ServiceStatus.Changing)
+        {
+            ThrowIfKept(await new ServiceChange(_services, _clock, Timeout, progress, cancel).UntilAsync(now, static _ => true).ConfigureAwait(false));
+        }
+
         try
         {
             await _services.DeleteSlotAsync(slot.Id, cancel).ConfigureAwait(false);

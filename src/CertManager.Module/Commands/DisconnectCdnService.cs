@@ -87,7 +87,15 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
         SlotKeeper.ThrowIfKept(slot);
         if (await ReviewAsync(pipeline, [], Deletion.Format(slot, string.Join(", ", slot.Certificates)), Command).ConfigureAwait(false))
         {
-            await new SlotKeeper(Services, Connection.Clock) { Notice = pipeline.Notice }.DeleteAsync(slot, cancel).ConfigureAwait(false);
+            var keeper = new SlotKeeper(Services, Connection.Clock) { Timeout = Timeout, Notice = pipeline.Notice };
+            await WatchAsync(
+                pipeline,
+                async progress =>
+                {
+                    await keeper.DeleteAsync(slot, progress, cancel).ConfigureAwait(false);
+                    return slot;
+                },
+                cancel).ConfigureAwait(false);
         }
     }
 }

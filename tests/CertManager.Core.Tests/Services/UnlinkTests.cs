@@ -126,10 +126,10 @@ public sealed class UnlinkTests
         _services.Put(used);
         _services.Put(free);
 
-        Assert.Equal("SlotInUse", (await Assert.ThrowsAsync<CertManagerException>(() => Keeper().DeleteAsync(used, default))).ErrorId);
+        Assert.Equal("SlotInUse", (await Assert.ThrowsAsync<CertManagerException>(() => Keeper().DeleteAsync(used, static _ => { }, default))).ErrorId);
         Assert.Equal("SlotRequired", Assert.Throws<CertManagerException>(() => SlotKeeper.ThrowIfKept(Listener())).ErrorId);
-        await Keeper().DeleteAsync(free, default);
-        await Keeper().DeleteAsync(free, default);
+        await Keeper().DeleteAsync(free, static _ => { }, default);
+        await Keeper().DeleteAsync(free, static _ => { }, default);
 
         Assert.Equal(["delete 4"], _services.Sent);
         Assert.Equal("NotLinked", Assert.Single(_notices).Id);

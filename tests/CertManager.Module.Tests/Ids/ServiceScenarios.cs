@@ -13,7 +13,7 @@ public static class ServiceScenarios
     private const string Blog = "$blog = $emulator.NewCertificate('blog.example') | Register-CdnCertificate -Name blog; ";
     private const string Global = "$emulator.PublishRecord('www.shop.example'); $null = Request-CdnCertificate -Name world -Type GlobalEdge -Domain www.shop.example; $null = Wait-CertificateValidation world; ";
     private const string Signed = "$request = New-CertificateRequest www.shop.example; $null = $request | Request-CdnCertificate -Name signed -Type AdvancedDV; $emulator.PublishRecord('www.shop.example'); $null = Wait-CertificateValidation signed; ";
-    private const string Certificates = """{"certificateNo":8,"certificateName":"shop-new","externalYn":"Y","domainAddress":"www.shop.example","statusCode":"2","usedInstanceNoList":"99"}""";
+    private const string Certificates = """{"certificateNo":8,"certificateName":"shop-new","externalYn":"Y","domainAddress":"www.shop.example","statusCode":"1","usedInstanceNoList":"99"}""";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Scenario> All =>
