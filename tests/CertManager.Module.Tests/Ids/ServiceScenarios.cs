@@ -66,7 +66,7 @@ public static class ServiceScenarios
         return target[(target.LastIndexOf('/') + 1)..] switch
         {
             "certificates" => List(Certificates),
-            "getLoadBalancerInstanceList" or "getLoadBalancerInstanceDetail" => Action("getLoadBalancerInstanceList", """ "totalRows":1,"loadBalancerInstanceList":[{"loadBalancerInstanceNo":"2","loadBalancerName":"lb","loadBalancerInstanceStatus":{"code":"USED"},"loadBalancerInstanceOperation":{"code":"NULL"},"loadBalancerListenerNoList":["21"]}]"""),
+            "getLoadBalancerInstanceList" or "getLoadBalancerInstanceDetail" => Action(target[(target.LastIndexOf('/') + 1)..], """ "totalRows":1,"loadBalancerInstanceList":[{"loadBalancerInstanceNo":"2","loadBalancerName":"lb","loadBalancerInstanceStatus":{"code":"USED"},"loadBalancerInstanceOperation":{"code":"NULL"},"loadBalancerListenerNoList":["21"]}]"""),
             "getLoadBalancerListenerList" => Action("getLoadBalancerListenerList", $$$""" "totalRows":1,"loadBalancerListenerList":[{"loadBalancerInstanceNo":"2","loadBalancerListenerNo":"21","protocolType":{"code":"{{{protocol}}}"},"port":443,"useHttp2":false,"sslCertificateNo":"{{{certificate}}}","tlsMinVersionType":{"code":"TLSV12"}}]"""),
             "getLoadBalancerListenerCertificateList" => Action("getLoadBalancerListenerCertificateList", $$$""" "totalRows":1,"loadBalancerListenerCertificateList":[{"sslCertificateNo":"{{{certificate}}}","sslCertificateName":"c{{{certificate}}}","domainAddress":"www.shop.example","isDefault":true}]"""),
             "changeLoadBalancerListenerConfiguration" => change,
