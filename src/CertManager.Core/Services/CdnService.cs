@@ -72,6 +72,9 @@ public sealed class CdnService
 /// <summary>A certificate as a service has it.</summary>
 public sealed class ServiceCertificate
 {
+    private IReadOnlyList<string> _domains = [];
+    private DateTimeOffset? _notAfter;
+
     /// <summary>The certificate's number (in the Classic environment its name); null where the service does not tell it.</summary>
     public string? Id { get; init; }
 
@@ -85,10 +88,25 @@ public sealed class ServiceCertificate
     public string? ItemId { get; init; }
 
     /// <summary>Its domains, as far as the service tells them.</summary>
-    public IReadOnlyList<string> Domains { get; init; } = [];
+    public IReadOnlyList<string> Domains
+    {
+        get => _domains;
+        init => _domains = value;
+    }
 
     /// <summary>End of validity, as far as the service tells it.</summary>
-    public DateTimeOffset? NotAfter { get; init; }
+    public DateTimeOffset? NotAfter
+    {
+        get => _notAfter;
+        init => _notAfter = value;
+    }
+
+    /// <summary>Adds what the certificate's own record tells and the service does not.</summary>
+    internal void Complete(CdnCertificate record)
+    {
+        _domains = [.. _domains.Union(record.Domains, StringComparer.OrdinalIgnoreCase)];
+        _notAfter ??= record.NotAfter;
+    }
 
     /// <summary>Name and number.</summary>
     public override string ToString() => (Name, Id) switch

@@ -38,7 +38,10 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public ProviderKind Kind => ProviderKind.NaverCloud;
 
-    public ICdnServices Services => throw new NotSupportedException();
+    /// <summary>The services; none to have them not offered.</summary>
+    internal ICdnServices? ServicesAnswer { get; set; }
+
+    public ICdnServices Services => ServicesAnswer ?? throw new NotSupportedException();
 
     public IProviderRules Rules => this;
 

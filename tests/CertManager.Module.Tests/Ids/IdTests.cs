@@ -22,6 +22,7 @@ public sealed class IdTests
         .. DownloadScenarios.All,
         .. IssueScenarios.All,
         .. KeepingScenarios.All,
+        .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
         .. EndpointScenarios.All,
         TlsScenario,
