@@ -62,12 +62,7 @@ public sealed class EmulatedCloud : IDisposable
     }
 
     /// <summary>Everything that is registered.</summary>
-    public async Task<List<CdnCertificate>> ListAsync(CertificateQuery? query = null)
-    {
-        var records = new List<CdnCertificate>();
-        await Provider.ListAsync(query ?? new CertificateQuery(), records.Add, CancellationToken.None);
-        return records;
-    }
+    public Task<List<CdnCertificate>> ListAsync(CertificateQuery? query = null) => Provider.ListAsync(query);
 
     /// <inheritdoc/>
     public void Dispose()

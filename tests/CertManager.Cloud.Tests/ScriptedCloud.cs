@@ -6,22 +6,11 @@ namespace CertManager.Cloud.Tests;
 /// <summary>The real client against a real server that answers by script.</summary>
 public sealed class ScriptedCloud : IDisposable
 {
-    private readonly SensitiveText _secret = new("secret");
-
     /// <summary>Connects.</summary>
     public ScriptedCloud(Func<ScriptedRequest, string?> answer, CloudZone zone = CloudZone.Public)
     {
         Server = new ScriptedServer(answer);
-        Provider = new CloudEngine().Open(new ConnectionSettings
-        {
-            Provider = ProviderKind.NaverCloud,
-            Zone = zone,
-            Endpoint = Server.Address,
-            AccessKey = "test",
-            SecretKey = _secret,
-            UserAgent = "CertManager.Cloud.Tests",
-            Clock = SystemClock.Instance,
-        });
+        Provider = TestProvider.Open(Server.Address, zone);
     }
 
     /// <summary>The refusal of a sub account by API 2.0.</summary>
@@ -62,18 +51,12 @@ public sealed class ScriptedCloud : IDisposable
         ScriptedServer.Answer(status, $$"""{"returnCode":"{{code}}","returnMessage":"{{message}}"}""");
 
     /// <summary>What a list gives.</summary>
-    public async Task<List<CdnCertificate>> ListAsync(CertificateQuery? query = null)
-    {
-        var records = new List<CdnCertificate>();
-        await Provider.ListAsync(query ?? new CertificateQuery(), records.Add, CancellationToken.None);
-        return records;
-    }
+    public Task<List<CdnCertificate>> ListAsync(CertificateQuery? query = null) => Provider.ListAsync(query);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Provider.Dispose();
         Server.Dispose();
-        _secret.Dispose();
     }
 }

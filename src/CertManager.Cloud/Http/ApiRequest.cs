@@ -20,6 +20,15 @@ internal sealed class ApiRequest : IDisposable
         _body = body ?? [];
     }
 
+    /// <summary>A target with a query.</summary>
+    /// <param name="path">The path, escaped.</param>
+    /// <param name="parameters">Names and values as they are; without a value, a parameter is left out.</param>
+    internal static string WithQuery(string path, params (string Name, string? Value)[] parameters)
+    {
+        string query = string.Join("&", parameters.Where(static parameter => parameter.Value is not null).Select(static parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
     internal HttpMethod Method { get; }
 
     internal string Target { get; }

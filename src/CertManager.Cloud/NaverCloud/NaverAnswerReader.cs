@@ -70,9 +70,9 @@ internal sealed class NaverAnswerReader : IAnswerReader
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
             JsonElement root = document.RootElement;
-            return Property(root, "error") is { } error
-                ? (true, Text(Property(error, "errorCode")), StripTags(Text(Property(error, "message"))))
-                : (false, Text(Property(root, "returnCode")), StripTags(Text(Property(root, "returnMessage"))));
+            return root.Find("error") is { } error
+                ? (true, Text(error, "errorCode"), StripTags(Text(error, "message")))
+                : (false, Text(root, "returnCode"), StripTags(Text(root, "returnMessage")));
         }
         catch (JsonException)
         {
@@ -95,28 +95,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         }
     }
 
-    private static JsonElement? Property(JsonElement element, string name)
-    {
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty property in element.EnumerateObject())
-            {
-                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return property.Value;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Text(JsonElement? element) => element?.ValueKind switch
-    {
-        JsonValueKind.String => element.Value.GetString(),
-        JsonValueKind.Number => element.Value.GetRawText(),
-        _ => null,
-    };
+    private static string? Text(JsonElement element, string name) => element.Find(name) is { } value ? NaverJson.Text(value) : null;
 
     private static string StripTags(string? text) => Regex.Replace(text ?? string.Empty, "<[^>]{0,100}>", " ").Trim();
 

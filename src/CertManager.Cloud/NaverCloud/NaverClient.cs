@@ -93,16 +93,10 @@ internal sealed class NaverClient : IDisposable
     }
 
     /// <summary>Makes a call whose answer is no envelope.</summary>
-    internal async Task SendExplainedAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
+    internal Task SendExplainedAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
-        try
-        {
-            await SendRawAsync(call, read, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (IsVersion2(call) && error.ErrorId == nameof(NaverErrors.AccountRefused))
-        {
-            throw await ExplainAsync(error, cancel).ConfigureAwait(false);
-        }
+        Task sent = SendRawAsync(call, read, cancel);
+        return IsVersion2(call) ? ExplainAsync(sent, cancel) : sent;
     }
 
     /// <summary>Makes a call whose answer is a list, read as it arrives. Refusals of accounts are not explained: the caller may have another way.</summary>
@@ -144,18 +138,20 @@ internal sealed class NaverClient : IDisposable
         return total;
     }
 
-    /// <summary>The refusal of an account, with what the provider says about the key.</summary>
-    internal async Task<CertManagerException> ExplainAsync(CertManagerException refusal, CancellationToken cancel)
+    /// <summary>Adds to the refusal of an account what the provider says about the key.</summary>
+    /// <param name="version2">Calls of 2.0, under way.</param>
+    /// <param name="cancel">The user's wish to stop.</param>
+    internal async Task ExplainAsync(Task version2, CancellationToken cancel)
     {
-        string caller = await DescribeCallerAsync(cancel).ConfigureAwait(false);
-        return NaverErrors.AccountRefused.With(null, null, null, caller).Answered(new ProviderAnswer
+        try
         {
-            Code = refusal.ProviderCode,
-            Message = refusal.ProviderMessage,
-            HttpStatus = refusal.HttpStatus,
-            RequestId = refusal.RequestId,
-            Origin = refusal.ResponseOrigin,
-        });
+            await version2.ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (error.ErrorId == nameof(NaverErrors.AccountRefused))
+        {
+            string caller = await DescribeCallerAsync(cancel).ConfigureAwait(false);
+            throw NaverErrors.AccountRefused.With(null, null, null, caller).Answered(error.Answer);
+        }
     }
 
     /// <summary>The error of an envelope in an answer that should have been something else.</summary>

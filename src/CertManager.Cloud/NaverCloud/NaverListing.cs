@@ -62,21 +62,14 @@ internal sealed class NaverListing
         }
     }
 
-    private async Task ListVersion2Async(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
+    private Task ListVersion2Async(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
         if (query.ServiceId is not null)
         {
             throw NaverApiErrors.ServiceFilterNotOffered.With(query.ServiceId);
         }
 
-        try
-        {
-            await _lists.CertificatesAsync(query, found, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.ErrorId == nameof(NaverErrors.AccountRefused))
-        {
-            throw await _client.ExplainAsync(error, cancel).ConfigureAwait(false);
-        }
+        return _client.ExplainAsync(_lists.CertificatesAsync(query, found, cancel), cancel);
     }
 
     /// <summary>Whether 1.0, which lists external certificates, has nothing to say to a query.</summary>

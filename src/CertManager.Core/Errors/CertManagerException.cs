@@ -22,11 +22,7 @@ public sealed class CertManagerException : Exception
         ErrorId = origin.ErrorId;
         Kind = origin.Kind;
         Remedy = origin.Remedy;
-        ProviderCode = origin.ProviderCode;
-        ProviderMessage = origin.ProviderMessage;
-        HttpStatus = origin.HttpStatus;
-        RequestId = origin.RequestId;
-        ResponseOrigin = origin.ResponseOrigin;
+        Answer = origin.Answer;
         OutcomeUnknown = origin.OutcomeUnknown;
         Findings = origin.Findings;
     }
@@ -41,19 +37,19 @@ public sealed class CertManagerException : Exception
     public string Remedy { get; private init; }
 
     /// <summary>The provider's own code, for example <c>26040</c>; null when no provider answered.</summary>
-    public string? ProviderCode { get; init; }
+    public string? ProviderCode => Answer.Code;
 
     /// <summary>The provider's own words, tags removed; null when it gave none.</summary>
-    public string? ProviderMessage { get; init; }
+    public string? ProviderMessage => Answer.Message;
 
     /// <summary>HTTP status of the answer, for example 401; null when there was none.</summary>
-    public int? HttpStatus { get; init; }
+    public int? HttpStatus => Answer.HttpStatus;
 
     /// <summary>The provider's id of the request, for a support ticket; null when it gave none.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId => Answer.RequestId;
 
     /// <summary>Which part of the provider answered (NAVER: <c>APIGW</c> or <c>ENDPOINT</c>); null when it did not say.</summary>
-    public string? ResponseOrigin { get; init; }
+    public string? ResponseOrigin => Answer.Origin;
 
     /// <summary>True when a request that changes something may or may not have been carried out.</summary>
     public bool OutcomeUnknown { get; init; }
@@ -61,20 +57,16 @@ public sealed class CertManagerException : Exception
     /// <summary>The findings that led to this error; empty for errors of another kind.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>All that the provider said; empty when it did not answer.</summary>
+    internal ProviderAnswer Answer { get; private init; } = new();
+
     /// <summary>The same error with the exception that caused it.</summary>
     /// <param name="inner">The cause. Its text must hold no secret: it is shown.</param>
     public CertManagerException CausedBy(Exception inner) => new(this, inner);
 
     /// <summary>The same error with what a provider answered.</summary>
-    /// <param name="answer">The parts of the answer.</param>
-    internal CertManagerException Answered(ProviderAnswer answer) => new(this, InnerException)
-    {
-        ProviderCode = answer.Code,
-        ProviderMessage = answer.Message,
-        HttpStatus = answer.HttpStatus,
-        RequestId = answer.RequestId,
-        ResponseOrigin = answer.Origin,
-    };
+    /// <param name="answer">The parts of the answer, or the <see cref="Answer"/> of another error.</param>
+    internal CertManagerException Answered(ProviderAnswer answer) => new(this, InnerException) { Answer = answer };
 
     /// <summary>The same error, marked as one after which nobody knows whether the request was carried out.</summary>
     internal CertManagerException WithOutcomeUnknown() => new(this, InnerException) { OutcomeUnknown = true, Remedy = LookFirst.Format() };

@@ -38,6 +38,9 @@ public sealed class Finding
     /// </summary>
     public bool CanAccept { get; }
 
+    /// <summary>A text, followed by one line for each finding.</summary>
+    internal static string ListedUnder(string text, IReadOnlyList<Finding> findings) => string.Join(Environment.NewLine + "  ", [text, .. findings]);
+
     /// <summary>Severity, id, message and place on one line.</summary>
     public override string ToString() =>
         Location.Length == 0 ? $"{Severity} {Id}: {Message}" : $"{Severity} {Id}: {Message} [{Location}]";

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CertManager;
 
 /// <summary>What an application, a reissue or an application for a private certificate would do.</summary>
@@ -29,14 +27,5 @@ public sealed class ApplicationPlan<T>
     internal CdnCertificate? Original { get; init; }
 
     /// <summary>What is applied for, followed by one line for each finding.</summary>
-    public string Describe()
-    {
-        var text = new StringBuilder(_review);
-        foreach (Finding finding in Findings)
-        {
-            text.AppendLine().Append("  ").Append(finding);
-        }
-
-        return text.ToString();
-    }
+    public string Describe() => Finding.ListedUnder(_review, Findings);
 }

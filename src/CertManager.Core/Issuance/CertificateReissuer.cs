@@ -71,17 +71,8 @@ public sealed class CertificateReissuer
     /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
     public async Task<CdnCertificate> ExecuteAsync(ApplicationPlan<CertificateApplication> plan, Action<Finding> notice, CancellationToken cancel)
     {
-        CdnCertificate? record = null;
-        CertManagerException? lost = null;
-        try
-        {
-            record = await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
-        }
-
+        (CdnCertificate? record, CertManagerException? lost) =
+            await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).OrLostAsync().ConfigureAwait(false);
         if (record is not null)
         {
             return await _list.CompleteAsync(record, cancel).ConfigureAwait(false);

@@ -71,17 +71,7 @@ public sealed class CertificateRequester
     public async Task<CdnCertificate> ExecuteAsync(ApplicationPlan<CertificateApplication> plan, Action<Finding> notice, CancellationToken cancel)
     {
         CertificateApplication application = plan.Application;
-        CdnCertificate? record = null;
-        CertManagerException? lost = null;
-        try
-        {
-            record = await _provider.Issuing.RequestAsync(application, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
-        }
-
+        (CdnCertificate? record, CertManagerException? lost) = await _provider.Issuing.RequestAsync(application, cancel).OrLostAsync().ConfigureAwait(false);
         if (record is not null)
         {
             record = await _list.CompleteAsync(record, cancel).ConfigureAwait(false);

@@ -50,17 +50,8 @@ public sealed class PrivateCertificateRequester
     public async Task<CdnCertificate> ExecuteAsync(
         ApplicationPlan<PrivateCertificateApplication> plan, IReservedFile? keyFile, Action<Finding> notice, CancellationToken cancel)
     {
-        PrivateCertificateIssue? issue = null;
-        CertManagerException? lost = null;
-        try
-        {
-            issue = await _provider.Issuing.RequestPrivateAsync(plan.Application, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
-        }
-
+        (PrivateCertificateIssue? issue, CertManagerException? lost) =
+            await _provider.Issuing.RequestPrivateAsync(plan.Application, cancel).OrLostAsync().ConfigureAwait(false);
         using (issue)
         {
             bool keyArrived = keyFile is null || issue?.PrivateKey is { IsEmpty: false };

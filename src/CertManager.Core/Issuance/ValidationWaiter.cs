@@ -36,6 +36,7 @@ public sealed class ValidationWaiter
     /// <exception cref="CertManagerException">It will not be issued, was not issued in time, or the provider refused to tell.</exception>
     public async Task<CdnCertificate> WaitAsync(CdnCertificate certificate, TimeSpan? timeout, Action<WaitProgress> report, Action<string> verbose, CancellationToken cancel)
     {
+        var catalog = new CertificateCatalog(_provider);
         CdnCertificate seen = certificate;
         CertManagerException? failed = null;
         DateTimeOffset start = _clock.UtcNow;
@@ -65,7 +66,7 @@ public sealed class ValidationWaiter
             await _clock.DelayAsync(wait, cancel).ConfigureAwait(false);
             try
             {
-                seen = await LookAsync(seen, cancel).ConfigureAwait(false);
+                seen = await catalog.LookAgainAsync(seen, cancel).ConfigureAwait(false) ?? throw WaitErrors.CertificateGone.With(seen);
                 failed = null;
             }
             catch (CertManagerException error) when (Polling.IsTransient(error))
@@ -93,13 +94,6 @@ public sealed class ValidationWaiter
     };
 
     private static TimeSpan Shorter(TimeSpan first, TimeSpan second) => first < second ? first : second;
-
-    private async Task<CdnCertificate> LookAsync(CdnCertificate last, CancellationToken cancel)
-    {
-        CdnCertificate? found = null;
-        await _provider.ListAsync(new CertificateQuery { Id = last.Id, Name = last.Name }, record => found ??= record.Id == last.Id ? record : null, cancel).ConfigureAwait(false);
-        return found ?? throw WaitErrors.CertificateGone.With(last);
-    }
 }
 
 /// <summary>Where a wait stands.</summary>

@@ -5,10 +5,6 @@ public static class CertificateDownload
 {
     private const int LongestName = 64;
 
-    // Names of devices on Windows, with any ending (Naming Files, Paths, and Namespaces, learn.microsoft.com).
-    private static readonly HashSet<string> Devices = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(static n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The folder for one certificate: named after it, and after its number as well where the name is no safe name of a folder.</summary>
     /// <param name="destination">The folder that holds those of all certificates.</param>
     /// <param name="certificate">The record. Its texts are the provider's and lead nowhere else.</param>
@@ -43,6 +39,6 @@ public static class CertificateDownload
     {
         string kept = new([.. text.Take(LongestName).Select(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
         kept = kept.Trim('.');
-        return kept.Length == 0 || Devices.Contains(kept.Split('.')[0]) ? "_" + kept : kept;
+        return kept.Length == 0 || DeviceName.Is(kept) ? "_" + kept : kept;
     }
 }

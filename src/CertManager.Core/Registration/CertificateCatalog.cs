@@ -64,6 +64,11 @@ public sealed class CertificateCatalog
     public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel) =>
         _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, _api, cancel);
 
+    /// <summary>A certificate as it is listed now; null when it is gone.</summary>
+    /// <param name="seen">The record as it was.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal Task<CdnCertificate?> LookAgainAsync(CdnCertificate seen, CancellationToken cancel) => FirstAsync(seen.Id, seen.Name, cancel);
+
     private async Task<CdnCertificate?> FirstAsync(string? id, string? name, CancellationToken cancel)
     {
         CdnCertificate? found = null;

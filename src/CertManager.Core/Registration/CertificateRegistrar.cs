@@ -10,7 +10,7 @@ public sealed class CertificateRegistrar
     private readonly ICertificateProvider _provider;
     private readonly JudgeOptions _judging;
     private readonly CertificateApi _api;
-    private List<CdnCertificate>? _registered;
+    private readonly ProviderList _list;
 
     /// <summary>Makes a registrar.</summary>
     /// <param name="pki">Judges.</param>
@@ -23,6 +23,9 @@ public sealed class CertificateRegistrar
         _provider = provider;
         _judging = judging;
         _api = api;
+
+        // Only 1.0 is known to give what decides identity: serial number, issuer, validity.
+        _list = new ProviderList(provider, api == CertificateApi.Version2 ? CertificateApi.Version2 : CertificateApi.Version1);
     }
 
     /// <summary>Finds out what registering would do. Sends no key.</summary>
@@ -33,16 +36,11 @@ public sealed class CertificateRegistrar
     /// <exception cref="CertManagerException">The bundle is not good enough, the name is taken, or the provider could not be asked.</exception>
     public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
-        Judgement judgement = _pki.Judge(bundle, _judging.With([.. _provider.Rules.JudgeName(name)]));
+        Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging.With([.. _provider.Rules.JudgeName(name)]), accepted);
         var findings = new List<Finding>(judgement.Findings);
-        Verdict.ThrowIfRejected(bundle.Location, findings, accepted);
-        if (!bundle.HasPrivateKey)
-        {
-            throw RegistrationErrors.PrivateKeyRequired.With(bundle.Location);
-        }
-
         CdnCertificate? existing = null;
-        foreach (CdnCertificate record in await RegisteredAsync(findings.Add, cancel).ConfigureAwait(false))
+        IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
+        foreach (CdnCertificate record in records)
         {
             Sameness sameness = CertificateIdentity.Compare(bundle.Leaf, record);
             if (sameness == Sameness.Same)
@@ -65,9 +63,9 @@ public sealed class CertificateRegistrar
             FindingRule rule = existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName;
             findings.Add(rule.At(existing.Name, existing, name));
         }
-        else if (_registered!.FirstOrDefault(record => record.Name == name) is { } holder)
+        else
         {
-            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), DateText.Day(holder.NotAfter));
+            ProviderList.RefuseUsed(name, records);
         }
 
         var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api };
@@ -88,62 +86,30 @@ public sealed class CertificateRegistrar
         }
 
         CertificateRegistration registration = plan.Registration;
-        CdnCertificate? record = null;
-        CertManagerException? lost = null;
-        try
+        (CdnCertificate? record, CertManagerException? lost) = await _provider.RegisterAsync(registration, cancel).OrLostAsync().ConfigureAwait(false);
+        if (record is not null)
         {
-            record = await _provider.RegisterAsync(registration, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
+            _list.Add(record);
+            return record;
         }
 
-        if (record is null)
+        record = await LookUpAsync(registration, lost, cancel).ConfigureAwait(false);
+        if (lost is not null)
         {
-            record = await LookUpAsync(registration, lost, cancel).ConfigureAwait(false);
-            if (lost is not null)
-            {
-                notice(RegistrationFindings.FoundAfterLostAnswer.At(registration.Name, record));
-            }
+            notice(RegistrationFindings.FoundAfterLostAnswer.At(registration.Name, record));
         }
 
-        _registered?.Add(record);
         return record;
     }
 
     private async Task<CdnCertificate> LookUpAsync(CertificateRegistration registration, CertManagerException? lost, CancellationToken cancel)
     {
-        _registered = null;
-        List<CdnCertificate> records;
-        try
-        {
-            records = await RegisteredAsync(notice: null, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error)
-        {
-            throw RegistrationErrors.RegistrationUnconfirmed.With(registration.Name).CausedBy(lost ?? error);
-        }
+        CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
+        IReadOnlyList<CdnCertificate> records = await _list.RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
 
         // The name was free a moment ago: a record under it that is not another certificate is the one just sent.
-        CdnCertificate? found = records.FirstOrDefault(record =>
-            record.Name == registration.Name && CertificateIdentity.Compare(registration.Bundle.Leaf, record) != Sameness.Different);
-        _registered = records.Where(record => !ReferenceEquals(record, found)).ToList();
-        return found ?? throw lost ?? RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
-    }
-
-    private async Task<List<CdnCertificate>> RegisteredAsync(Action<Finding>? notice, CancellationToken cancel)
-    {
-        if (_registered is null)
-        {
-            var records = new List<CdnCertificate>();
-
-            // Only 1.0 is known to give what decides identity: serial number, issuer, validity.
-            CertificateApi api = _api == CertificateApi.Version2 ? CertificateApi.Version2 : CertificateApi.Version1;
-            await _provider.ListAsync(new CertificateQuery { Api = api, Notice = notice }, records.Add, cancel).ConfigureAwait(false);
-            _registered = records;
-        }
-
-        return _registered;
+        return records.FirstOrDefault(record =>
+                record.Name == registration.Name && CertificateIdentity.Compare(registration.Bundle.Leaf, record) != Sameness.Different)
+            ?? throw lost ?? unconfirmed;
     }
 }

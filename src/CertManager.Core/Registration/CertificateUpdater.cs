@@ -31,14 +31,8 @@ public sealed class CertificateUpdater
     public async Task<UpdatePlan> PlanAsync(string? id, string? name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
         // The name is an old one: whether a new certificate might have it is no question.
-        Judgement judgement = _pki.Judge(bundle, _judging);
+        Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging, accepted);
         var findings = new List<Finding>(judgement.Findings);
-        Verdict.ThrowIfRejected(bundle.Location, findings, accepted);
-        if (!bundle.HasPrivateKey)
-        {
-            throw RegistrationErrors.PrivateKeyRequired.With(bundle.Location);
-        }
-
         CdnCertificate record = await FindAsync(id, name, findings.Add, cancel).ConfigureAwait(false);
         if (record.Type is not (CertificateType.External or CertificateType.Unknown))
         {
@@ -65,17 +59,11 @@ public sealed class CertificateUpdater
             return plan.Certificate;
         }
 
-        CertManagerException? lost = null;
-        try
+        (CdnCertificate? record, CertManagerException? lost) =
+            await _provider.Keeping.RenewAsync(plan.Certificate.Id, plan.Registration, cancel).OrLostAsync().ConfigureAwait(false);
+        if (record is not null)
         {
-            if (await _provider.Keeping.RenewAsync(plan.Certificate.Id, plan.Registration, cancel).ConfigureAwait(false) is { } record)
-            {
-                return record;
-            }
-        }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
-        {
-            lost = error;
+            return record;
         }
 
         CdnCertificate found = await LookUpAsync(plan, lost, cancel).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CertManager;
 
 /// <summary>What registering a bundle would do: the console's Review step.</summary>
@@ -29,7 +27,7 @@ public sealed class RegistrationPlan
     public string Describe()
     {
         CertificateInfo leaf = Registration.Bundle.Leaf;
-        var text = new StringBuilder(Review.Format(
+        string review = Review.Format(
             string.Join(", ", leaf.Names),
             Registration.Name,
             leaf.SerialNumber,
@@ -37,12 +35,7 @@ public sealed class RegistrationPlan
             leaf.NotBefore.UtcDateTime,
             leaf.NotAfter.UtcDateTime,
             leaf.PublicKey,
-            Registration.Chain.Count));
-        foreach (Finding finding in Findings)
-        {
-            text.AppendLine().Append("  ").Append(finding);
-        }
-
-        return text.ToString();
+            Registration.Chain.Count);
+        return Finding.ListedUnder(review, Findings);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CertManager;
 
 /// <summary>What replacing the files of a certificate would do.</summary>
@@ -36,7 +34,7 @@ public sealed class UpdatePlan
     public string Describe()
     {
         CertificateInfo leaf = Registration.Bundle.Leaf;
-        var text = new StringBuilder(Review.Format(
+        string review = Review.Format(
             Certificate,
             Certificate.SerialNumber ?? "?",
             leaf.SerialNumber,
@@ -44,13 +42,8 @@ public sealed class UpdatePlan
             leaf.Fingerprint,
             DateText.Day(Certificate.NotAfter),
             DateText.Day(leaf.NotAfter),
-            Services(Certificate)));
-        foreach (Finding finding in Findings)
-        {
-            text.AppendLine().Append("  ").Append(finding);
-        }
-
-        return text.ToString();
+            Services(Certificate));
+        return Finding.ListedUnder(review, Findings);
     }
 
     private static string Services(CdnCertificate certificate)

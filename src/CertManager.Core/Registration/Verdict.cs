@@ -14,6 +14,19 @@ public static class Verdict
         [.. findings.Where(finding => finding.Severity == FindingSeverity.Error
             && !(finding.CanAccept && accepted.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)))];
 
+    /// <summary>Judges what is to be sent together with its key.</summary>
+    /// <param name="pki">Judges.</param>
+    /// <param name="bundle">What is to be sent.</param>
+    /// <param name="judging">At which time and against which anchors.</param>
+    /// <param name="accepted">Ids to let pass.</param>
+    /// <exception cref="CertManagerException">Something stops it, or there is no key.</exception>
+    internal static Judgement JudgeForSending(IPkiEngine pki, CertificateBundle bundle, JudgeOptions judging, IReadOnlyCollection<string> accepted)
+    {
+        Judgement judgement = pki.Judge(bundle, judging);
+        ThrowIfRejected(bundle.Location, judgement.Findings, accepted);
+        return bundle.HasPrivateKey ? judgement : throw RegistrationErrors.PrivateKeyRequired.With(bundle.Location);
+    }
+
     /// <summary>Throws <see cref="RegistrationErrors.BundleRejected"/> when findings stop an upload.</summary>
     /// <param name="location">Where the bundle came from.</param>
     /// <param name="findings">All findings.</param>

@@ -11,7 +11,7 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
 
     /// <summary>The bundle.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [BundleTransformation]
+    [ObjectTransformation(typeof(CertificateBundle))]
     public CertificateBundle Bundle { get; set; } = null!;
 
     /// <summary>The folder for the three PEM files, or the file for the other formats; taken literally.</summary>

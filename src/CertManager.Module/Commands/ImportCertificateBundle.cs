@@ -10,11 +10,7 @@ public sealed class ImportCertificateBundleCommand : BundleCmdlet
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CertificateBundle bundle = RequireBundle();
-        foreach (Finding finding in bundle.ReadingFindings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(bundle.ReadingFindings);
         pipeline.Write(bundle);
         return Task.CompletedTask;
     }

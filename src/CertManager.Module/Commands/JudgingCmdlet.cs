@@ -9,7 +9,7 @@ public abstract class JudgingCmdlet : BundleCmdlet
 
     /// <summary>A bundle from Import-CertificateBundle.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BundleSet, ValueFromPipeline = true)]
-    [BundleTransformation]
+    [ObjectTransformation(typeof(CertificateBundle))]
     public CertificateBundle Bundle { get; set; } = null!;
 
     /// <summary>Trust anchors beside the system's: certificates, PEM text, or files.</summary>

@@ -38,11 +38,7 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
         CertificateBundle bundle = RequireCertificate();
         using CertificateBundle? own = GivenBundle is null ? bundle : null;
         RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
-        foreach (Finding finding in plan.Findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(plan.Findings);
         string review = $"{_context}: {plan.Describe()}";
         if (plan.Existing is null && !await pipeline.ShouldProcessAsync(review, review, "Register-CdnCertificate").ConfigureAwait(false))
         {

@@ -29,7 +29,7 @@ public sealed class RegisterCertificatePrivateKeyCommand : CertificateCmdlet
 
     /// <summary>The request that the certificate was issued for, with its key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RequestSet)]
-    [SigningRequestTransformation]
+    [ObjectTransformation(typeof(SigningRequest))]
     public SigningRequest Request { get; set; } = null!;
 
     /// <summary>Password of an encrypted key.</summary>

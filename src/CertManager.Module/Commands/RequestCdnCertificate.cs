@@ -57,7 +57,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
 
     /// <summary>A signing request from New-CertificateRequest.</summary>
     [Parameter(ParameterSetName = IssueSet, ValueFromPipeline = true)]
-    [SigningRequestTransformation]
+    [ObjectTransformation(typeof(SigningRequest))]
     public SigningRequest? Request { get; set; }
 
     /// <summary>The provider's number of the organisation, for AdvancedOV.</summary>
@@ -142,11 +142,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
 
     private Task<bool> ReviewAsync(PipelineWriter pipeline, IReadOnlyList<Finding> findings, string plan)
     {
-        foreach (Finding finding in findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(findings);
         string review = $"{Connection}: {plan}";
         return pipeline.ShouldProcessAsync(review, review, Command);
     }

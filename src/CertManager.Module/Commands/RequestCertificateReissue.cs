@@ -15,7 +15,7 @@ public sealed class RequestCertificateReissueCommand : CertificateCmdlet
 
     /// <summary>A signing request from New-CertificateRequest.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RequestSet, ValueFromPipeline = true)]
-    [SigningRequestTransformation]
+    [ObjectTransformation(typeof(SigningRequest))]
     public SigningRequest? Request { get; set; }
 
     /// <summary>The signing request as PEM text.</summary>
@@ -45,11 +45,7 @@ public sealed class RequestCertificateReissueCommand : CertificateCmdlet
         var reissuer = new CertificateReissuer(Connection.Certificates);
         CdnCertificate certificate = await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false);
         ApplicationPlan<CertificateApplication> plan = await reissuer.PlanAsync(certificate, _request, NewName, cancel).ConfigureAwait(false);
-        foreach (Finding finding in plan.Findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(plan.Findings);
         string review = $"{Connection}: {plan.Describe()}";
         if (await pipeline.ShouldProcessAsync(review, review, "Request-CertificateReissue").ConfigureAwait(false))
         {

@@ -67,11 +67,7 @@ public sealed class RevokeCdnCertificateCommand : ConnectedCmdlet
         RevocationPlan plan = _orderId is not null
             ? await revoker.PlanAsync(_orderId, cancel).ConfigureAwait(false)
             : await revoker.PlanAsync(await new CertificateCatalog(Connection.Certificates).FindAsync(Id, Name, cancel).ConfigureAwait(false), All, cancel).ConfigureAwait(false);
-        foreach (Finding finding in plan.Findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(plan.Findings);
         string review = $"{Connection}: {plan.Describe()}";
         if (!plan.IsDone && await pipeline.ShouldProcessAsync(review, review, "Revoke-CdnCertificate").ConfigureAwait(false))
         {

@@ -51,11 +51,7 @@ public sealed class UpdateCdnCertificateCommand : JudgingCmdlet
         using CertificateBundle? own = GivenBundle is null ? bundle : null;
         var updater = new CertificateUpdater(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules));
         UpdatePlan plan = await updater.PlanAsync(Id, Name, bundle, Accept, cancel).ConfigureAwait(false);
-        foreach (Finding finding in plan.Findings)
-        {
-            pipeline.Notice(finding);
-        }
-
+        pipeline.Notice(plan.Findings);
         string review = $"{_context}: {plan.Describe()}";
         if (!plan.IsUpToDate && !await pipeline.ShouldProcessAsync(review, review, "Update-CdnCertificate").ConfigureAwait(false))
         {

@@ -52,6 +52,15 @@ internal sealed class PipelineWriter
         }
     }
 
+    /// <summary>Findings beside the result, in their order.</summary>
+    internal void Notice(IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            Notice(finding);
+        }
+    }
+
     /// <summary>Asks whether to go on, as -WhatIf, -Confirm and the preferences of the session say.</summary>
     /// <param name="description">What is about to be done; the text of -WhatIf.</param>
     /// <param name="question">The question of -Confirm.</param>

@@ -22,8 +22,6 @@ internal sealed class EntryPath
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
-
     // By the form that systems compare: composed, without letter case. The value is the path as written, with a separator behind folders.
     private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -71,15 +69,8 @@ internal sealed class EntryPath
             return Characters;
         }
 
-        return IsDevice(part.Split('.')[0].TrimEnd(' ')) ? Device : null;
+        return DeviceName.Is(part) ? Device : null;
     }
-
-    // COM1 and LPT1 up to 9, also with superscript digits; with any ending they are still the device.
-    private static bool IsDevice(string stem) =>
-        Devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
-        || (stem.Length == 4
-            && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase))
-            && (char.IsDigit(stem[3]) || stem[3] is '\u00B9' or '\u00B2' or '\u00B3'));
 
     // A file stands once; a folder may be named again by each file in it, spelt the same; and nothing is both.
     private Message? Claim(string path, bool isFolder)

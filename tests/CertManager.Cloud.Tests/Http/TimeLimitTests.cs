@@ -14,8 +14,8 @@ public sealed class TimeLimitTests
         string elements = string.Join(",", Enumerable.Range(1, 3000).Select(static number => $$"""{"certificateNo":{{number}},"note":"{{new string('x', 1000)}}"}"""));
         using var cloud = new ScriptedServer(_ => ScriptedCloud.Ok($"\"sslCertificateList\":[{elements}]"));
         using var silent = new ScriptedServer(static _ => ScriptedServer.Silence);
-        using ICertificateProvider provider = Open(cloud.Address, Limit);
-        using ICertificateProvider slow = Open(silent.Address, Limit + TimeSpan.FromSeconds(0.5));
+        using ICertificateProvider provider = TestProvider.Open(cloud.Address, limit: Limit);
+        using ICertificateProvider slow = TestProvider.Open(silent.Address, limit: Limit + TimeSpan.FromSeconds(0.5));
         int taken = 0;
 
         await provider.ListAsync(
@@ -37,7 +37,7 @@ public sealed class TimeLimitTests
     {
         string whole = ScriptedCloud.Ok("\"sslCertificateList\":[{\"certificateNo\":1}]");
         using var cloud = new ScriptedServer(_ => whole[..^2] + ScriptedServer.Silence);
-        using ICertificateProvider provider = Open(cloud.Address, Limit);
+        using ICertificateProvider provider = TestProvider.Open(cloud.Address, limit: Limit);
         int taken = 0;
 
         CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, _ => taken++, CancellationToken.None));
@@ -50,20 +50,5 @@ public sealed class TimeLimitTests
     {
         Task wait = slow.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None);
         Assert.Equal("RequestTimedOut", Assert.IsType<CertManagerException>(Record.Exception(() => wait.GetAwaiter().GetResult())).ErrorId);
-    }
-
-    private static ICertificateProvider Open(Uri endpoint, TimeSpan limit)
-    {
-        using var secret = new SensitiveText("secret");
-        return new CloudEngine().Open(new ConnectionSettings
-        {
-            Provider = ProviderKind.NaverCloud,
-            Endpoint = endpoint,
-            AccessKey = "test",
-            SecretKey = secret,
-            UserAgent = "CertManager.Cloud.Tests",
-            Clock = SystemClock.Instance,
-            TotalTimeout = limit,
-        });
     }
 }

@@ -99,18 +99,7 @@ public sealed class ToleranceTests
 
     private static async Task<List<CdnCertificate>> ListAsync(Uri endpoint)
     {
-        using var secret = new SensitiveText("secret");
-        using ICertificateProvider provider = new CloudEngine().Open(new ConnectionSettings
-        {
-            Provider = ProviderKind.NaverCloud,
-            Endpoint = endpoint,
-            AccessKey = "test",
-            SecretKey = secret,
-            UserAgent = "CertManager.Cloud.Tests",
-            Clock = SystemClock.Instance,
-        });
-        var records = new List<CdnCertificate>();
-        await provider.ListAsync(new CertificateQuery(), records.Add, CancellationToken.None);
-        return records;
+        using ICertificateProvider provider = TestProvider.Open(endpoint);
+        return await provider.ListAsync();
     }
 }

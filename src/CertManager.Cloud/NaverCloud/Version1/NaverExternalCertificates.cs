@@ -17,9 +17,8 @@ internal sealed class NaverExternalCertificates
     /// <summary>Lists them: getCertificateList, 2026-09-17. No paging: everything is returned.</summary>
     internal Task ListAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
     {
-        (string Name, string? Value)[] filters = [("certificateName", query.Name), ("certificateNo", query.Id), ("instanceNo", query.ServiceId)];
-        string parameters = string.Join("&", filters.Where(static filter => filter.Value is not null).Select(static filter => $"{filter.Name}={Uri.EscapeDataString(filter.Value!)}"));
-        return SendAsync(HttpMethod.Get, "api/v1/certificates" + (parameters.Length > 0 ? "?" + parameters : string.Empty), null, found, cancel);
+        string target = ApiRequest.WithQuery("api/v1/certificates", ("certificateName", query.Name), ("certificateNo", query.Id), ("instanceNo", query.ServiceId));
+        return SendAsync(HttpMethod.Get, target, null, found, cancel);
     }
 
     /// <summary>Registers one: createExternalCertificate, 2026-09-17. The answer may hold no, one or all certificates: the name decides.</summary>
@@ -32,7 +31,7 @@ internal sealed class NaverExternalCertificates
 
     /// <summary>Deletes one: deleteCertificate, 2026-09-17. The name is the second factor.</summary>
     internal Task DeleteAsync(long number, string name, CancellationToken cancel) =>
-        SendAsync(HttpMethod.Delete, $"api/v1/certificate/{number}?certificateName={Uri.EscapeDataString(name)}", null, static _ => { }, cancel);
+        SendAsync(HttpMethod.Delete, ApiRequest.WithQuery($"api/v1/certificate/{number}", ("certificateName", name)), null, static _ => { }, cancel);
 
     private async Task SendAsync(HttpMethod method, string target, byte[]? body, Action<CdnCertificate> found, CancellationToken cancel)
     {

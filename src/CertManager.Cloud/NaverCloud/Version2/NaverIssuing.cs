@@ -94,17 +94,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
     }
 
     /// <inheritdoc/>
-    public async Task ListOrdersAsync(Action<CertificateOrder> found, CancellationToken cancel)
-    {
-        try
-        {
-            await _lists.OrdersAsync(found, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (error.ErrorId == nameof(NaverErrors.AccountRefused))
-        {
-            throw await _client.ExplainAsync(error, cancel).ConfigureAwait(false);
-        }
-    }
+    public Task ListOrdersAsync(Action<CertificateOrder> found, CancellationToken cancel) => _client.ExplainAsync(_lists.OrdersAsync(found, cancel), cancel);
 
     /// <inheritdoc/>
     public async Task RevokeAsync(string orderId, string? id, RevocationReason reason, CancellationToken cancel)

@@ -25,7 +25,8 @@ internal sealed class NaverKeeping : ICertificateKeeping
     /// <summary>Deletes a certificate with 2.0 (DeleteCertificate, 2026-09-17).</summary>
     internal async Task DeleteAsync(long number, string name, CancellationToken cancel)
     {
-        using var call = new ApiRequest(HttpMethod.Delete, $"api/v2/certificate/deleteCertificate/{number}?certificateName={Uri.EscapeDataString(name)}", changes: true);
+        string target = ApiRequest.WithQuery($"api/v2/certificate/deleteCertificate/{number}", ("certificateName", name));
+        using var call = new ApiRequest(HttpMethod.Delete, target, changes: true);
         await _client.SendAsync(call, cancel).ConfigureAwait(false);
     }
 
@@ -39,14 +40,7 @@ internal sealed class NaverKeeping : ICertificateKeeping
         }
         catch (CertManagerException error) when (NaverClient.IsVersion2Refusal(error))
         {
-            throw NaverApiErrors.RenewalRefused.With(number, error.Message).CausedBy(error).Answered(new ProviderAnswer
-            {
-                Code = error.ProviderCode,
-                Message = error.ProviderMessage,
-                HttpStatus = error.HttpStatus,
-                RequestId = error.RequestId,
-                Origin = error.ResponseOrigin,
-            });
+            throw NaverApiErrors.RenewalRefused.With(number, error.Message).CausedBy(error).Answered(error.Answer);
         }
     }
 

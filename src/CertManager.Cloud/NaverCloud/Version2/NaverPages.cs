@@ -40,7 +40,7 @@ internal static class NaverPages
             try
             {
                 (string, string?)[] paging = refused is null ? [("page", $"{page}"), ("pageSize", $"{PageSize}")] : page == 1 ? [] : [("page", $"{page}")];
-                using ApiRequest call = Request(path, [.. paging, .. filters]);
+                using var call = new ApiRequest(HttpMethod.Get, ApiRequest.WithQuery(path, [.. paging, .. filters]), changes: false);
                 last = await read(call).ConfigureAwait(false);
             }
             catch (CertManagerException error) when (page == 1 && refused is null && IsService(error))
@@ -75,10 +75,4 @@ internal static class NaverPages
     /// <summary>Whether the service itself refused what was asked, not who asked, how often, or that anything was asked at all.</summary>
     private static bool IsService(CertManagerException error) =>
         error.ProviderCode is not null && error.HttpStatus is not (401 or 403 or 404 or 429 or >= 500);
-
-    private static ApiRequest Request(string path, IReadOnlyList<(string Name, string? Value)> parameters)
-    {
-        string query = string.Join("&", parameters.Where(static parameter => parameter.Value is not null).Select(static parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}"));
-        return new ApiRequest(HttpMethod.Get, query.Length == 0 ? path : $"{path}?{query}", changes: false);
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class NaverValidating : ICertificateValidating
     /// </remarks>
     public async Task ListValidationsAsync(string id, string domain, Action<CertificateValidation> found, CancellationToken cancel)
     {
-        string target = $"api/v2/certificate/getVerificationInfo/{NaverNumber.OfCertificate(id)}?domainAddress={Uri.EscapeDataString(domain)}";
+        string target = ApiRequest.WithQuery($"api/v2/certificate/getVerificationInfo/{NaverNumber.OfCertificate(id)}", ("domainAddress", domain));
         using var call = new ApiRequest(HttpMethod.Get, target, changes: false);
         NaverAnswer answer = await _client.SendAsync(call, cancel).ConfigureAwait(false);
         foreach (JsonElement element in answer.Root.ItemsOf("dnsVerificationList"))
@@ -54,7 +54,7 @@ internal sealed class NaverValidating : ICertificateValidating
     /// </remarks>
     public async Task ListChangesAsync(ChangeWindow window, Action<CertificateChange> found, CancellationToken cancel)
     {
-        using var call = new ApiRequest(HttpMethod.Get, "api/v2/certificate/recentChanges?" + Query(window), changes: false);
+        using var call = new ApiRequest(HttpMethod.Get, ApiRequest.WithQuery("api/v2/certificate/recentChanges", Query(window)), changes: false);
         NaverAnswer answer = await _client.SendAsync(call, cancel, noneIsFine: true).ConfigureAwait(false);
         foreach (JsonElement element in answer.Root.ItemsOf("orders"))
         {
@@ -70,14 +70,13 @@ internal sealed class NaverValidating : ICertificateValidating
         }
     }
 
-    private static string Query(ChangeWindow window) => window switch
+    private static (string, string?)[] Query(ChangeWindow window) => window switch
     {
-        { Minutes: >= 1 and <= MostMinutes } => $"minutes={window.Minutes}",
-        { Seconds: >= 1 and <= MostSeconds } => $"seconds={window.Seconds}",
-        { Start: { } start, End: { } end } when start < end => $"startDateTime={Time(start)}&endDateTime={Time(end)}",
+        { Minutes: >= 1 and <= MostMinutes } => [("minutes", $"{window.Minutes}")],
+        { Seconds: >= 1 and <= MostSeconds } => [("seconds", $"{window.Seconds}")],
+        { Start: { } start, End: { } end } when start < end => [("startDateTime", Time(start)), ("endDateTime", Time(end))],
         _ => throw new ArgumentOutOfRangeException(nameof(window), "1 to 10080 minutes, 1 to 604800 seconds, or a start before an end."),
     };
 
-    private static string Time(DateTimeOffset time) =>
-        Uri.EscapeDataString(time.ToOffset(Korea).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+    private static string Time(DateTimeOffset time) => time.ToOffset(Korea).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

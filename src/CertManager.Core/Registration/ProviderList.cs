@@ -4,11 +4,13 @@ namespace CertManager;
 internal sealed class ProviderList
 {
     private readonly ICertificateProvider _provider;
+    private readonly CertificateApi _api;
     private List<CdnCertificate>? _records;
 
-    internal ProviderList(ICertificateProvider provider)
+    internal ProviderList(ICertificateProvider provider, CertificateApi api = CertificateApi.Auto)
     {
         _provider = provider;
+        _api = api;
     }
 
     /// <summary>All records.</summary>
@@ -19,18 +21,29 @@ internal sealed class ProviderList
         if (_records is null)
         {
             var records = new List<CdnCertificate>();
-            await _provider.ListAsync(new CertificateQuery { Notice = notice }, records.Add, cancel).ConfigureAwait(false);
+            await _provider.ListAsync(new CertificateQuery { Api = _api, Notice = notice }, records.Add, cancel).ConfigureAwait(false);
             _records = records;
         }
 
         return _records;
     }
 
-    /// <summary>All records, listed anew.</summary>
-    internal Task<IReadOnlyList<CdnCertificate>> RefreshAsync(CancellationToken cancel)
+    /// <summary>All records, listed anew to find out what became of a change: it is never sent twice, only looked for.</summary>
+    /// <param name="unconfirmed">The error to throw when they cannot be listed.</param>
+    /// <param name="lost">How the answer was lost; null when it came and told too little.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">They cannot be listed.</exception>
+    internal async Task<IReadOnlyList<CdnCertificate>> RefreshAsync(CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)
     {
         _records = null;
-        return GetAsync(notice: null, cancel);
+        try
+        {
+            return await GetAsync(notice: null, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error)
+        {
+            throw unconfirmed.CausedBy(lost ?? error);
+        }
     }
 
     /// <summary>Notes a record that was made meanwhile.</summary>
@@ -57,22 +70,18 @@ internal sealed class ProviderList
             return told;
         }
 
-        CdnCertificate? listed = null;
         try
         {
-            await _provider.ListAsync(new CertificateQuery { Id = told.Id, Name = told.Name }, record => listed ??= record.Id == told.Id ? record : null, cancel).ConfigureAwait(false);
+            return await new CertificateCatalog(_provider).LookAgainAsync(told, cancel).ConfigureAwait(false) ?? told;
         }
         catch (CertManagerException)
         {
             // The application was taken: that its record cannot be looked at is no failure of it.
+            return told;
         }
-
-        return listed ?? told;
     }
 
-    /// <summary>
-    /// Finds what an application has led to, when its answer named no certificate or was lost: never sent twice, only looked for.
-    /// </summary>
+    /// <summary>Finds what an application has led to, when its answer named no certificate or was lost.</summary>
     /// <param name="name">The name applied for.</param>
     /// <param name="isIt">Whether a record under that name is the one applied for.</param>
     /// <param name="lost">How the answer was lost; null when it came.</param>
@@ -80,17 +89,8 @@ internal sealed class ProviderList
     /// <exception cref="CertManagerException">It cannot be found.</exception>
     internal async Task<CdnCertificate> FindAppliedAsync(string name, Func<CdnCertificate, bool> isIt, CertManagerException? lost, CancellationToken cancel)
     {
-        IReadOnlyList<CdnCertificate> records;
-        try
-        {
-            records = await RefreshAsync(cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error)
-        {
-            throw IssuanceErrors.ApplicationUnconfirmed.With(name).CausedBy(lost ?? error);
-        }
-
         CertManagerException unconfirmed = IssuanceErrors.ApplicationUnconfirmed.With(name);
+        IReadOnlyList<CdnCertificate> records = await RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
         return records.LastOrDefault(record => record.Name == name && isIt(record))
             ?? throw (lost is null ? unconfirmed : unconfirmed.CausedBy(lost));
     }
