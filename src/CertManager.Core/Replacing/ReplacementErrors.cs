@@ -93,4 +93,18 @@ public static class ReplacementErrors
         ErrorKind.InvalidOperation,
         new("No service that can be listed is linked to {0}: there is no link that a new certificate could take over.", "목록에서 {0}에 연결된 서비스를 찾을 수 없어 새 인증서로 옮길 연결이 없습니다."),
         new("Register the new certificate with Register-CdnCertificate and link it with Connect-CdnService; or replace the files in place with Update-CdnCertificate -Id {1}, without -Verify and -NewName. Nothing was changed.", "Register-CdnCertificate로 새 인증서를 등록하고 Connect-CdnService로 연결하거나, -Verify와 -NewName 없이 Update-CdnCertificate -Id {1}(으)로 파일만 교체하세요. 변경된 것은 없습니다."));
+
+    /// <summary>The old files are needed to go back, and were not handed in.</summary>
+    public static readonly ErrorDefinition RollbackBundleMissing = new(
+        nameof(RollbackBundleMissing),
+        ErrorKind.InvalidArgument,
+        new("The old files of {0} were not handed in: the provider keeps none to go back to.", "{0}의 이전 파일이 지정되지 않았습니다. 서비스에는 되돌릴 파일이 남아 있지 않습니다."),
+        new("Run the same command with -Resume and -RollbackBundle.", "같은 명령을 -Resume, -RollbackBundle과 함께 실행하세요."));
+
+    /// <summary>A certificate is to be removed without proof that nobody needs it.</summary>
+    public static readonly ErrorDefinition RemovalNeedsProof = new(
+        nameof(RemovalNeedsProof),
+        ErrorKind.InvalidArgument,
+        new("-RemoveSuperseded removes the old certificate, which cannot be undone: it needs the proof of -Verify.", "-RemoveSuperseded는 기존 인증서를 삭제하며 되돌릴 수 없으므로 -Verify로 확인해야 합니다."),
+        new("Give -Verify as well, or remove the old certificate afterwards with Remove-CdnCertificate. Nothing was changed.", "-Verify를 함께 지정하거나 나중에 Remove-CdnCertificate로 삭제하세요. 변경된 것은 없습니다."));
 }

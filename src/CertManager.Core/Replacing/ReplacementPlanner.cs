@@ -64,7 +64,7 @@ internal sealed class ReplacementPlanner
         }
 
         AddUnknownServices(current, services, findings);
-        IReadOnlyList<string> hosts = request.Verify ? Hosts(request, current, leaf, linked) : [];
+        string[] hosts = request.Verify ? Hosts(request, current, leaf, linked) : [];
         await CheckBaselineAsync(request, hosts, journal, findings, cancel).ConfigureAwait(false);
         return new ReplacementPlan(request, journal, current, resumed: false) { Findings = findings, Services = linked, Hosts = hosts };
     }
@@ -87,20 +87,16 @@ internal sealed class ReplacementPlanner
             services.AddRange(service is null ? [] : [service]);
         }
 
-        IReadOnlyList<string> hosts = request.Verify ? Hosts(request, current, request.Bundle.Leaf, services) : [];
+        string[] hosts = request.Verify ? Hosts(request, current, request.Bundle.Leaf, services) : [];
         return new ReplacementPlan(request, journal, current, resumed: true) { Findings = findings, Services = services, Hosts = hosts };
     }
 
     internal static bool IsLinkTo(ServiceCertificate link, CdnCertificate certificate) =>
         link.Id is null ? link.Name == certificate.Name : link.Id == certificate.Id;
 
-    private List<Finding> Judge(ReplacementRequest request)
-    {
+    private List<Finding> Judge(ReplacementRequest request) =>
         // The name is judged with the registration; here the files alone, before anything is asked of the provider.
-        var findings = new List<Finding>(_pki.Judge(request.Bundle, _judging).Findings);
-        Verdict.ThrowIfRejected(request.Bundle.Location, findings, request.Accepted);
-        return request.Bundle.HasPrivateKey ? findings : throw RegistrationErrors.PrivateKeyRequired.With(request.Bundle.Location);
-    }
+        [.. Verdict.JudgeForSending(_pki, request.Bundle, _judging, request.Accepted).Findings];
 
     private async Task<List<CdnCertificate>> ListAsync(CancellationToken cancel)
     {
@@ -153,35 +149,33 @@ internal sealed class ReplacementPlanner
         return names.FirstOrDefault(name => !records.Exists(record => record.Name == name)) ?? throw ReplacementErrors.ReplacementNamesTaken.With(names[0]);
     }
 
-    /// <summary>What registering, or replacing the files, would find; throws what would stop it.</summary>
-    private async Task<IReadOnlyList<Finding>> PreviewAsync(ReplacementRequest request, CdnCertificate current, ReplacementMode mode, string newName, CancellationToken cancel)
+    /// <summary>What registering, or replacing the files, would find; throws what would stop it. The judgement's own findings are known already.</summary>
+    private async Task<IEnumerable<Finding>> PreviewAsync(ReplacementRequest request, CdnCertificate current, ReplacementMode mode, string newName, CancellationToken cancel)
     {
-        if (mode == ReplacementMode.NewCertificate)
+        IReadOnlyList<Finding> known = _pki.Judge(request.Bundle, _judging).Findings;
+        if (mode == ReplacementMode.InPlace)
         {
-            return Only((await new CertificateRegistrar(_pki, _provider, _judging).PlanAsync(newName, request.Bundle, request.Accepted, cancel).ConfigureAwait(false)).Findings);
+            CheckFallback(request, current);
+            UpdatePlan update = await new CertificateUpdater(_pki, _provider, _judging).PlanAsync(current.Id, name: null, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
+            return update.Findings.Where(finding => finding.Id != nameof(UpdateFindings.ServicesMayKeepOldFiles) && !known.Any(other => other.Id == finding.Id));
         }
 
+        RegistrationPlan registration = await new CertificateRegistrar(_pki, _provider, _judging).PlanAsync(newName, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
+        Finding[] compared = [.. CertificateUpdater.Compare(request.Bundle.Leaf, current, Sameness.Different).Where(static finding => finding.Id != nameof(UpdateFindings.ServicesMayKeepOldFiles))];
+        Verdict.ThrowIfRejected(request.Bundle.Location, compared, request.Accepted);
+        return registration.Findings.Where(finding => finding.Id != nameof(RegistrationFindings.SameNames) && !known.Any(other => other.Id == finding.Id)).Concat(compared);
+    }
+
+    private void CheckFallback(ReplacementRequest request, CdnCertificate current)
+    {
         CertificateBundle fallback = request.RollbackBundle!;
-        Judgement judgement = _pki.Judge(fallback, _judging);
-        Verdict.ThrowIfRejected(fallback.Location, judgement.Findings, request.Accepted);
-        if (!fallback.HasPrivateKey)
-        {
-            throw RegistrationErrors.PrivateKeyRequired.With(fallback.Location);
-        }
+        Verdict.JudgeForSending(_pki, fallback, _judging, request.Accepted);
 
-        // A run that was ended by force may have left the new files: they are fine, too.
-        bool fits = CertificateIdentity.Compare(fallback.Leaf, current) != Sameness.Different || CertificateIdentity.Compare(request.Bundle.Leaf, current) == Sameness.Same;
-        if (!fits)
+        // A run that was ended by force may have left the new files there: then the old ones cannot be compared any more.
+        if (CertificateIdentity.Compare(fallback.Leaf, current) == Sameness.Different && CertificateIdentity.Compare(request.Bundle.Leaf, current) != Sameness.Same)
         {
             throw ReplacementErrors.RollbackBundleDiffers.With(current);
         }
-
-        return Only((await new CertificateUpdater(_pki, _provider, _judging).PlanAsync(current.Id, name: null, request.Bundle, request.Accepted, cancel).ConfigureAwait(false)).Findings);
-
-        // Other links than the judgement's own findings: those were taken already.
-        static IReadOnlyList<Finding> Only(IReadOnlyList<Finding> findings) => [.. findings.Where(static finding =>
-            finding.Id is nameof(RegistrationFindings.AlreadyRegistered) or nameof(RegistrationFindings.RegisteredUnderOtherName) or nameof(RegistrationFindings.IdentityUndecided)
-                or nameof(UpdateFindings.NamesLost) or nameof(UpdateFindings.EndsEarlier))];
     }
 
     /// <summary>Whether the certificate, once it is registered, may be linked there: refused now rather than half-way.</summary>
@@ -211,7 +205,7 @@ internal sealed class ReplacementPlanner
         }
     }
 
-    private static IReadOnlyList<string> Hosts(ReplacementRequest request, CdnCertificate current, CertificateInfo leaf, List<CdnService> services)
+    private static string[] Hosts(ReplacementRequest request, CdnCertificate current, CertificateInfo leaf, List<CdnService> services)
     {
         if (request.Hosts.Count > 0)
         {
@@ -229,9 +223,9 @@ internal sealed class ReplacementPlanner
         [.. domains.Where(static domain => !domain.StartsWith("*", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Who serves nothing before cannot prove anything afterwards, and is not to be blamed on the replacement.</summary>
-    private async Task CheckBaselineAsync(ReplacementRequest request, IReadOnlyList<string> hosts, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
+    private async Task CheckBaselineAsync(ReplacementRequest request, string[] hosts, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
     {
-        if (hosts.Count == 0)
+        if (hosts.Length == 0)
         {
             return;
         }

@@ -3,6 +3,8 @@ namespace CertManager;
 /// <summary>What a replacement came to: what is now where. Times are UTC.</summary>
 public sealed class ReplacementReport
 {
+    private static readonly Message Leftover = new("The new certificate that stays registered: {0}.", "등록된 채로 남은 새 인증서: {0}.");
+
     /// <summary>How it ended.</summary>
     public required ReplacementOutcome Outcome { get; init; }
 
@@ -44,6 +46,14 @@ public sealed class ReplacementReport
 
     /// <summary>Name of the context that it went through.</summary>
     public string? Context { get; internal set; }
+
+    /// <summary>The error that goes with a replacement that failed; null for one that did not.</summary>
+    internal CertManagerException? ToError() => Outcome switch
+    {
+        ReplacementOutcome.RolledBack => ReplacementErrors.ReplacementRolledBack.With(Certificate, Failure, Leftover.Format(Other is null ? "-" : Other)),
+        ReplacementOutcome.NotRolledBack => ReplacementErrors.ReplacementNotRolledBack.With(Certificate, $"{Failure} {string.Join(" ", Unfinished)}", JournalPath),
+        _ => null,
+    };
 
     /// <summary>Outcome and certificate.</summary>
     public override string ToString() => $"{Outcome}: {Certificate}";
