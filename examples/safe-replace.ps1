@@ -11,7 +11,6 @@ if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
 
 $folder = [IO.Directory]::CreateDirectory([IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName())).FullName
 $journal = [IO.Path]::Combine($folder, 'replacement.journal')
-[IO.File]::WriteAllText("$folder/root.pem", '')
 
 $emulator = Start-CertManagerEmulator
 $emulator | Connect-CertManager

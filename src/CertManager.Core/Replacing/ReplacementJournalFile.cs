@@ -57,7 +57,7 @@ public sealed class ReplacementJournalFile : IDisposable
 
             return file.Length <= LongestFile ? Read(File.ReadAllLines(Path, Encoding.UTF8)) : throw new FormatException(nameof(LongestFile));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
         }
