@@ -147,7 +147,7 @@ public sealed class CertificateReplacer
 
     private async Task<ReplacementReport> ProveAsync(ReplacementRun run, CdnCertificate replacement, CancellationToken cancel)
     {
-        IReadOnlyList<ServedEndpoint> seen = [];
+        IReadOnlyList<EndpointResult> seen = [];
         if (run.Plan.Hosts.Count > 0)
         {
             run.Begin(ReplacementStep.Proving, string.Join(", ", run.Plan.Hosts), percent: 70);
@@ -198,7 +198,7 @@ public sealed class CertificateReplacer
             }).ConfigureAwait(false);
         }
 
-        IReadOnlyList<ServedEndpoint> seen = run.Plan.Hosts.Count == 0 ? [] : await Proof(run).LookAsync(run.Plan.Hosts, cancel).ConfigureAwait(false);
+        IReadOnlyList<EndpointResult> seen = run.Plan.Hosts.Count == 0 ? [] : await Proof(run).LookAsync(run.Plan.Hosts, cancel).ConfigureAwait(false);
         IReadOnlyList<ReplacedService> services = await ReadServicesAsync(run, cancel).ConfigureAwait(false);
         bool whole = run.Unfinished.Count == 0;
         if (whole)
@@ -231,7 +231,7 @@ public sealed class CertificateReplacer
         return found;
     }
 
-    private EdgeProof Proof(ReplacementRun run) => new(_probe, _clock, run.Plan.Request, new ServedChain(_pki, _judging, run.Plan.Request.Accepted));
+    private EdgeProof Proof(ReplacementRun run) => new(_probe, _pki, _clock, _judging, run.Plan.Request);
 
     private async Task<IReadOnlyList<ReplacedService>> ReadServicesAsync(ReplacementRun run, CancellationToken cancel)
     {

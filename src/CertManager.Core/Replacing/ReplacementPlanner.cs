@@ -42,13 +42,19 @@ internal sealed class ReplacementPlanner
             NewName = newName,
         };
         List<CdnService> linked = [];
+        var catalog = new CertificateCatalog(_provider);
         foreach (CdnService service in services.Where(static service => service.Kind != ServiceKind.GlobalEdge))
         {
-            ServiceCertificate[] links = [.. service.Certificates.Where(link => IsLinkTo(link, current) || (registered is not null && IsLinkTo(link, registered)))];
-            linked.AddRange(links.Take(1).Select(_ => service));
+            ServiceCertificate[] links = [.. service.Certificates.Where(link => link.IsTo(current) || (registered is not null && link.IsTo(registered)))];
+            if (links.Length > 0)
+            {
+                linked.Add(service);
+                await LinkedNames.CompleteAsync(service, catalog, cancel).ConfigureAwait(false);
+            }
+
             foreach (ServiceCertificate link in links)
             {
-                CheckLink(service, current, leaf, newName, link.Role);
+                CheckLink(request, service, current, newName, link.Role);
                 journal.Links.Add(new ReplacedLink { Kind = service.Kind, ServiceId = service.Id, InstanceId = service.InstanceId, ServiceName = service.Name, Role = link.Role });
             }
         }
@@ -90,9 +96,6 @@ internal sealed class ReplacementPlanner
         string[] hosts = request.Verify ? Hosts(request, current, request.Bundle.Leaf, services) : [];
         return new ReplacementPlan(request, journal, current, resumed: true) { Findings = findings, Services = services, Hosts = hosts };
     }
-
-    internal static bool IsLinkTo(ServiceCertificate link, CdnCertificate certificate) =>
-        link.Id is null ? link.Name == certificate.Name : link.Id == certificate.Id;
 
     private List<Finding> Judge(ReplacementRequest request) =>
         // The name is judged with the registration; here the files alone, before anything is asked of the provider.
@@ -141,7 +144,7 @@ internal sealed class ReplacementPlanner
     }
 
     private static bool HasLinks(CdnCertificate certificate, List<CdnService> services) =>
-        services.Exists(service => service.Kind != ServiceKind.GlobalEdge && service.Certificates.Any(link => IsLinkTo(link, certificate)));
+        services.Exists(service => service.Kind != ServiceKind.GlobalEdge && service.Certificates.Any(link => link.IsTo(certificate)));
 
     private static string FreeName(CdnCertificate current, CertificateInfo leaf, List<CdnCertificate> records)
     {
@@ -179,8 +182,9 @@ internal sealed class ReplacementPlanner
     }
 
     /// <summary>Whether the certificate, once it is registered, may be linked there: refused now rather than half-way.</summary>
-    private void CheckLink(CdnService service, CdnCertificate current, CertificateInfo leaf, string newName, LinkRole role)
+    private void CheckLink(ReplacementRequest request, CdnService service, CdnCertificate current, string newName, LinkRole role)
     {
+        CertificateInfo leaf = request.Bundle.Leaf;
         var future = new CdnCertificate
         {
             Id = "0",
@@ -193,7 +197,7 @@ internal sealed class ReplacementPlanner
             NotBefore = leaf.NotBefore,
             NotAfter = leaf.NotAfter,
         };
-        _ = new ServiceLinker(_provider.Services, _clock).Plan(service, future, role);
+        _ = new ServiceLinker(_provider.Services, _clock) { Accepted = request.Accepted }.Plan(service, future, role);
     }
 
     private static void AddUnknownServices(CdnCertificate current, List<CdnService> services, List<Finding> findings)
@@ -230,21 +234,20 @@ internal sealed class ReplacementPlanner
             return;
         }
 
-        var chain = new ServedChain(_pki, _judging, request.Accepted);
-        IReadOnlyList<ServedEndpoint> seen = await new EdgeProof(_probe, _clock, request, chain).LookAsync(hosts, cancel).ConfigureAwait(false);
+        IReadOnlyList<EndpointResult> seen = await new EdgeProof(_probe, _pki, _clock, _judging, request).LookAsync(hosts, cancel).ConfigureAwait(false);
         foreach (string host in hosts)
         {
-            ServedEndpoint[] endpoints = [.. seen.Where(endpoint => endpoint.Host == host)];
-            ServedEndpoint[] silent = [.. endpoints.Where(static endpoint => endpoint.Outcome != ProbeOutcome.Served)];
+            EndpointResult[] endpoints = [.. seen.Where(endpoint => endpoint.HostName == host)];
+            EndpointResult[] silent = [.. endpoints.Where(static endpoint => endpoint.Outcome != ProbeOutcome.Served)];
             if (silent.Length == endpoints.Length)
             {
-                throw ReplacementErrors.VerifyHostNotServed.With(host, string.Join("; ", silent.AsEnumerable()));
+                throw ReplacementErrors.VerifyHostNotServed.With(host, string.Join("; ", silent.Select(EdgeProof.Describe)));
             }
 
-            foreach (ServedEndpoint endpoint in silent)
+            foreach (EndpointResult endpoint in silent)
             {
-                journal.LeftOut.Add(endpoint.Key);
-                findings.Add(ReplacementFindings.AddressLeftOut.At(host, host, endpoint.Address, endpoint.Reason));
+                journal.LeftOut.Add(EdgeProof.Key(endpoint));
+                findings.Add(ReplacementFindings.AddressLeftOut.At(host, host, endpoint.Address, endpoint.Reason ?? endpoint.Outcome.ToString()));
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed class ReplacementReport
     public IReadOnlyList<ReplacedService> Services { get; init; } = [];
 
     /// <summary>What the edges served when they were last looked at; empty without proof.</summary>
-    public IReadOnlyList<ServedEndpoint> Endpoints { get; init; } = [];
+    public IReadOnlyList<EndpointResult> Endpoints { get; init; } = [];
 
     /// <summary>Id of the error that led to the rollback; null when there was none.</summary>
     public string? FailureId { get; init; }

@@ -69,7 +69,7 @@ internal sealed class ReplacementRun
         CdnCertificate certificate,
         CdnCertificate? other,
         IReadOnlyList<ReplacedService> services,
-        IReadOnlyList<ServedEndpoint> endpoints,
+        IReadOnlyList<EndpointResult> endpoints,
         DateTimeOffset now) => new()
         {
             Outcome = outcome,

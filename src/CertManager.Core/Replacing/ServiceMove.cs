@@ -4,14 +4,14 @@ namespace CertManager;
 internal sealed class ServiceMove
 {
     private readonly ICdnServices _services;
-    private readonly ServiceLinker _linker;
+    private readonly IClock _clock;
     private readonly ReplacementRun _run;
     private readonly ReplacedLink _link;
 
     internal ServiceMove(ICdnServices services, IClock clock, ReplacementRun run, ReplacedLink link)
     {
         _services = services;
-        _linker = new ServiceLinker(services, clock) { Timeout = run.Plan.Request.Timeout };
+        _clock = clock;
         _run = run;
         _link = link;
     }
@@ -25,16 +25,18 @@ internal sealed class ServiceMove
     {
         void Waiting(ServiceProgress progress) => _run.Report($"{status}: {progress.Status}", 50, progress.SecondsRemaining);
 
+        // What would be lost was judged by the plan; going back loses the names that the new certificate has more.
+        TimeSpan timeout = _run.Plan.Request.Timeout;
+        var linker = new ServiceLinker(_services, _clock) { Timeout = timeout, Accepted = [.. _run.Plan.Request.Accepted, nameof(LinkRules.LinkNamesNotCovered)] };
         CdnService service = await _services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false)
             ?? throw ServiceErrors.ServiceNotFound.With(_link.ServiceName);
-        service = await _linker.WaitAsync(service, Waiting, cancel).ConfigureAwait(false);
+        service = await linker.WaitAsync(service, Waiting, cancel).ConfigureAwait(false);
         bool sameNumber = from is null || from.Id == to.Id;
-        service = await _linker.ExecuteAsync(_linker.Plan(service, to, _link.Role, again: sameNumber), Waiting, cancel).ConfigureAwait(false);
-        ServiceCertificate? beside = sameNumber || _link.Role == LinkRole.Default ? null : service.Certificates.FirstOrDefault(link => ReplacementPlanner.IsLinkTo(link, from!));
-        if (beside is not null)
+        service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again: sameNumber), Waiting, cancel).ConfigureAwait(false);
+        if (!sameNumber && _link.Role == LinkRole.Additional)
         {
-            await _services.UnlinkAsync(service, beside, cancel).ConfigureAwait(false);
-            await _linker.WaitAsync(service, Waiting, cancel).ConfigureAwait(false);
+            var unlinker = new ServiceUnlinker(_services, _clock) { Timeout = timeout };
+            await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from!.Id, from.Name, itemId: null), Waiting, cancel).ConfigureAwait(false);
         }
     }
 }
