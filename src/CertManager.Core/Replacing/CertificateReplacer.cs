@@ -238,19 +238,29 @@ public sealed class CertificateReplacer
         var services = new List<ReplacedService>();
         foreach (ReplacedLink link in run.Journal.Links)
         {
-            CdnService? service = null;
-            try
-            {
-                service = await _provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
-            }
-            catch (CertManagerException)
-            {
-                // The report says that it could not be read: its certificates are unknown, which is not the outcome of the replacement.
-            }
-
+            CdnService? service = await ReadServiceAsync(link, cancel).ConfigureAwait(false);
             services.Add(new ReplacedService { Service = service, Name = link.ServiceName, State = link.State });
         }
 
         return services;
+    }
+
+    /// <summary>Tries a few times: a report that cannot say what is where is of little use. Null when it cannot be read.</summary>
+    private async Task<CdnService?> ReadServiceAsync(ReplacedLink link, CancellationToken cancel)
+    {
+        foreach (int seconds in new[] { 2, 5, 0 })
+        {
+            try
+            {
+                return await _provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
+            }
+            catch (CertManagerException)
+            {
+                // Its certificates are unknown then, which is not the outcome of the replacement.
+                await _clock.DelayAsync(TimeSpan.FromSeconds(seconds), cancel).ConfigureAwait(false);
+            }
+        }
+
+        return null;
     }
 }

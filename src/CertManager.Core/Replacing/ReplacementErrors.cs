@@ -107,4 +107,11 @@ public static class ReplacementErrors
         ErrorKind.InvalidArgument,
         new("-RemoveSuperseded removes the old certificate, which cannot be undone: it needs the proof of -Verify.", "-RemoveSuperseded는 기존 인증서를 삭제하며 되돌릴 수 없으므로 -Verify로 확인해야 합니다."),
         new("Give -Verify as well, or remove the old certificate afterwards with Remove-CdnCertificate. Nothing was changed.", "-Verify를 함께 지정하거나 나중에 Remove-CdnCertificate로 삭제하세요. 변경된 것은 없습니다."));
+
+    /// <summary>Some services could not be listed, so that their links would stay behind.</summary>
+    public static readonly ErrorDefinition ReplacementServicesUnknown = new(
+        nameof(ReplacementServicesUnknown),
+        ErrorKind.ResourceUnavailable,
+        new("Not all services could be listed, and a link that is not seen would stay behind. {0}", "일부 서비스를 조회할 수 없어 확인되지 않은 연결이 남을 수 있습니다. {0}"),
+        new("Run the command again when they can be listed, with keys that may. If the certificate is used by no service of that kind: -Accept ServicesNotListed. Nothing was changed.", "조회할 수 있을 때 권한 있는 키로 다시 실행하세요. 해당 종류의 서비스에서 사용하지 않는 인증서이면 -Accept ServicesNotListed를 지정하세요. 변경된 것은 없습니다."));
 }

@@ -23,7 +23,7 @@ internal sealed class ReplacementPlanner
         List<Finding> findings = Judge(request);
         CertificateInfo leaf = request.Bundle.Leaf;
         List<CdnCertificate> records = await ListAsync(cancel).ConfigureAwait(false);
-        List<CdnService> services = await ServicesAsync(findings, cancel).ConfigureAwait(false);
+        List<CdnService> services = await ServicesAsync(request, findings, cancel).ConfigureAwait(false);
         CdnCertificate? registered = records.FirstOrDefault(record => CertificateIdentity.Compare(leaf, record) == Sameness.Same);
         CdnCertificate current = await FindAsync(request, leaf, records, services, findings, cancel).ConfigureAwait(false);
 
@@ -109,11 +109,16 @@ internal sealed class ReplacementPlanner
         return records;
     }
 
-    private async Task<List<CdnService>> ServicesAsync(List<Finding> findings, CancellationToken cancel)
+    /// <summary>All of them: a link that is not seen would stay behind, and nobody would know.</summary>
+    private async Task<List<CdnService>> ServicesAsync(ReplacementRequest request, List<Finding> findings, CancellationToken cancel)
     {
         var services = new List<CdnService>();
-        await _provider.Services.ListAsync(new ServiceQuery { Notice = findings.Add }, services.Add, cancel).ConfigureAwait(false);
-        return services;
+        var missing = new List<Finding>();
+        await _provider.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
+        findings.AddRange(missing);
+        return missing.Count == 0 || request.Accepted.Contains(nameof(ServiceFindings.ServicesNotListed), StringComparer.OrdinalIgnoreCase)
+            ? services
+            : throw ReplacementErrors.ReplacementServicesUnknown.With(string.Join(" ", missing.Select(static finding => finding.Message))).About(missing);
     }
 
     /// <summary>The certificate that is meant: the named one, or the one that took its place in an earlier replacement and has its links now.</summary>

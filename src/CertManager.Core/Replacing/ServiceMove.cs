@@ -31,12 +31,14 @@ internal sealed class ServiceMove
         CdnService service = await _services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false)
             ?? throw ServiceErrors.ServiceNotFound.With(_link.ServiceName);
         service = await linker.WaitAsync(service, Waiting, cancel).ConfigureAwait(false);
-        bool sameNumber = from is null || from.Id == to.Id;
-        service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again: sameNumber), Waiting, cancel).ConfigureAwait(false);
-        if (!sameNumber && _link.Role == LinkRole.Additional)
+
+        // Files that were replaced under the same number are taken up by linking it again.
+        bool again = _run.Journal.Mode == ReplacementMode.InPlace;
+        service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again), Waiting, cancel).ConfigureAwait(false);
+        if (from is not null && from.Id != to.Id && _link.Role == LinkRole.Additional)
         {
             var unlinker = new ServiceUnlinker(_services, _clock) { Timeout = timeout };
-            await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from!.Id, from.Name, itemId: null), Waiting, cancel).ConfigureAwait(false);
+            await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from.Id, from.Name, itemId: null), Waiting, cancel).ConfigureAwait(false);
         }
     }
 }

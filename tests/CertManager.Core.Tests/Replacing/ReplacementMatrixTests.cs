@@ -45,8 +45,10 @@ public sealed class ReplacementMatrixTests
     [MemberData(nameof(Faults))]
     public async Task A_fault_at_any_request_breaks_nothing(WireFault fault, bool inPlace)
     {
+        // Looking first is the same both ways: it is tried once.
+        int first = inPlace ? await CountLooksAsync() : 1;
         int met = 0;
-        for (int request = 1; ; request++, met++)
+        for (int request = first; ; request++, met++)
         {
             using ReplacementRig rig = await new ReplacementRig { Fault = fault, FaultAt = request }.OpenAsync();
             (ReplacementReport? report, CertManagerException? error, bool killed) = await rig.ReplaceAsync(inPlace);
@@ -79,7 +81,7 @@ public sealed class ReplacementMatrixTests
             await AssertReportedAsync(rig, report);
         }
 
-        // Looking, registering, linking twice and reading back take a dozen requests at least.
+        // Registering, linking twice and reading back take a dozen requests at least.
         Assert.InRange(met, 12, 80);
     }
 
@@ -149,6 +151,13 @@ public sealed class ReplacementMatrixTests
         Assert.Equal((ReplacementOutcome.Proven, first!.Certificate.Id), (second!.Outcome, second.Certificate.Id));
         Assert.False(changed);
         Assert.Equal(2, (await rig.RecordsAsync()).Count);
+    }
+
+    private static async Task<int> CountLooksAsync()
+    {
+        using ReplacementRig rig = await new ReplacementRig().OpenAsync();
+        await rig.ReplaceAsync(inPlace: true);
+        return rig.Looks;
     }
 
     private static async Task AssertServedAsync(ReplacementRig rig, ReplacementReport report, string where)

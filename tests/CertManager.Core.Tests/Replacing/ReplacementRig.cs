@@ -77,6 +77,9 @@ internal sealed class ReplacementRig : IDisposable
 
     internal bool FaultMet { get; private set; }
 
+    /// <summary>How many requests there were before the first that changes something.</summary>
+    internal int Looks { get; private set; }
+
     /// <summary>Addresses that are broken on purpose, and not watched.</summary>
     internal HashSet<string> Broken { get; } = [];
 
@@ -185,7 +188,7 @@ internal sealed class ReplacementRig : IDisposable
         Transport = transport,
         UserAgent = "CertManager.Tests",
         Clock = Account,
-        AttemptTimeout = TimeSpan.FromSeconds(Fault == WireFault.TimedOut ? 0.3 : 30),
+        AttemptTimeout = TimeSpan.FromSeconds(Fault == WireFault.TimedOut ? 0.2 : 30),
     });
 
     private CertificateBundle NewBundle()
@@ -215,6 +218,7 @@ internal sealed class ReplacementRig : IDisposable
         private readonly bool _faulty;
         private readonly CancellationTokenSource _stop;
         private int _requests;
+        private bool _changed;
 
         internal FaultyNetwork(ReplacementRig rig, bool faulty, CancellationTokenSource stop)
             : base(rig.Account.CreateHandler())
@@ -233,6 +237,8 @@ internal sealed class ReplacementRig : IDisposable
                 first();
             }
 
+            _rig.Looks += changes || _changed ? 0 : 1;
+            _changed |= changes;
             bool hit = _faulty && ++_requests == _rig.FaultAt && _rig.Fault != WireFault.None;
             _rig.FaultMet |= hit;
             HttpResponseMessage answer = hit ? await FailAsync(request, cancellationToken) : await base.SendAsync(request, cancellationToken);
