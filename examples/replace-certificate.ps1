@@ -34,8 +34,8 @@ try {
     $report = Update-CdnCertificate @replacement -Verify -VerifyPort $VerifyPort -TimeoutSec $TimeoutSec -Resume:$Resume -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
     $outcome = if ($report) { "$($report.Outcome)" } elseif ($JournalPath -and (Test-Path $JournalPath)) { 'Interrupted' } else { 'Unchanged' }
     foreach ($problem in $failed) { Write-Host "   $($problem.FullyQualifiedErrorId): $problem" }
-    foreach ($service in $report.Services) { Write-Host "   $service" }
-    foreach ($endpoint in $report.Endpoints) { Write-Host "   $endpoint" }
+    foreach ($moved in $report.Services) { Write-Host "   $moved" }
+    foreach ($seen in $report.Endpoints) { Write-Host "   $seen $($seen.Fingerprint)" }
 }
 catch {
     $outcome = 'Unchanged'

@@ -18,7 +18,7 @@ $emulator | Connect-CertManager
 $front = $emulator.OpenFront()
 
 # The process: this very host with another script. The keys go by the environment, where nobody sees them in a list of processes.
-function Start-Replacement([string[]] $More) {
+function Start-Replacement([string[]] $More = @()) {
     $arguments = @('-Name', 'shop', '-Folder', "$folder/new", '-Endpoint', $emulator.Endpoint, '-TrustedRoot', "$folder/root.pem", '-JournalPath', $journal,
         '-VerifyAddress', ($front.Address -join ','), '-VerifyPort', $front.Port) + $More
     $self = [Environment]::GetCommandLineArgs()[0]

@@ -18,7 +18,7 @@ internal sealed class EdgeProof
 
         // Clients have the root: the provider may want it uploaded, but no server has to send it.
         var served = new JudgeOptions { Time = judging.Time, TrustedRoots = judging.TrustedRoots, OnlyTrustedRoots = judging.OnlyTrustedRoots };
-        _tester = new EndpointTester(probe, pki, new EndpointTestOptions { Judge = served });
+        _tester = new EndpointTester(probe, pki, new EndpointTestOptions { Judge = served, Timeout = request.AttemptTimeout });
     }
 
     /// <summary>Looks once at every address of every host. Never throws but for cancelling.</summary>

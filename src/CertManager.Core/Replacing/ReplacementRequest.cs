@@ -38,6 +38,9 @@ public sealed class ReplacementRequest
     /// <summary>How long the proof may take, and each wait for a service.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long resolving a name may take in the proof, and each handshake, in real time.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether the old certificate is removed after the proof.</summary>
     public bool RemoveSuperseded { get; init; }
 }

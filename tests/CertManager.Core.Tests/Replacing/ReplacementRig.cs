@@ -72,6 +72,9 @@ internal sealed class ReplacementRig : IDisposable
 
     internal WireFault Fault { get; init; }
 
+    /// <summary>How long a handshake of the proof may take. Ample, unless a test waits for it.</summary>
+    internal TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs once, when the first request that changes something is sent.</summary>
     internal Action? OnFirstChange { get; set; }
 
@@ -169,6 +172,7 @@ internal sealed class ReplacementRig : IDisposable
         Addresses = [.. Front.Address.Select(IPAddress.Parse)],
         Port = Front.Port,
         Timeout = TimeSpan.FromMinutes(10),
+        AttemptTimeout = HandshakeTimeout,
     };
 
     private string Known(byte[] certificate)
