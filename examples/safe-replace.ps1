@@ -1,5 +1,5 @@
 # A shop's certificate is replaced three times on the emulator, with real TLS handshakes on this machine: once it is proven, once the
-# edges do not follow and it is rolled back, once the process is killed midway and another goes on. Each time examples/replace-certificate.ps1
+# edges do not follow and it is rolled back, once the process is killed midway and another goes on. Each time examples/pipelines/replace-certificate.ps1
 # runs as a process of its own, and its exit code tells how it ended. Needs no account and no network:
 #     dotnet run --project src/CertManager.Shell -- examples/safe-replace.ps1
 # or, in PowerShell, after dotnet build:
@@ -24,7 +24,7 @@ function Start-Replacement([string[]] $More = @()) {
     $self = [Environment]::GetCommandLineArgs()[0]
     $before = if ([IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -like 'pwsh*') { '-NoProfile', '-NonInteractive', '-File' } elseif ($self -like '*.dll' -and [IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -eq 'dotnet') { , $self } else { @() }
     $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
-    foreach ($argument in @($before) + "$PSScriptRoot/replace-certificate.ps1" + $arguments) { $start.ArgumentList.Add("$argument") }
+    foreach ($argument in @($before) + "$PSScriptRoot/pipelines/replace-certificate.ps1" + $arguments) { $start.ArgumentList.Add("$argument") }
     $start.RedirectStandardOutput = $true
     $start.Environment['NCLOUD_ACCESS_KEY'] = $emulator.AccessKey
     $start.Environment['NCLOUD_SECRET_KEY'] = [Net.NetworkCredential]::new('', $emulator.SecretKey).Password

@@ -18,7 +18,7 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
-    Import-Module (Join-Path $PSScriptRoot '../output/CertManager')
+    Import-Module (Join-Path $PSScriptRoot '../../output/CertManager')
 }
 
 $connection = @{}
