@@ -25,22 +25,26 @@ $connection = @{}
 $replacement = @{ Name = $Name; CertificatePath = "$Folder/certificate.pem"; PrivateKeyPath = "$Folder/private-key.pem"; ChainPath = "$Folder/chain.pem" }
 if ($Endpoint) { $connection.Endpoint = $Endpoint }
 if ($TrustedRoot) { $replacement.TrustedRoot = $TrustedRoot }
-if ($JournalPath) { $replacement.JournalPath = $JournalPath }
+
+# Beside the files unless told otherwise: where machines are thrown away after each run, it must be storage that stays.
+if (-not $JournalPath) { $JournalPath = Join-Path $Folder 'replacement.journal' }
+$replacement.JournalPath = $JournalPath
 if ($VerifyAddress) { $replacement.VerifyAddress = $VerifyAddress -split ',' }
 
-$outcome = 'Interrupted'
+$outcome = $null
 try {
     Connect-CertManager @connection
     $report = Update-CdnCertificate @replacement -Verify -VerifyPort $VerifyPort -TimeoutSec $TimeoutSec -Resume:$Resume -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-    $outcome = if ($report) { "$($report.Outcome)" } elseif ($JournalPath -and (Test-Path $JournalPath)) { 'Interrupted' } else { 'Unchanged' }
+    if ($report) { $outcome = "$($report.Outcome)" }
     foreach ($problem in $failed) { Write-Host "   $($problem.FullyQualifiedErrorId): $problem" }
     foreach ($moved in $report.Services) { Write-Host "   $moved" }
     foreach ($seen in $report.Endpoints) { Write-Host "   $seen $($seen.Fingerprint)" }
 }
 catch {
-    $outcome = 'Unchanged'
     Write-Host "   $($_.FullyQualifiedErrorId): $_"
 }
 
+# Without a report, a journal that is left says that something was begun.
+if (-not $outcome) { $outcome = if (Test-Path $JournalPath) { 'Interrupted' } else { 'Unchanged' } }
 Write-Host "   $outcome"
 exit @{ Proven = 0; Unchanged = 1; RolledBack = 2; NotRolledBack = 3; Interrupted = 4 }[$outcome]

@@ -124,12 +124,13 @@ internal sealed class ReplacementRig : IDisposable
     }
 
     /// <summary>What each address serves for each name now: the first 8 digits of the fingerprint, by a handshake.</summary>
-    internal async Task<string[]> ServedAsync()
+    /// <param name="quick">One handshake with each address is enough, each for another name.</param>
+    internal async Task<string[]> ServedAsync(bool quick = false)
     {
         var served = new List<string>();
         foreach (string address in Front.Address.Where(address => !Broken.Contains(address)))
         {
-            foreach (string name in Names)
+            foreach (string name in quick ? [Names[served.Count % Names.Length]] : Names)
             {
                 EndpointObservation seen = await _cloud.Probe.ObserveAsync(new ProbeRequest { Host = name, Address = IPAddress.Parse(address), Port = Front.Port }, default);
                 served.Add(seen.Certificates.Count == 0 ? $"{seen.Outcome} {seen.Reason}" : Known(seen.Certificates[0]));
@@ -248,7 +249,7 @@ internal sealed class ReplacementRig : IDisposable
             HttpResponseMessage answer = hit ? await FailAsync(request, cancellationToken) : await base.SendAsync(request, cancellationToken);
             if (changes)
             {
-                Assert.All(await _rig.ServedAsync(), static served => Assert.Contains(served, (string[])["old", "new"]));
+                Assert.All(await _rig.ServedAsync(quick: true), static served => Assert.Contains(served, (string[])["old", "new"]));
             }
 
             return answer;
