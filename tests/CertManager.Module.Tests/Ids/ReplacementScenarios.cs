@@ -33,7 +33,7 @@ public static class ReplacementScenarios
         new("VerifyHostNotServed", Front + "$emulator.SetFault('', 'Reset'); $new | " + Update + Proof),
         new("VerifyHostNotCovered", Front + "$new | " + Update + Proof + "-VerifyHost other.example"),
         new("RollbackBundleDiffers", Front + "$new | " + Update + Proof + "-RollbackBundle ($emulator.NewCertificate('www.shop.example') | Import-CertificateBundle)"),
-        new("ReplacementNamesTaken", Front + "$day = ($new | Import-CertificateBundle).NotAfter.UtcDateTime.ToString('yyMMdd'); '', 98..122 | ForEach-Object { $_ } | ForEach-Object { $null = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name \"shop-$day$(if ($_) { [char]$_ })\" }; $new | " + Update + Proof),
+        new("ReplacementNamesTaken", Front + "$day = ($new | Import-CertificateBundle).NotAfter.UtcDateTime.ToString('yyMMdd'); @('') + [char[]](98..122) | ForEach-Object { $null = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name \"shop-$day$_\" }; $new | " + Update + Proof),
         new("ReplacementServicesUnknown", Emulator + "Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test -TrustedRoot $emulator.TrustedRoot; $emulator.NewCertificate('www.shop.example') | Update-CdnCertificate -Name shop-new -JournalPath $dir/shop.journal -Verify") { Server = static request => ServiceScenarios.Cloud(request, "HTTPS", null) },
         new("ReplacedByNewCertificate", Front + "$new | " + Update + Proof + "-WhatIf"),
         new("InPlaceRefused", "$emulator = (Connect-CertManager -Emulator -SubAccount -PassThru).Emulator; " + Shop + "$new | " + Update + "-RollbackBundle ($old | Import-CertificateBundle)"),
