@@ -110,8 +110,11 @@ internal sealed class NaverServices : ICdnServices
         return _changes.DeleteAsync(id, cancel);
     }
 
-    private static CertManagerException OfEdge(CdnService edge) =>
-        EdgeErrors.EdgeTakesItsSlot.With(edge, edge.LinkedServices.Count == 0 ? "?" : string.Join(", ", edge.LinkedServices.Select(static slot => slot.Id)));
+    private static CertManagerException OfEdge(CdnService edge)
+    {
+        Finding finding = LinkRules.LinkBelongsToSlot.At(edge.Name, edge, edge.LinkedServices.Count == 0 ? "?" : string.Join(", ", edge.LinkedServices.Select(static slot => slot.Id)));
+        return LinkErrors.LinkRefused.With(edge, finding.Id, finding.Remedy).About([finding]);
+    }
 
     private Task ListAsync(ServiceKind kind, ServiceQuery query, Action<CdnService> found, CancellationToken cancel) => Checked(kind) switch
     {

@@ -75,7 +75,7 @@ internal sealed class ReplacementPlanner
         return new ReplacementPlan(request, journal, current, resumed: false) { Findings = findings, Services = linked, Hosts = hosts };
     }
 
-    /// <summary>The same for a replacement that was begun: what it planned stands, and it is not looked for reasons to stop.</summary>
+    /// <summary>The same for a replacement that was begun: what it planned stands, and it is stopped only where it could not go on.</summary>
     internal async Task<ReplacementPlan> ResumeAsync(ReplacementRequest request, ReplacementJournal journal, string path, CancellationToken cancel)
     {
         bool named = request.Id is not null ? request.Id == journal.CertificateId : request.Name == journal.CertificateName || ReplacementName.IsDerived(journal.CertificateName, request.Name!);
@@ -86,6 +86,12 @@ internal sealed class ReplacementPlanner
 
         List<Finding> findings = Judge(request);
         CdnCertificate current = await new CertificateCatalog(_provider).FindAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false);
+        if (journal is { Mode: ReplacementMode.InPlace, Step: ReplacementStep.RollingBack } && request.RollbackBundle is null)
+        {
+            // Linking again would only make the services take up the new files.
+            throw ReplacementErrors.RollbackBundleMissing.With(current);
+        }
+
         var services = new List<CdnService>();
         foreach (ReplacedLink link in journal.Links)
         {

@@ -26,8 +26,11 @@ public sealed class ReplacementReport
     /// <summary>What the edges served when they were last looked at; empty without proof.</summary>
     public IReadOnlyList<EndpointResult> Endpoints { get; init; } = [];
 
-    /// <summary>Id of the error that led to the rollback; null when there was none.</summary>
-    public string? FailureId { get; init; }
+    /// <summary>Id of the error that led to the rollback; null when there was none, or when an earlier run met it.</summary>
+    public string? FailureId => Cause?.ErrorId;
+
+    /// <summary>The error itself.</summary>
+    internal CertManagerException? Cause { get; init; }
 
     /// <summary>Why it was rolled back; null when it was not.</summary>
     public string? Failure { get; init; }
@@ -48,12 +51,16 @@ public sealed class ReplacementReport
     public string? Context { get; internal set; }
 
     /// <summary>The error that goes with a replacement that failed; null for one that did not.</summary>
-    internal CertManagerException? ToError() => Outcome switch
+    internal CertManagerException? ToError()
     {
-        ReplacementOutcome.RolledBack => ReplacementErrors.ReplacementRolledBack.With(Certificate, Failure, Leftover.Format(Other is null ? "-" : Other)),
-        ReplacementOutcome.NotRolledBack => ReplacementErrors.ReplacementNotRolledBack.With(Certificate, $"{Failure} {string.Join(" ", Unfinished)}", JournalPath),
-        _ => null,
-    };
+        CertManagerException? error = Outcome switch
+        {
+            ReplacementOutcome.RolledBack => ReplacementErrors.ReplacementRolledBack.With(Certificate, Failure, Leftover.Format(Other is null ? "-" : Other)),
+            ReplacementOutcome.NotRolledBack => ReplacementErrors.ReplacementNotRolledBack.With(Certificate, $"{Failure} {string.Join(" ", Unfinished)}", JournalPath),
+            _ => null,
+        };
+        return Cause is null ? error : error?.CausedBy(Cause);
+    }
 
     /// <summary>Outcome and certificate.</summary>
     public override string ToString() => $"{Outcome}: {Certificate}";

@@ -79,7 +79,7 @@ internal sealed class ReplacementRun
             Mode = Journal.Mode,
             Services = services,
             Endpoints = endpoints,
-            FailureId = _failure?.ErrorId,
+            Cause = _failure,
             Failure = Journal.Cause,
             Unfinished = _unfinished,
             JournalPath = outcome == ReplacementOutcome.NotRolledBack ? File.Path : null,

@@ -93,4 +93,31 @@ public sealed class ReplacementTests
         Assert.Equal(2, (await rig.RecordsAsync()).Count);
     }
 
+    [Fact]
+    public async Task Going_back_without_the_old_files_is_refused_before_anything_is_sent()
+    {
+        using ReplacementRig rig = await new ReplacementRig().OpenAsync();
+        using (ReplacementJournalFile file = ReplacementJournalFile.Open(rig.JournalPath))
+        {
+            file.Save(new ReplacementJournal
+            {
+                CertificateId = rig.OldId,
+                CertificateName = "shop",
+                NewFingerprint = rig.New.Fingerprint,
+                StartedAt = rig.Account.UtcNow,
+                Mode = ReplacementMode.InPlace,
+                NewName = "shop",
+                Step = ReplacementStep.RollingBack,
+            });
+        }
+
+        bool changed = false;
+        rig.OnFirstChange = () => changed = true;
+        (_, CertManagerException? refused, _) = await rig.ReplaceAsync(inPlace: false, resume: true);
+        bool changedWithout = changed;
+        (ReplacementReport? report, _, _) = await rig.ReplaceAsync(inPlace: true, resume: true);
+
+        Assert.Equal((nameof(ReplacementErrors.RollbackBundleMissing), false), (refused?.ErrorId, changedWithout));
+        Assert.Equal((ReplacementOutcome.RolledBack, null), (report!.Outcome, report.FailureId));
+    }
 }

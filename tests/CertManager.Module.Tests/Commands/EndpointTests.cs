@@ -48,6 +48,18 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal(["True", "True", "True", "False", "False", "False"], results.Select(static result => Text(result, "IsGood")));
     }
 
+    [Theory]
+    [InlineData("-ServerName 'a b'", "EndpointHostInvalid")]
+    [InlineData("-Proxy socks5://proxy.example:1080", "EndpointProxyUnsupported")]
+    [InlineData("-Expect 42", "EndpointExpectationUnreadable")]
+    public void What_is_wrong_with_the_question_is_said_once_whatever_many_hosts_there_are(string option, string id)
+    {
+        RunResult result = _session.Run($"'www.shop.example', 'https://www.shop.example', 'other.example' | Test-CdnEndpoint {option}");
+
+        Assert.Equal(id, Assert.Single(result.ErrorIds));
+        Assert.Empty(result.Output);
+    }
+
     [Fact]
     public void Results_come_in_the_order_of_the_hosts_and_no_bad_host_stops_the_rest()
     {

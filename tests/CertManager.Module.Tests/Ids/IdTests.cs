@@ -25,6 +25,8 @@ public sealed class IdTests
         .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
         .. EndpointScenarios.All,
+        .. ServiceProviderScenarios.All,
+        .. ReplacementScenarios.All,
         TlsScenario,
     ];
 
@@ -44,7 +46,7 @@ public sealed class IdTests
 
         RunResult result = world.Session.Run(scenario.Script, ("dir", world.Folder), ("server", server?.Address), ("ErrorActionPreference", "Continue"));
 
-        Assert.Contains(scenario.Id, result.ErrorIds.Concat(result.FindingIds));
+        Assert.Contains(scenario.Id, result.ErrorIds.Concat(result.CauseIds).Concat(result.FindingIds));
         Assert.All(result.AllErrors.Where(static error => error.Exception is not MethodInvocationException), static error => Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction), error.FullyQualifiedErrorId));
     }
 

@@ -60,7 +60,7 @@ public static class ServiceScenarios
         ScriptedServer.Answer(200, $$$"""{"{{{name}}}Response":{"requestId":"r","returnCode":"0","returnMessage":"success",{{{fields}}}}}""");
 
     /// <summary>A load balancer with one listener; Global Edge refuses.</summary>
-    private static string? Cloud(ScriptedRequest request, string protocol, string? change, int certificate = 5)
+    internal static string? Cloud(ScriptedRequest request, string protocol, string? change, int certificate = 5)
     {
         string target = request.Target.Split('?')[0];
         return target[(target.LastIndexOf('/') + 1)..] switch

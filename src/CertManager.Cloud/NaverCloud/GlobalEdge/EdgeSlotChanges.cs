@@ -33,7 +33,7 @@ internal sealed class EdgeSlotChanges
     {
         if (slot.Certificates.Count < 2 || (linked.Role == LinkRole.Default && slot.Certificates.Count(static other => other.Role == LinkRole.Default) < 2))
         {
-            throw EdgeErrors.SlotCertificateStays.With(linked, slot);
+            throw LinkErrors.LinkCertificateStays.With(linked, slot);
         }
 
         if (!NaverNumber.TryRead(linked.ItemId, out long item))

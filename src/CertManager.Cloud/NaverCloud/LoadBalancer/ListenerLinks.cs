@@ -37,7 +37,7 @@ internal sealed class ListenerLinks
     internal Task UnlinkAsync(CdnService service, ServiceCertificate linked, CancellationToken cancel) =>
         linked.Role == LinkRole.Additional
             ? SendAsync("removeLoadBalancerListenerCertificate", service, linked.Id ?? string.Empty, cancel)
-            : throw LoadBalancerErrors.DefaultCertificateStays.With(linked, service);
+            : throw LinkErrors.LinkCertificateStays.With(linked, service);
 
     /// <summary>What is not sent again may fall back to its default, the TLS minimum to TLSV10 for one: all settings go along.</summary>
     private Task ReplaceAsync(CdnService service, CdnCertificate certificate, CancellationToken cancel)

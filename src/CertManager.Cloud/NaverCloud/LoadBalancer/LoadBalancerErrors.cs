@@ -23,11 +23,4 @@ public static class LoadBalancerErrors
         ErrorKind.NotImplemented,
         new("In the {0} zone of NAVER Cloud a listener has one certificate and no further ones. Nothing was sent.", "네이버 클라우드 {0} 존의 리스너에는 인증서를 하나만 연결할 수 있습니다. 아무것도 전송하지 않았습니다."),
         new("Link one certificate that has all names as the default one (-Role Default).", "모든 이름이 포함된 인증서를 기본 인증서로 연결하세요(-Role Default)."));
-
-    /// <summary>The default certificate is not taken away.</summary>
-    public static readonly ErrorDefinition DefaultCertificateStays = new(
-        nameof(DefaultCertificateStays),
-        ErrorKind.InvalidOperation,
-        new("{0} is not a further certificate of {1}: a listener is never left without its default one. Nothing was sent.", "{0}은(는) {1}의 추가 인증서가 아닙니다. 리스너의 기본 인증서는 해제하지 않습니다. 아무것도 전송하지 않았습니다."),
-        new("Link another certificate in its place: Connect-CdnService -Role Default.", "Connect-CdnService -Role Default로 다른 인증서를 대신 연결하세요."));
 }

@@ -74,8 +74,8 @@ public sealed class ListenerLinkTests
     }
 
     [Theory]
-    [InlineData(CloudZone.Public, LinkRole.Default, "7", "DefaultCertificateStays")]
-    [InlineData(CloudZone.Public, LinkRole.Unknown, "7", "DefaultCertificateStays")]
+    [InlineData(CloudZone.Public, LinkRole.Default, "7", "LinkCertificateStays")]
+    [InlineData(CloudZone.Public, LinkRole.Unknown, "7", "LinkCertificateStays")]
     [InlineData(CloudZone.Public, LinkRole.Additional, null, "CertificateNotNumbered")]
     [InlineData(CloudZone.Government, LinkRole.Additional, "7", "FurtherCertificatesNotOffered")]
     public async Task Only_a_further_certificate_is_taken_away(CloudZone zone, LinkRole role, string? number, string id)

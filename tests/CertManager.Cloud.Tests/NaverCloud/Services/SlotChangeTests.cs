@@ -49,7 +49,7 @@ public sealed class SlotChangeTests
 
         foreach ((CdnService slot, ServiceCertificate linked) in new[] { (Slot(Regional), Regional), (Slot(Worldwide), Worldwide), (Slot(Regional, Worldwide), Regional), (Slot(), Regional) })
         {
-            Assert.Equal("SlotCertificateStays", (await Assert.ThrowsAsync<CertManagerException>(() => script.Services.UnlinkAsync(slot, linked, CancellationToken.None))).ErrorId);
+            Assert.Equal("LinkCertificateStays", (await Assert.ThrowsAsync<CertManagerException>(() => script.Services.UnlinkAsync(slot, linked, CancellationToken.None))).ErrorId);
         }
 
         Assert.Empty(script.Sent);
