@@ -72,6 +72,9 @@ internal sealed class ReplacementRig : IDisposable
 
     internal WireFault Fault { get; init; }
 
+    /// <summary>How long the proof may take, in virtual time.</summary>
+    internal TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a handshake of the proof may take. Ample, unless a test waits for it.</summary>
     internal TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -172,7 +175,7 @@ internal sealed class ReplacementRig : IDisposable
         Verify = true,
         Addresses = [.. Front.Address.Select(IPAddress.Parse)],
         Port = Front.Port,
-        Timeout = TimeSpan.FromMinutes(10),
+        Timeout = Timeout,
         AttemptTimeout = HandshakeTimeout,
     };
 
@@ -272,7 +275,7 @@ internal sealed class ReplacementRig : IDisposable
                     (await base.SendAsync(request, cancel)).Dispose();
                     throw new HttpRequestException("dropped", new IOException("dropped"));
                 case WireFault.TimedOut:
-                    await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+                    await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancel);
                     break;
                 case WireFault.KilledAfter:
                     (await base.SendAsync(request, cancel)).Dispose();
