@@ -13,11 +13,14 @@
     AliasesToExport      = @()
     # With commas, because lists of statements are compiled, which takes a millisecond.
     CmdletsToExport      = @(
+        'Connect-CdnService',
         'Connect-CertManager',
         'Disable-CertificateAcmeAccount',
+        'Disconnect-CdnService',
         'Disconnect-CertManager',
         'Export-CertificateBundle',
         'Get-CdnCertificate',
+        'Get-CdnService',
         'Get-CertificateAcmeAccount',
         'Get-CertificateChain',
         'Get-CertificateChange',
@@ -43,6 +46,7 @@
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',
         'Test-CdnCertificate',
+        'Test-CdnEndpoint',
         'Unregister-CertificateDomain',
         'Update-CdnCertificate',
         'Update-CertificateSubscription',

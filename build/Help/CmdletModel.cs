@@ -10,13 +10,13 @@ internal sealed record CmdletModel(string Verb, string Noun, bool ShouldProcess,
     /// <summary>Types that come as whole objects through the pipeline.</summary>
     internal IEnumerable<string> Inputs => Parameters.Where(static parameter => parameter.Uses.Any(static use => use.ByValue)).Select(static parameter => parameter.FullTypeName);
 
-    /// <summary>The names of the parameter sets, the default one first.</summary>
+    /// <summary>The names of the parameter sets, the default one first; PowerShell counts it even when no parameter is in it alone.</summary>
     internal IReadOnlyList<string> Sets
     {
         get
         {
             string[] named = [.. Parameters.SelectMany(static parameter => parameter.Uses).Select(static use => use.Set).Where(static set => set != AllSets).Distinct()];
-            return named.Length == 0 ? [AllSets] : [.. named.OrderBy(set => set == DefaultSet ? 0 : 1)];
+            return named.Length == 0 ? [AllSets] : DefaultSet is null ? named : [DefaultSet, .. named.Where(set => set != DefaultSet)];
         }
     }
 }

@@ -1,6 +1,7 @@
 using CertManager.Cloud;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.NaverCloud;
+using CertManager.Cloud.Probing;
 
 [assembly: CertManager.Engine(typeof(CloudEngine))]
 
@@ -31,6 +32,9 @@ public sealed class CloudEngine : ICloudEngine
     };
 
     /// <inheritdoc/>
+    public IEndpointProbe Probe { get; } = new EndpointProbe();
+
+    /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)
     {
         NaverCredentials.Check(settings.AccessKey, settings.SecretKey);
@@ -38,6 +42,7 @@ public sealed class CloudEngine : ICloudEngine
         var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
         Uri? identity = settings.Endpoint is null ? NaverZones.CallerIdentity(settings.Zone) : null;
-        return new NaverCertificates(new NaverClient(connection, answers, settings.Zone, identity), new NaverRules(settings.Zone));
+        var services = new NaverServices(connection, answers, settings.Zone, ownEndpoint: settings.Endpoint is not null);
+        return new NaverCertificates(new NaverClient(connection, answers, settings.Zone, identity), new NaverRules(settings.Zone), services);
     }
 }

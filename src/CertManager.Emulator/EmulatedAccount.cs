@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CertManager.Emulator;
 
 /// <summary>An account at the emulated clouds: keys, certificates, clock and practice authority, in memory only. All members may be called at once.</summary>
-public sealed class EmulatedAccount : IEmulatedAccount
+public sealed partial class EmulatedAccount : IEmulatedAccount
 {
     private readonly IClock _clock;
     private readonly Lazy<PracticeAuthority> _authority;
@@ -11,6 +11,8 @@ public sealed class EmulatedAccount : IEmulatedAccount
     private readonly AccountState _state;
     private readonly Version1Api _version1;
     private readonly List<LoopbackServer> _servers = [];
+    private TlsFront? _front;
+    private long _lastServed;
     private long _clockOffset;
     private bool _disposed;
 
@@ -34,7 +36,7 @@ public sealed class EmulatedAccount : IEmulatedAccount
         _state = new AccountState(options.Style, options.Zone, () => UtcNow, _authority);
         _version1 = new Version1Api(_state);
         _gateway = new Gateway(
-            new RoutingTable([.. _version1.Routes, .. RoutesOfZone(), .. new IdentityApi(options.SubAccount).Routes]),
+            new RoutingTable([.. _version1.Routes, .. RoutesOfZone(), .. RoutesOfServices(), .. new IdentityApi(options.SubAccount).Routes]),
             new SignatureCheck(AccessKey, SecretKey),
             Faults,
             options.Style,
@@ -87,6 +89,11 @@ public sealed class EmulatedAccount : IEmulatedAccount
         // Fails here, not at the next request, when the calendar ends.
         _ = UtcNow + by;
         Interlocked.Add(ref _clockOffset, by.Ticks);
+        if (_state.Style.RenewedFiles == RenewedFilesForm.AtOnce)
+        {
+            // So that what was renewed meanwhile is served, though nobody asks for certificates.
+            _state.Certificates.List(UtcNow);
+        }
     }
 
     /// <inheritdoc/>
@@ -102,6 +109,57 @@ public sealed class EmulatedAccount : IEmulatedAccount
 
     /// <inheritdoc/>
     public void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
+
+    /// <inheritdoc/>
+    public EmulatedFront OpenFront(int addresses)
+    {
+        lock (_servers)
+        {
+            Platform.ThrowIfDisposed(_disposed, this);
+            _front = _front is null ? TlsFront.Open(addresses, _state) : throw FrontErrors.FrontUnavailable.With(TlsFront.OpenAlready.Format());
+            return _front.Description;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SetFront(string? address, FrontBehaviour behaviour)
+    {
+        lock (_servers)
+        {
+            IReadOnlyList<FrontAddress> all = _front?.Addresses ?? [];
+            IReadOnlyList<FrontAddress> chosen = [.. all.Where(one => address is null || one.Address.ToString() == address)];
+            if (chosen.Count == 0)
+            {
+                throw FrontErrors.FrontAddressUnknown.With(address ?? "-", all.Count == 0 ? "-" : string.Join(", ", all.Select(static one => one.Address)));
+            }
+
+            foreach (FrontAddress one in chosen)
+            {
+                one.Behaviour = behaviour;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Serve(PracticeCertificate certificate)
+    {
+        CertificateFiles files = ServedCertificates.FilesOf(certificate ?? throw new ArgumentNullException(nameof(certificate)));
+        DateTimeOffset now = UtcNow;
+        var served = new AccountCertificate
+        {
+            // Below zero: it is none of the account's.
+            Number = Interlocked.Decrement(ref _lastServed),
+            Name = certificate.SerialNumber,
+            Type = CertificateType.External,
+            RegisteredAt = now,
+            ChangedAt = now,
+            Files = files,
+        };
+        foreach (string name in certificate.Names)
+        {
+            _state.Serving.Record(name, served, now);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancel)
@@ -136,8 +194,10 @@ public sealed class EmulatedAccount : IEmulatedAccount
 
             _disposed = true;
             _servers.ForEach(static server => server.Dispose());
+            _front?.Dispose();
         }
 
+        _state.Clear();
         if (_authority.IsValueCreated)
         {
             _authority.Value.Dispose();

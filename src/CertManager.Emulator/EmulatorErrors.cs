@@ -19,6 +19,15 @@ public static class EmulatorErrors
         new("The emulated account has no certificate {0}.", "에뮬레이터 계정에 {0}번 인증서가 없습니다."),
         new("List the certificates of the account and take the number from there.", "계정의 인증서 목록을 조회하여 번호를 확인하세요."));
 
+    /// <summary>A service was to be added with a certificate that it cannot serve.</summary>
+    public static readonly ErrorDefinition EmulatedCertificateUnservable = new(
+        nameof(EmulatedCertificateUnservable),
+        ErrorKind.InvalidOperation,
+        new("No such service can serve certificate {0} ({1}).", "{0}번 인증서({1})는 이 서비스에서 사용할 수 없습니다."),
+        new(
+            "Choose a certificate that is Normal and was registered with its private key. Certificates made up in bulk have no files; Global Edge Dedicated ones serve only the world part of a slot.",
+            "상태가 정상이고 개인 키와 함께 등록된 인증서를 선택하세요. 대량으로 만든 인증서에는 파일이 없으며, Global Edge 전용 인증서는 슬롯의 글로벌 영역에서만 사용할 수 있습니다."));
+
     /// <summary>Usage was set for a service whose id is no number.</summary>
     public static readonly ErrorDefinition EmulatedServiceInvalid = new(
         nameof(EmulatedServiceInvalid),

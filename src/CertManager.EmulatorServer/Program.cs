@@ -33,6 +33,7 @@ catch (CertManagerException e)
 
 using var account = new EmulatedAccount(SystemClock.Instance, options);
 int? listBytes = arguments.Certificates > 0 ? account.AddCertificates(arguments.Certificates) : null;
+EmulatedFront? front = arguments.FrontAddresses > 0 ? OpenFront(account, arguments) : null;
 
 // Empty: no settings file or environment variable may open a port beyond the loopback one, or log to standard output.
 WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -57,7 +58,7 @@ catch (IOException e)
 }
 
 string endpoint = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account, arguments.Certificates, listBytes));
+await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account, arguments.Certificates, listBytes, front));
 if (arguments.ExitsWithParent)
 {
     _ = Task.Run(async () =>
@@ -70,7 +71,7 @@ if (arguments.ExitsWithParent)
 await server.WaitForShutdownAsync();
 return 0;
 
-static string Greeting(string endpoint, EmulatedAccount account, int certificates, int? listBytes)
+static string Greeting(string endpoint, EmulatedAccount account, int certificates, int? listBytes, EmulatedFront? front)
 {
     using var stream = new MemoryStream();
     using (var writer = new Utf8JsonWriter(stream))
@@ -87,8 +88,32 @@ static string Greeting(string endpoint, EmulatedAccount account, int certificate
             writer.WriteNumber("listBytes", bytes);
         }
 
+        if (front is not null)
+        {
+            writer.WriteStartArray("frontAddress");
+            foreach (string address in front.Address)
+            {
+                writer.WriteStringValue(address);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("frontPort", front.Port);
+        }
+
         writer.WriteEndObject();
     }
 
     return Encoding.UTF8.GetString(stream.ToArray());
+}
+
+static EmulatedFront OpenFront(EmulatedAccount account, ServerArguments arguments)
+{
+    for (int host = 1; host <= arguments.Hosts; host++)
+    {
+        account.Serve(account.Issue(new PracticeRequest { Names = [$"host-{host}.practice.example"] }));
+    }
+
+    EmulatedFront front = account.OpenFront(arguments.FrontAddresses);
+    account.SetFront(null, new FrontBehaviour { Latency = arguments.Latency });
+    return front;
 }

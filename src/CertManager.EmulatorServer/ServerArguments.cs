@@ -8,7 +8,8 @@ internal sealed record ServerArguments
     internal const string Usage = """
         Usage: CertManager.EmulatorServer [--port N] [--zone Public|Government|Financial] [--sub-account]
                                           [--hostile [--seed N]] [--variant name=value]...
-                                          [--certificates N] [--exit-with-parent]
+                                          [--certificates N] [--front N [--hosts N] [--latency MS]]
+                                          [--exit-with-parent]
 
           --port N               Listens on this port of 127.0.0.1; without it, on a free one.
           --zone Z               The zone that it plays; without it, the public one.
@@ -19,10 +20,14 @@ internal sealed record ServerArguments
           --certificates N       Starts with N external certificates, 1 to 500000. The answer that lists them by
                                  API 1.0 is made beforehand; every answer says in its header x-emulator-answer-ms
                                  how long the emulator took.
+          --front N              Opens the TLS front with N addresses, 1 to 16.
+          --hosts N              The front serves host-1.practice.example to host-N.practice.example, each with a
+                                 certificate of its own; 1 to 1000, 1 without it.
+          --latency MS           Every connection to the front waits so many milliseconds, 0 to 60000.
           --exit-with-parent     Ends when standard input is closed.
 
         Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with --certificates also
-        certificates and listBytes, the length of that answer.
+        certificates and listBytes, the length of that answer; with --front also frontAddress and frontPort.
         """;
 
     private const int MostCertificates = 500_000;
@@ -41,6 +46,15 @@ internal sealed record ServerArguments
 
     /// <summary>0 to start with none.</summary>
     internal int Certificates { get; private init; }
+
+    /// <summary>How many addresses the TLS front has; 0 for no front.</summary>
+    internal int FrontAddresses { get; private init; }
+
+    /// <summary>How many hosts the front serves.</summary>
+    internal int Hosts { get; private init; } = 1;
+
+    /// <summary>How long each connection to the front waits.</summary>
+    internal TimeSpan Latency { get; private init; }
 
     internal bool ExitsWithParent { get; private init; }
 
@@ -74,6 +88,15 @@ internal sealed record ServerArguments
                     break;
                 case "--certificates" when Number(arguments, ++i) is { } count and >= 1 and <= MostCertificates:
                     read = read with { Certificates = count };
+                    break;
+                case "--front" when Number(arguments, ++i) is { } addresses and >= 1 and <= 16:
+                    read = read with { FrontAddresses = addresses };
+                    break;
+                case "--hosts" when Number(arguments, ++i) is { } hosts and >= 1 and <= 1000:
+                    read = read with { Hosts = hosts };
+                    break;
+                case "--latency" when Number(arguments, ++i) is { } milliseconds and >= 0 and <= 60_000:
+                    read = read with { Latency = TimeSpan.FromMilliseconds(milliseconds) };
                     break;
                 case "--exit-with-parent":
                     read = read with { ExitsWithParent = true };

@@ -82,6 +82,27 @@ public sealed class EmulatorServerTests
     }
 
     [Fact]
+    public async Task It_opens_the_front()
+    {
+        using var server = new ServerProcess("--exit-with-parent", "--front", "2", "--hosts", "3", "--latency", "20");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        int port = line.GetProperty("frontPort").GetInt32();
+
+        foreach (string address in line.GetProperty("frontAddress").EnumerateArray().Select(static address => address.GetString()!))
+        {
+            using var client = new System.Net.Sockets.TcpClient();
+            await client.ConnectAsync(IPAddress.Parse(address), port);
+            using var tls = new System.Net.Security.SslStream(client.GetStream(), false, static (_, leaf, _, _) => leaf!.Subject.Contains("NOT TRUSTED", StringComparison.Ordinal));
+            await tls.AuthenticateAsClientAsync("host-3.practice.example");
+            using var leaf = new X509Certificate2(tls.RemoteCertificate!);
+            Assert.True(leaf.MatchesHostname("host-3.practice.example"));
+        }
+
+        server.Process.StandardInput.Close();
+        Assert.Equal(0, await server.ExitCodeAsync());
+    }
+
+    [Fact]
     public async Task It_plays_a_zone()
     {
         using var server = new ServerProcess("--exit-with-parent", "--zone", "government");
@@ -114,6 +135,9 @@ public sealed class EmulatorServerTests
     [InlineData("--certificates")]
     [InlineData("--certificates", "0")]
     [InlineData("--certificates", "500001")]
+    [InlineData("--front", "17")]
+    [InlineData("--hosts", "0")]
+    [InlineData("--latency", "-1")]
     [InlineData("--port")]
     [InlineData("--port", "x")]
     [InlineData("--port", "65536")]

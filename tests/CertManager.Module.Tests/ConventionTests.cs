@@ -54,6 +54,8 @@ public sealed class ConventionTests : IDisposable
     [InlineData("Update-CertificateSubscription", ConfirmImpact.High)]
     [InlineData("Revoke-CdnCertificate", ConfirmImpact.High)]
     [InlineData("Register-CdnCertificate", ConfirmImpact.Medium)]
+    [InlineData("Connect-CdnService", ConfirmImpact.Medium)]
+    [InlineData("Disconnect-CdnService", ConfirmImpact.High)]
     [InlineData("Update-CdnCertificate", ConfirmImpact.Medium)]
     [InlineData("Unregister-CertificateDomain", ConfirmImpact.High)]
     [InlineData("Disable-CertificateAcmeAccount", ConfirmImpact.High)]

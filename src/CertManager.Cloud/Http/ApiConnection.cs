@@ -24,8 +24,6 @@ internal sealed class ApiConnection : IDisposable
 
     internal Uri Endpoint { get; }
 
-    private string Host => Endpoint.Authority;
-
     /// <summary>Makes a call.</summary>
     /// <param name="call">What to send.</param>
     /// <param name="read">Reads the body of a 2xx answer.</param>
@@ -52,7 +50,7 @@ internal sealed class ApiConnection : IDisposable
         {
             TimeSpan limit = answered ? _settings.TotalTimeout : _settings.AttemptTimeout;
             Trace(request, "timeout", watch, null);
-            throw Unknown(call, HttpErrors.RequestTimedOut.With(Host, limit.TotalSeconds));
+            throw Unknown(call, HttpErrors.RequestTimedOut.With(HostOf(call), limit.TotalSeconds));
         }
         catch (HttpRequestException error)
         {
@@ -62,7 +60,7 @@ internal sealed class ApiConnection : IDisposable
         catch (IOException error)
         {
             Trace(request, "failed", watch, null);
-            throw Unknown(call, HttpErrors.ConnectionLost.With(Host, error.Message).CausedBy(error));
+            throw Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), error.Message).CausedBy(error));
         }
     }
 
@@ -88,7 +86,7 @@ internal sealed class ApiConnection : IDisposable
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            throw HttpErrors.RedirectRefused.With(Host, status);
+            throw HttpErrors.RedirectRefused.With(HostOf(call), status);
         }
 
         Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
@@ -102,10 +100,10 @@ internal sealed class ApiConnection : IDisposable
             }
 
             byte[] refusal = await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false);
-            CertManagerException error = _answers.ReadError(response, refusal);
+            CertManagerException error = (call.Answers ?? _answers).ReadError(response, refusal);
 
-            // A gateway that failed does not know what became of the request behind it.
-            throw status >= 500 ? Unknown(call, error) : error;
+            // A gateway that failed does not know what became of the request behind it. What is busy has said itself that it did nothing.
+            throw status >= 500 && error.Kind != ErrorKind.ResourceBusy ? Unknown(call, error) : error;
         }
     }
 
@@ -114,11 +112,13 @@ internal sealed class ApiConnection : IDisposable
         string reason = (error.InnerException ?? error).Message;
         return Platform.FailureOf(error) switch
         {
-            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(Host, reason).CausedBy(error),
-            ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(Host, reason).CausedBy(error),
-            _ => Unknown(call, HttpErrors.ConnectionLost.With(Host, reason).CausedBy(error)),
+            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason).CausedBy(error),
+            ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(error),
+            _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(error)),
         };
     }
+
+    private string HostOf(ApiRequest call) => (call.Origin ?? Endpoint).Authority;
 
     private static CertManagerException Unknown(ApiRequest call, CertManagerException error) =>
         call.Changes ? error.WithOutcomeUnknown() : error;

@@ -38,6 +38,9 @@ internal sealed class ApiRequest : IDisposable
     /// <summary>Another address than the connection's own; null for that.</summary>
     internal Uri? Origin { get; init; }
 
+    /// <summary>Reads a refusal of this call; null for the connection's own reader.</summary>
+    internal IAnswerReader? Answers { get; init; }
+
     /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
     internal string? AlsoAccepts { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
     /// <summary>An error with what is known of the 2xx answer that it is about.</summary>
     internal CertManagerException WithAnswer(HttpResponseMessage response, CertManagerException error) => error.Answered(Answer(response, null, null));
 
-    private ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message) => new()
+    internal ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message) => new()
     {
         Code = code,
         Message = message,
@@ -80,7 +80,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         }
     }
 
-    private static (bool Gateway, string? Code, string? Message) ParseXml(string text)
+    internal static (bool Gateway, string? Code, string? Message) ParseXml(string text)
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
 
     private static string? Text(JsonElement element, string name) => element.Find(name) is { } value ? NaverJson.Text(value) : null;
 
-    private static string StripTags(string? text) => Regex.Replace(text ?? string.Empty, "<[^>]{0,100}>", " ").Trim();
+    internal static string StripTags(string? text) => Regex.Replace(text ?? string.Empty, "<[^>]{0,100}>", " ").Trim();
 
     private static string Excerpt(string text)
     {
@@ -106,7 +106,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
     }
 
     /// <summary>How far this machine's clock is from the provider's, by the Date header of the answer and the stamp of the request.</summary>
-    private static string ClockDifference(HttpResponseMessage response)
+    internal static string ClockDifference(HttpResponseMessage response)
     {
         string? stamp = response.RequestMessage?.Headers.TryGetValues(NaverSigner.TimestampHeader, out IEnumerable<string>? values) == true ? values.First() : null;
         if (response.Headers.Date is not { } theirs || !long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out long ours))

@@ -15,7 +15,7 @@ internal sealed class NaverCertificates : ICertificateProvider
     private readonly NaverListing _listing;
     private readonly NaverKeeping _keeping;
 
-    internal NaverCertificates(NaverClient client, NaverRules rules)
+    internal NaverCertificates(NaverClient client, NaverRules rules, NaverServices services)
     {
         _client = client;
         Rules = rules;
@@ -27,6 +27,7 @@ internal sealed class NaverCertificates : ICertificateProvider
         Validating = new NaverValidating(client);
         Domains = new NaverDomains(client);
         AcmeAccounts = new NaverAcmeAccounts(client);
+        Services = services;
     }
 
     /// <inheritdoc/>
@@ -49,6 +50,9 @@ internal sealed class NaverCertificates : ICertificateProvider
 
     /// <inheritdoc/>
     public IAcmeAccounts AcmeAccounts { get; }
+
+    /// <inheritdoc/>
+    public ICdnServices Services { get; }
 
     /// <inheritdoc/>
     public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => _client.IdentifyAsync(cancel);

@@ -99,7 +99,7 @@ public static class NaverErrors
         nameof(IdMalformed),
         ErrorKind.InvalidArgument,
         new("'{0}' cannot be an id of NAVER Cloud. Nothing was sent.", "'{0}'은(는) 네이버 클라우드의 ID가 될 수 없습니다. 아무것도 전송하지 않았습니다."),
-        new("Give the Id that Get-CertificateDomain or Get-CertificateAcmeAccount shows.", "Get-CertificateDomain 또는 Get-CertificateAcmeAccount에 표시되는 Id를 지정하세요."));
+        new("Give the Id that Get-CertificateDomain, Get-CertificateAcmeAccount or Get-CdnService shows.", "Get-CertificateDomain, Get-CertificateAcmeAccount 또는 Get-CdnService에 표시되는 Id를 지정하세요."));
 
     /// <summary>401/200: who is asking could not be proven.</summary>
     public static readonly ErrorDefinition AuthenticationFailed = new(
@@ -161,14 +161,14 @@ public static class NaverErrors
     public static readonly ErrorDefinition ServiceUnavailable = new(
         nameof(ServiceUnavailable),
         ErrorKind.ResourceUnavailable,
-        new("Certificate Manager is not available at the moment.", "현재 Certificate Manager를 사용할 수 없습니다."),
+        new("This service of NAVER Cloud is not available at the moment.", "현재 네이버 클라우드의 해당 서비스를 사용할 수 없습니다."),
         new("Try again later, and look at the provider's notices.", "나중에 다시 시도하고 서비스 공지를 확인하세요."));
 
     /// <summary>504/510: the service behind the gateway did not answer in time.</summary>
     public static readonly ErrorDefinition ServiceTimedOut = new(
         nameof(ServiceTimedOut),
         ErrorKind.OperationTimeout,
-        new("Certificate Manager did not answer the gateway in time.", "Certificate Manager가 게이트웨이에 제시간에 응답하지 않았습니다."),
+        new("This service of NAVER Cloud did not answer the gateway in time.", "네이버 클라우드의 해당 서비스가 게이트웨이에 제시간에 응답하지 않았습니다."),
         new("Run the command again later. A certificate that is registered already is not sent twice.", "나중에 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
 
     /// <summary>500/900: the provider failed.</summary>

@@ -85,7 +85,7 @@ internal static class NaverJson
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out long number) ? number : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out long number) ? (object)number : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Array => value.EnumerateArray().Where(static item => !NaverSecrets.IsSecret(item)).Select(Plain).ToArray(),

@@ -9,6 +9,12 @@ internal static class NaverZones
     /// <summary>Where a zone says who a key belongs to (STS caller-identity, the same pattern in every zone).</summary>
     internal static Uri CallerIdentity(CloudZone zone) => new($"https://sts.apigw.{Domain(zone)}/");
 
+    /// <summary>The default gateway of a zone: Load Balancer and others. The prefix <c>fin-</c> exists in this one address only.</summary>
+    internal static Uri Gateway(CloudZone zone) => new($"https://{(zone == CloudZone.Financial ? "fin-" : string.Empty)}ncloud.apigw.{Domain(zone)}/");
+
+    /// <summary>Global Edge's address in a zone; null where there is no Global Edge.</summary>
+    internal static Uri? GlobalEdge(CloudZone zone) => zone == CloudZone.Financial ? null : new($"https://edge.apigw.{Domain(zone)}/");
+
     /// <summary>The zone that a gateway address of the official tools belongs to; null for an address that is none of them.</summary>
     internal static CloudZone? FromGateway(string address)
     {

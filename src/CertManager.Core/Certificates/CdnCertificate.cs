@@ -5,6 +5,7 @@ public sealed class CdnCertificate
 {
     private IReadOnlyDictionary<string, object?>? _raw;
     private IReadOnlyList<string> _domains = [];
+    private IReadOnlyList<CdnServiceReference> _services = [];
 
     /// <summary>The provider's number or id.</summary>
     public required string Id { get; init; }
@@ -71,7 +72,11 @@ public sealed class CdnCertificate
     public bool? InUse { get; init; }
 
     /// <summary>The services that use it, as far as the record tells.</summary>
-    public IReadOnlyList<CdnServiceReference> Services { get; init; } = [];
+    public IReadOnlyList<CdnServiceReference> Services
+    {
+        get => _services;
+        init => _services = value;
+    }
 
     /// <summary>Whether the provider renews it by itself; null when it does not say.</summary>
     public bool? AutoRenew { get; init; }
@@ -99,6 +104,9 @@ public sealed class CdnCertificate
 
     /// <summary>Adds domains that the certificate is known to have been applied for with: records may name the main one only.</summary>
     internal void AddDomains(IEnumerable<string> domains) => _domains = [.. _domains.Union(domains, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Puts services with type and name in the place of those that the record gave by number.</summary>
+    internal void NameServices(IReadOnlyList<CdnServiceReference> services) => _services = services;
 
     /// <summary>Name and number.</summary>
     public override string ToString() => $"{Name} ({Id})";

@@ -23,6 +23,11 @@ public sealed class CdnServiceReference
     /// <summary>What it is, for example a load balancer; null where the provider gives only the number.</summary>
     public string? Kind { get; }
 
-    /// <summary>The name where it is known, else the number.</summary>
-    public override string ToString() => Name ?? Id;
+    /// <summary>Name, type and number, as far as they are known.</summary>
+    public override string ToString() => (Name, Kind) switch
+    {
+        (null, _) => Id,
+        (_, null) => $"{Name} ({Id})",
+        _ => $"{Name} ({Kind} {Id})",
+    };
 }

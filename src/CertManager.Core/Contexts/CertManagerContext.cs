@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CertManager;
 
 /// <summary>A named connection. It shows where it goes and as whom; the secret has no way out of it.</summary>
@@ -13,6 +16,7 @@ public sealed class CertManagerContext : IDisposable
         Zone = settings.Zone;
         Endpoint = endpoint;
         Identity = Mask(settings.AccessKey);
+        Account = AccountOf(settings.Provider, endpoint, settings.AccessKey);
         IsEmulator = settings.Transport is not null;
         Clock = settings.Clock;
         _certificates = certificates;
@@ -49,6 +53,9 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>The provider's certificates.</summary>
     internal ICertificateProvider Certificates => _certificates;
 
+    /// <summary>Stands for provider, address and access key in names of files: 16 hexadecimal digits, the same in every session.</summary>
+    internal string Account { get; }
+
     /// <summary>The clock of the connection.</summary>
     internal IClock Clock { get; }
 
@@ -65,6 +72,13 @@ public sealed class CertManagerContext : IDisposable
 
     /// <summary>Name, cloud and zone.</summary>
     public override string ToString() => $"{Name} ({Provider} {Zone})";
+
+    private static string AccountOf(ProviderKind provider, Uri endpoint, string accessKey)
+    {
+        using var hash = SHA256.Create();
+        byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes($"{provider} {endpoint.Authority} {accessKey}"));
+        return BitConverter.ToString(digest, 0, 8).Replace("-", string.Empty).ToLowerInvariant();
+    }
 
     private static string Mask(string accessKey) => accessKey.Length <= 4 ? "****" : accessKey.Substring(0, 4) + "****";
 }

@@ -75,6 +75,42 @@ public sealed class CertManagerEmulator : IDisposable
         }
     }
 
+    /// <summary>Adds a load balancer (VPC) with one HTTPS listener.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="port">The listener's port.</param>
+    /// <param name="certificateId">The listener's default certificate.</param>
+    /// <param name="hosts">The names that point to it: the TLS front answers for them.</param>
+    /// <returns>The number of the listener.</returns>
+    public string AddLoadBalancer(string name, int port, string certificateId, params string[] hosts) => Account.AddLoadBalancer(name, port, certificateId, hosts);
+
+    /// <summary>Adds a Global Edge edge with a custom domain, and the slot of Korea and Japan that it uses.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="domain">The domain that it serves.</param>
+    /// <param name="certificateId">The slot's certificate.</param>
+    /// <returns>The id of the slot.</returns>
+    public string AddEdge(string name, string domain, string certificateId) => Account.AddEdge(name, domain, certificateId);
+
+    /// <summary>Opens the TLS front: loopback addresses that serve what is linked, over real handshakes.</summary>
+    /// <param name="addresses">How many addresses, 1 to 16.</param>
+    public EmulatedFront OpenFront(int addresses) => Account.OpenFront(addresses);
+
+    /// <summary>The same with two addresses.</summary>
+    public EmulatedFront OpenFront() => OpenFront(2);
+
+    /// <summary>Lets the TLS front serve a practice certificate for its names, as a server outside the cloud would.</summary>
+    /// <param name="certificate">From NewCertificate.</param>
+    public void Serve(PracticeCertificate certificate) => Account.Serve(certificate);
+
+    /// <summary>Says how long a changed link takes to get to an address of the TLS front.</summary>
+    /// <param name="address">The address; empty for all.</param>
+    /// <param name="delay">By the emulator's clock.</param>
+    public void SetPropagation(string address, TimeSpan delay) => Account.SetFront(AddressOrAll(address), new FrontBehaviour { Propagation = delay });
+
+    /// <summary>Breaks an address of the TLS front, or mends it.</summary>
+    /// <param name="address">The address; empty for all.</param>
+    /// <param name="fault">What is wrong with it from now on.</param>
+    public void SetFault(string address, FrontFault fault) => Account.SetFront(AddressOrAll(address), new FrontBehaviour { Fault = fault });
+
     /// <summary>Ends it: the port is closed, the account is forgotten.</summary>
     public void Dispose()
     {
@@ -82,6 +118,8 @@ public sealed class CertManagerEmulator : IDisposable
         _account.Dispose();
         SecretKey.Dispose();
     }
+
+    private static string? AddressOrAll(string address) => string.IsNullOrEmpty(address) ? null : address;
 
     /// <summary>Where it answers.</summary>
     public override string ToString() => Endpoint?.ToString() ?? "in memory";

@@ -22,6 +22,9 @@ public interface ICloudEngine
     /// <param name="settings">Where to, with which keys, how. The provider keeps copies of the secrets.</param>
     /// <exception cref="CertManagerException">The endpoint is not allowed.</exception>
     ICertificateProvider Open(ConnectionSettings settings);
+
+    /// <summary>Makes handshakes with servers.</summary>
+    IEndpointProbe Probe { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

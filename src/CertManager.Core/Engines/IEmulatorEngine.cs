@@ -67,6 +67,92 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <summary>Publishes the validation record of a domain, as its owner would at a name server: applications for it go on.</summary>
     /// <param name="domain">The domain.</param>
     void PublishRecord(string domain);
+
+    /// <summary>Adds a load balancer (VPC) with one HTTPS listener.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="port">The listener's port.</param>
+    /// <param name="certificateId">The listener's default certificate.</param>
+    /// <param name="hosts">The names that point to it: the TLS front answers for them.</param>
+    /// <returns>The number of the listener.</returns>
+    /// <exception cref="CertManagerException">There is no such certificate, or it cannot be served.</exception>
+    string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts);
+
+    /// <summary>Adds a Global Edge edge with a custom domain, and the slot of Korea and Japan that it uses.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="domain">The domain that it serves: the TLS front answers for it.</param>
+    /// <param name="certificateId">The slot's certificate.</param>
+    /// <returns>The id of the slot.</returns>
+    /// <exception cref="CertManagerException">There is no such certificate, or it cannot be served.</exception>
+    string AddEdge(string name, string domain, string certificateId);
+
+    /// <summary>Opens the TLS front: loopback addresses that serve, for each name that a service serves, the certificate that is linked to it now.</summary>
+    /// <param name="addresses">How many addresses, 1 to 16: 127.0.0.1 and the next ones. Where the system has no others (macOS), the first one only.</param>
+    /// <exception cref="CertManagerException">They cannot be opened, or are open already.</exception>
+    EmulatedFront OpenFront(int addresses);
+
+    /// <summary>Lets the TLS front serve a certificate for each of its names, as a server outside the cloud would: no service needs to be there.</summary>
+    /// <param name="certificate">A practice certificate of this account or of another.</param>
+    void Serve(PracticeCertificate certificate);
+
+    /// <summary>Says how an address of the TLS front behaves from now on.</summary>
+    /// <param name="address">One of its addresses; null for all.</param>
+    /// <param name="behaviour">How.</param>
+    /// <exception cref="CertManagerException">It has no such address, or is not open.</exception>
+    void SetFront(string? address, FrontBehaviour behaviour);
+}
+
+/// <summary>The TLS front of an emulated account. Its property names are parameter names of <c>Test-CdnEndpoint</c>.</summary>
+public sealed class EmulatedFront
+{
+    /// <summary>The addresses.</summary>
+    public required IReadOnlyList<string> Address { get; init; }
+
+    /// <summary>The port, the same at each address.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Addresses and port.</summary>
+    public override string ToString() => $"{string.Join(", ", Address)} port {Port}";
+}
+
+/// <summary>How an address of the TLS front behaves.</summary>
+public sealed class FrontBehaviour
+{
+    /// <summary>How long a changed link takes to get there, by the emulator's clock.</summary>
+    public TimeSpan Propagation { get; init; }
+
+    /// <summary>How long each connection waits before its handshake, in real time.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>What is wrong with it.</summary>
+    public FrontFault Fault { get; init; }
+}
+
+/// <summary>What can be wrong with an address of the TLS front.</summary>
+public enum FrontFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It goes on serving what it serves now, whatever is linked.</summary>
+    Stale,
+
+    /// <summary>It resets every connection.</summary>
+    Reset,
+
+    /// <summary>It accepts connections and never says anything.</summary>
+    Hang,
+
+    /// <summary>It sends the leaf without its issuers.</summary>
+    LeafOnly,
+
+    /// <summary>It serves a certificate for the name that has expired.</summary>
+    Expired,
+
+    /// <summary>It serves a self-signed certificate for the name.</summary>
+    SelfSigned,
+
+    /// <summary>It answers in plain text.</summary>
+    NotTls,
 }
 
 /// <summary>What a practice certificate is to be like.</summary>

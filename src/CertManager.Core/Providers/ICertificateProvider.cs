@@ -24,6 +24,9 @@ public interface ICertificateProvider : IDisposable
     /// <summary>Accounts for ACME clients.</summary>
     IAcmeAccounts AcmeAccounts { get; }
 
+    /// <summary>The services that serve certificates, and the links between both.</summary>
+    ICdnServices Services { get; }
+
     /// <summary>Asks who the key belongs to. Null when the provider does not say: it is asked to explain a refusal, and must not become one.</summary>
     /// <param name="cancel">Ends it.</param>
     Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel);

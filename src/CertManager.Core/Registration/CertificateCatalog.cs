@@ -53,9 +53,13 @@ public sealed class CertificateCatalog
         CdnCertificate found = await FindAsync(id, name, cancel).ConfigureAwait(false);
 
         // Unknown use stays unknown: the provider itself refuses what is in use.
-        return found.Services.Count == 0 && found.InUse != true
-            ? found
-            : throw RegistrationErrors.CertificateInUse.With(found, found.Services.Count == 0 ? "?" : string.Join(", ", found.Services));
+        if (found.Services.Count == 0 && found.InUse != true)
+        {
+            return found;
+        }
+
+        await new ServiceNames(_provider, _notice ?? (static _ => { })).CompleteAsync(found, cancel).ConfigureAwait(false);
+        throw RegistrationErrors.CertificateInUse.With(found, found.Services.Count == 0 ? "?" : string.Join(", ", found.Services));
     }
 
     /// <summary>Removes a certificate. It cannot be undone.</summary>

@@ -75,7 +75,8 @@ public sealed class CertificateUpdater
         return found;
     }
 
-    private static IEnumerable<Finding> Compare(CertificateInfo leaf, CdnCertificate record, Sameness sameness)
+    /// <summary>What is to be known when files take the place of others.</summary>
+    internal static IEnumerable<Finding> Compare(CertificateInfo leaf, CdnCertificate record, Sameness sameness)
     {
         if (sameness == Sameness.Same)
         {

@@ -28,7 +28,7 @@ public static class UpdateFindings
         acceptable: true,
         "NAVER Cloud API RegisterExternalCertificate, 2026-10-08: silent about services",
         new("Certificate {0} is used by {1}. Whether services take up new files by themselves is not documented.", "인증서 {0}은(는) {1}에서 사용 중입니다. 서비스가 새 파일을 자동으로 적용하는지는 문서화되어 있지 않습니다."),
-        new("Look at what each serves afterwards; where it is still the old certificate, apply this one to the service again.", "교체한 뒤 각 서비스가 제공하는 인증서를 확인하고, 기존 인증서가 그대로면 서비스에 다시 적용하세요."));
+        new("Look at what each serves afterwards (Test-CdnEndpoint); where it is still the old certificate, link this one again with Connect-CdnService -Force. Update-CdnCertificate -Verify links, proves and, when it fails, puts back.", "교체한 뒤 각 서비스가 제공하는 인증서를 Test-CdnEndpoint로 확인하고, 기존 인증서가 그대로면 Connect-CdnService -Force로 다시 연결하세요. Update-CdnCertificate -Verify를 사용하면 연결과 확인을 함께 수행하고 실패하면 되돌립니다."));
 
     /// <summary>The answer was lost, and the new files were found in place afterwards.</summary>
     public static readonly FindingRule ReplacedAfterLostAnswer = new(

@@ -68,7 +68,7 @@ internal sealed class AnswerWriter
         switch (Style.DatePresence)
         {
             case OptionalForm.Present when time is { } known:
-                WriteDate(writer, field, known);
+                WriteKnownDate(writer, field, known);
                 break;
             case OptionalForm.Present:
                 WriteMissing(writer, field);
@@ -231,7 +231,8 @@ internal sealed class AnswerWriter
         _ => ",",
     };
 
-    private void WriteDate(Utf8JsonWriter writer, string field, DateTimeOffset time)
+    /// <summary>A time that is always there.</summary>
+    internal void WriteKnownDate(Utf8JsonWriter writer, string field, DateTimeOffset time)
     {
         string? format = Style.Dates switch
         {

@@ -42,7 +42,7 @@ internal sealed class CertificateElements
         _answers.WriteOptional(writer, "externalYn", name => writer.WriteString(name, certificate.Type == CertificateType.External ? "Y" : "N"));
         _answers.WriteMissing(writer, "domainCode");
         WriteFacts(writer, facts);
-        _answers.WriteUsage(writer, "usedInstanceNoList", certificate.UsedBy);
+        _answers.WriteUsage(writer, "usedInstanceNoList", certificate.Instances);
         _answers.WriteExtra(writer);
     }
 
@@ -70,7 +70,7 @@ internal sealed class CertificateElements
         _answers.WriteOptional(writer, "regDate", name => _answers.WriteDate(writer, name, certificate.RegisteredAt));
         _answers.WriteOptional(writer, "issueDate", name => _answers.WriteDate(writer, name, facts?.NotBefore));
         WriteFacts(writer, facts);
-        _answers.WriteOptional(writer, "usedInstanceNoList", name => _answers.WriteUsage(writer, name, certificate.UsedBy));
+        _answers.WriteOptional(writer, "usedInstanceNoList", name => _answers.WriteUsage(writer, name, certificate.Instances));
         _answers.WriteOptional(writer, "renewalYn", name => writer.WriteString(name, certificate.RenewsSince is null ? "N" : "Y"));
         _answers.WriteExtra(writer);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CertManager.Emulator;
@@ -69,6 +70,8 @@ internal sealed class JsonBody
 
     internal IReadOnlyList<string> Texts(string field) => _values.TryGetValue(field, out object? value) ? (IReadOnlyList<string>)value : [];
 
+    internal IReadOnlyList<long> Integers(string field) => _values.TryGetValue(field, out object? value) ? (IReadOnlyList<long>)value : [];
+
     /// <exception cref="ServiceRefusalException">It is missing.</exception>
     internal string Demand(string field) => Text(field) ?? throw Missing(field);
 
@@ -87,10 +90,33 @@ internal sealed class JsonBody
         (JsonKind.Flag, JsonValueKind.True) => true,
         (JsonKind.Flag, JsonValueKind.False) => false,
         (JsonKind.Texts, JsonValueKind.Array) => Texts(value),
+        (JsonKind.Integers, JsonValueKind.Array) => Integers(value),
         (JsonKind.Any, JsonValueKind.String) => value.GetString(),
         (JsonKind.Any, JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) => value.GetRawText(),
         _ => null,
     };
+
+    private static long[]? Integers(JsonElement array)
+    {
+        var numbers = new List<long>();
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            string? text = item.ValueKind switch
+            {
+                JsonValueKind.Number => item.GetRawText(),
+                JsonValueKind.String => item.GetString(),
+                _ => null,
+            };
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
+    }
 
     private static string[]? Texts(JsonElement array) =>
         array.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String) ? [.. array.EnumerateArray().Select(static item => item.GetString()!)] : null;
@@ -103,6 +129,9 @@ internal enum JsonKind
     Integer,
     Flag,
     Texts,
+
+    /// <summary>An array of integers, each a number or text: which is not documented.</summary>
+    Integers,
 
     /// <summary>Text, number, true or false, read as text: its type is not documented.</summary>
     Any,

@@ -25,7 +25,7 @@ internal static class QueryText
             }
 
             string name = Unescape(pair.Substring(0, equals));
-            if (!known.Contains(name, StringComparer.Ordinal))
+            if (!known.Contains(Pattern(name), StringComparer.Ordinal))
             {
                 throw GatewayRefusalException.BadRequest("A query parameter is not known here.");
             }
@@ -40,6 +40,11 @@ internal static class QueryText
 
         return values;
     }
+
+    /// <summary>How the documents write the name of an element of a list: <c>cipherSuiteList.N</c>.</summary>
+    private static string Pattern(string name) => name.IndexOf('.') < 0
+        ? name
+        : string.Join(".", name.Split('.').Select(static part => part.Length is > 0 and < 5 && part.All(static c => c is >= '0' and <= '9') ? "N" : part));
 
     private static string Unescape(string text)
     {

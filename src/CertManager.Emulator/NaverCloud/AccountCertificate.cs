@@ -26,8 +26,15 @@ internal sealed record CertificateFacts
     internal required string SignatureAlgorithm { get; init; }
 }
 
-/// <summary>The files of a certificate, PEM with <c>\n</c> line ends, one certificate each. The key only where the emulator made it.</summary>
-internal sealed record CertificateFiles(string Leaf, IReadOnlyList<string> Chain, string? PrivateKey);
+/// <summary>
+/// The files of a certificate, PEM with <c>\n</c> line ends, one certificate each. The key (PKCS#8) is what services serve with; null where the
+/// account has none.
+/// </summary>
+internal sealed record CertificateFiles(string Leaf, IReadOnlyList<string> Chain, string? PrivateKey)
+{
+    /// <summary>Whether the owner brought the key: then no operation gives it out.</summary>
+    internal bool IsOwnersKey { get; init; }
+}
 
 /// <summary>What was applied for.</summary>
 internal sealed record Application
@@ -95,7 +102,20 @@ internal sealed record AccountCertificate
     /// <summary>Since when it is renewed by itself; null when it is not.</summary>
     internal DateTimeOffset? RenewsSince { get; init; }
 
+    /// <summary>Services that a call of the test says use it; they need not exist.</summary>
     internal IReadOnlyList<string> UsedBy { get; init; } = [];
+
+    /// <summary>Instances that it is linked to; empty for a slot that no edge uses, null when it is not linked.</summary>
+    internal IReadOnlyList<string>? LinkedTo { get; init; }
+
+    /// <summary>Numbers of all instances that use it.</summary>
+    internal IReadOnlyList<string> Instances => LinkedTo is null ? UsedBy : [.. UsedBy.Union(LinkedTo)];
+
+    internal bool IsInUse => LinkedTo is not null || UsedBy.Count > 0;
+
+    /// <summary>Whether a service can take it: normal, and with its key (console guide: other statuses can't be used).</summary>
+    internal bool CanBeLinkedAt(DateTimeOffset now) =>
+        Files?.PrivateKey is not null && StatusAt(now) is var status && (status == CertificateStatusCode.Normal || status == CertificateStatusCode.NormalGlobalEdgeDedicated);
 
     internal bool IsAdvanced => Type is CertificateType.AdvancedDV or CertificateType.AdvancedOV;
 

@@ -11,6 +11,16 @@ internal sealed class AccountState
         Authority = authority;
         Answers = new AnswerWriter(style);
         Certificates = new CertificateStore(new Lifecycle(Records, () => authority.Value));
+        Linking = new LinkingState(style, Certificates, Serving, now);
+        LoadBalancers = new LoadBalancerStore(Linking);
+        Edges = new EdgeStore(Linking);
+        Certificates.Uses = time => LoadBalancers.Uses(time).Concat(Edges.Uses(time));
+        if (style.RenewedFiles == RenewedFilesForm.AtOnce)
+        {
+            Certificates.FilesReplaced = LoadBalancers.Refresh;
+            Certificates.FilesReplaced += Edges.Refresh;
+        }
+
         Check = new BundleCheck(() => authority.IsValueCreated ? authority.Value.Root : null, style.RootOptional);
     }
 
@@ -29,4 +39,27 @@ internal sealed class AccountState
     internal PublishedRecords Records { get; } = new();
 
     internal CertificateStore Certificates { get; }
+
+    internal LinkingState Linking { get; }
+
+    internal LoadBalancerStore LoadBalancers { get; }
+
+    internal EdgeStore Edges { get; }
+
+    internal ClassicStore Classic { get; } = new();
+
+    /// <summary>What is served, and since when.</summary>
+    internal ServingHistory Serving { get; } = new();
+
+    /// <summary>Forgets certificates, links and what is served: the account holds no private key any more.</summary>
+    internal void Clear()
+    {
+        lock (Linking.Gate)
+        {
+            LoadBalancers.Clear();
+            Edges.Clear();
+            Linking.Names.Clear();
+            Certificates.Clear();
+        }
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class BundleCheck
             }
 
             string[] files = [.. certificates.Select(static certificate => Pem.Write("CERTIFICATE", certificate.RawData))];
-            return (CertificateReader.Describe(certificates[0]), new CertificateFiles(files[0], [.. files.Skip(1)], PrivateKey: null));
+            return (CertificateReader.Describe(certificates[0]), new CertificateFiles(files[0], [.. files.Skip(1)], KeyPem(key)) { IsOwnersKey = true });
         }
         finally
         {
@@ -64,14 +64,33 @@ internal sealed class BundleCheck
         }
     }
 
-    /// <summary>Whether a key, PEM, belongs to a certificate, PEM.</summary>
-    /// <exception cref="ServiceRefusalException">The key cannot be read.</exception>
-    internal static bool Belongs(string privateKey, string leaf)
+    /// <summary>The key of a certificate (PEM) as it is kept: PKCS#8, PEM.</summary>
+    /// <exception cref="ServiceRefusalException">The key or the certificate cannot be read, or they do not belong together.</exception>
+    internal static string KeyOf(string leaf, string privateKey)
     {
         IReadOnlyList<PemBlock> blocks = PemText.Read(privateKey);
+        IReadOnlyList<PemBlock> leafBlocks = PemText.Read(leaf);
         using AsymmetricAlgorithm? key = blocks.Count == 1 ? PrivateKeyReader.Read(blocks[0]) : null;
-        using X509Certificate2? certificate = CertificateReader.Open(PemText.Read(leaf)[0].Der);
-        return Belongs(key ?? throw new ServiceRefusalException(ServiceStatus.NotLoadable), certificate!);
+        using X509Certificate2? certificate = leafBlocks.Count == 1 ? CertificateReader.Open(leafBlocks[0].Der) : null;
+        if (key is null || certificate is null)
+        {
+            throw new ServiceRefusalException(ServiceStatus.NotLoadable);
+        }
+
+        return Belongs(key, certificate) ? KeyPem(key) : throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
+    }
+
+    private static string KeyPem(AsymmetricAlgorithm key)
+    {
+        byte[] der = PrivateKeyWriter.Write(key);
+        try
+        {
+            return Pem.Write("PRIVATE KEY", der);
+        }
+        finally
+        {
+            Array.Clear(der, 0, der.Length);
+        }
     }
 
     /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>

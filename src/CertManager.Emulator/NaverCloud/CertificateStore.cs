@@ -15,6 +15,7 @@ internal sealed class CertificateStore
     /// <summary>Those that time may change in more than their status: not the many that were registered.</summary>
     private readonly SortedSet<long> _moving = [];
     private readonly Dictionary<string, Order> _orders = new(StringComparer.Ordinal);
+    private long[] _linked = [];
     private long _nextNumber = FirstNumber;
     private long _nextOrder = FirstOrder;
 
@@ -22,6 +23,15 @@ internal sealed class CertificateStore
     {
         _lifecycle = lifecycle;
     }
+
+    /// <summary>What the services lock as well: between links and certificates there is no order of locks.</summary>
+    internal object Gate => _certificates;
+
+    /// <summary>Tells the links to services as they stand at a time. Called under the gate.</summary>
+    internal Func<DateTimeOffset, IEnumerable<CertificateUse>> Uses { get; set; } = static _ => [];
+
+    /// <summary>Is told when a certificate got new files under its number. Called under the gate.</summary>
+    internal Action<AccountCertificate> FilesReplaced { get; set; } = static _ => { };
 
     /// <summary>Counts changes.</summary>
     internal int Version { get; private set; }
@@ -129,7 +139,7 @@ internal sealed class CertificateStore
                 return ServiceStatus.NameMismatch;
             }
 
-            if (certificate.UsedBy.Count > 0)
+            if (certificate.IsInUse)
             {
                 return ServiceStatus.InUse;
             }
@@ -146,10 +156,29 @@ internal sealed class CertificateStore
         }
     }
 
+    /// <summary>Forgets everything, private keys above all.</summary>
+    internal void Clear()
+    {
+        lock (_certificates)
+        {
+            _certificates.Clear();
+            _names.Clear();
+            _moving.Clear();
+            _orders.Clear();
+            Version++;
+        }
+    }
+
     private AccountCertificate Put(AccountCertificate certificate)
     {
+        CertificateFiles? former = _certificates[certificate.Number].Files;
         _certificates[certificate.Number] = certificate;
         Version++;
+        if (former is not null && !ReferenceEquals(former, certificate.Files))
+        {
+            FilesReplaced(certificate);
+        }
+
         return certificate;
     }
 
@@ -164,8 +193,40 @@ internal sealed class CertificateStore
                 Put(settled);
             }
         }
+
+        SettleUse(now);
     }
+
+    /// <summary>Writes the links that there are now into the certificates that have them, or had.</summary>
+    private void SettleUse(DateTimeOffset now)
+    {
+        ILookup<long, string?> uses = Uses(now).ToLookup(static use => use.Number, static use => use.Instance);
+        if (uses.Count == 0 && _linked.Length == 0)
+        {
+            return;
+        }
+
+        long[] linked = [.. uses.Select(static use => use.Key)];
+        foreach (long number in linked.Union(_linked))
+        {
+            string[]? instances = uses.Contains(number) ? [.. uses[number].OfType<string>().Distinct().OrderBy(static instance => instance, StringComparer.Ordinal)] : null;
+            if (_certificates.TryGetValue(number, out AccountCertificate? certificate) && !IsSame(certificate.LinkedTo, instances))
+            {
+                Put(certificate with { LinkedTo = instances });
+            }
+        }
+
+        _linked = linked;
+    }
+
+    private static bool IsSame(IReadOnlyList<string>? one, IReadOnlyList<string>? other) =>
+        one is null || other is null ? one is null && other is null : one.SequenceEqual(other);
 }
 
 /// <summary>An order. Its certificates name it.</summary>
 internal sealed record Order(string Id, DateTimeOffset SubscribedUntil);
+
+/// <summary>A link to a service.</summary>
+/// <param name="Number">The certificate's number.</param>
+/// <param name="Instance">The instance's number; null for a slot that no edge uses.</param>
+internal readonly record struct CertificateUse(long Number, string? Instance);

@@ -19,19 +19,31 @@ internal static class DomainText
     internal static string Bare(string name) => name.StartsWith("*.", StringComparison.Ordinal) ? name.Substring(2) : name;
 
     /// <summary>The form that domains are compared in: bare, ASCII, no final dot.</summary>
-    internal static string Key(string domain)
+    internal static string Key(string domain) => Ascii(Bare(domain.Trim())).ToUpperInvariant();
+
+    /// <summary>The name as TLS clients ask for it: ASCII, no final dot.</summary>
+    internal static string Ascii(string name)
     {
-        string bare = Bare(domain.Trim()).TrimEnd('.');
+        string bare = name.Trim().TrimEnd('.');
         try
         {
-            bare = new IdnMapping().GetAscii(bare);
+            return new IdnMapping().GetAscii(bare);
         }
         catch (ArgumentException)
         {
             // No domain at all: it will never be compared equal to one.
+            return bare;
         }
+    }
 
-        return bare.ToUpperInvariant();
+    /// <summary>
+    /// Whether a certificate's name covers a host's: the same name, or a wildcard that stands for exactly one label (RFC 9525 section 6.3).
+    /// </summary>
+    internal static bool Covers(string pattern, string host)
+    {
+        int dot = host.IndexOf('.');
+        return string.Equals(pattern, host, StringComparison.OrdinalIgnoreCase)
+            || (dot > 0 && pattern.StartsWith("*.", StringComparison.Ordinal) && string.Equals(pattern.Substring(1), host.Substring(dot), StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsLabel(string label) =>

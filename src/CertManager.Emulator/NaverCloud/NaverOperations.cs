@@ -1,7 +1,7 @@
 namespace CertManager.Emulator;
 
 /// <summary>The operations that are emulated, by their names in NAVER Cloud's documents.</summary>
-public static class NaverOperations
+public static partial class NaverOperations
 {
     /// <summary>API 1.0: registers an external certificate.</summary>
     public const string CreateExternalCertificate = "createExternalCertificate";

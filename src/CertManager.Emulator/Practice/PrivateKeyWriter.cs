@@ -9,6 +9,7 @@ internal static class PrivateKeyWriter
     private const string RsaEncryption = "1.2.840.113549.1.1.1";
     private const string EcPublicKey = "1.2.840.10045.2.1";
     private const string P256 = "1.2.840.10045.3.1.7";
+    private const string P384 = "1.3.132.0.34";
     private const string P521 = "1.3.132.0.35";
 
     /// <summary>The key's DER, which the caller wipes.</summary>
@@ -33,7 +34,7 @@ internal static class PrivateKeyWriter
                 using (writer.PushSequence())
                 {
                     writer.WriteObjectIdentifier(EcPublicKey);
-                    writer.WriteObjectIdentifier(key.KeySize == 521 ? P521 : P256);
+                    writer.WriteObjectIdentifier(key.KeySize switch { 521 => P521, 384 => P384, _ => P256 });
                 }
 
                 writer.WriteOctetString(Sec1(((ECDsa)key).ExportParameters(includePrivateParameters: true)));

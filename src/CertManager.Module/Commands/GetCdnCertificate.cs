@@ -12,6 +12,10 @@ public sealed class GetCdnCertificateCommand : CertificateCmdlet
     [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
     public string ApiVersion { get; set; } = ApiVersions.Auto;
 
-    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
-        Write(pipeline, await CatalogFor(pipeline, ApiVersion).FindAsync(Id, Name, cancel).ConfigureAwait(false));
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        CdnCertificate certificate = await CatalogFor(pipeline, ApiVersion).FindAsync(Id, Name, cancel).ConfigureAwait(false);
+        await new ServiceNames(Connection.Certificates, pipeline.Notice).CompleteAsync(certificate, cancel).ConfigureAwait(false);
+        Write(pipeline, certificate);
+    }
 }

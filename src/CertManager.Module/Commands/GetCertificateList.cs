@@ -72,21 +72,27 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
             && (inUse is null || certificate.InUse == inUse);
     }
 
-    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) =>
-        Connection.Certificates.ListAsync(
-            new CertificateQuery
-            {
-                ServiceId = ServiceId,
-                Types = Type ?? [],
-                Api = ApiVersions.Parse(ApiVersion),
-                Notice = pipeline.Notice,
-            },
-            certificate =>
-            {
-                if (_matches(certificate))
+    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        var query = new CertificateQuery
+        {
+            ServiceId = ServiceId,
+            Types = Type ?? [],
+            Api = ApiVersions.Parse(ApiVersion),
+            Notice = pipeline.Notice,
+        };
+        return new ServiceNames(Connection.Certificates, pipeline.Notice).ListAsync(
+            take => Connection.Certificates.ListAsync(
+                query,
+                certificate =>
                 {
-                    Write(pipeline, certificate);
-                }
-            },
+                    if (_matches(certificate))
+                    {
+                        take(certificate);
+                    }
+                },
+                cancel),
+            certificate => Write(pipeline, certificate),
             cancel);
+    }
 }

@@ -2,10 +2,13 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Judges new files and replaces those of an external certificate with them. Its number and the services linked to it stay.</summary>
+/// <summary>
+/// Judges new files and replaces those of an external certificate with them: its number and the services linked to it stay. With -Verify,
+/// the links are applied, the edges are looked at, and everything is put back when they do not serve the new certificate.
+/// </summary>
 [Cmdlet(VerbsData.Update, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PartsSet)]
-[OutputType(typeof(CdnCertificate))]
-public sealed class UpdateCdnCertificateCommand : JudgingCmdlet
+[OutputType(typeof(CdnCertificate), typeof(ReplacementReport))]
+public sealed partial class UpdateCdnCertificateCommand : JudgingCmdlet
 {
     private CertManagerContext _context = null!;
 
@@ -42,6 +45,7 @@ public sealed class UpdateCdnCertificateCommand : JudgingCmdlet
             throw Errors.CertificateNotNamed.With();
         }
 
+        PrepareReplacement();
         base.PrepareInput();
     }
 
@@ -49,6 +53,12 @@ public sealed class UpdateCdnCertificateCommand : JudgingCmdlet
     {
         CertificateBundle bundle = RequireCertificate();
         using CertificateBundle? own = GivenBundle is null ? bundle : null;
+        if (IsReplacement)
+        {
+            await ReplaceAsync(bundle, pipeline, cancel).ConfigureAwait(false);
+            return;
+        }
+
         var updater = new CertificateUpdater(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules));
         UpdatePlan plan = await updater.PlanAsync(Id, Name, bundle, Accept, cancel).ConfigureAwait(false);
         pipeline.Notice(plan.Findings);

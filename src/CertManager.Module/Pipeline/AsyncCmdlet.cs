@@ -12,6 +12,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
+    private bool _prepared;
 
     /// <summary>What an error is about, for its TargetObject; never a secret.</summary>
     protected virtual object? ErrorTarget => null;
@@ -19,7 +20,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>The runspace's contexts and emulators; read it on the pipeline thread.</summary>
     private protected CertManagerSession Session { get; private set; } = null!;
 
-    /// <summary>Runs on the pipeline thread before the first input: resolve what needs the session's state.</summary>
+    /// <summary>Runs on the pipeline thread before the first input: resolve what needs the session's state. When it fails, the input is passed over.</summary>
     protected virtual void Prepare()
     {
     }
@@ -34,19 +35,42 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="cancel">Set when the user stops the pipeline.</param>
     private protected virtual Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>The work that is done when all input is there, off the pipeline thread; null when there is none, as in most cmdlets.</summary>
+    private protected virtual Func<PipelineWriter, CancellationToken, Task>? FinishAsync => null;
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
         Session = CertManagerSession.Current;
-        Guard(Prepare);
+        Guard(() =>
+        {
+            Prepare();
+            _prepared = true;
+        });
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(() =>
+    protected sealed override void ProcessRecord()
     {
-        PrepareInput();
-        Pump(ProcessAsync);
-    });
+        // What failed before the first input was told then, and would fail with every input.
+        if (_prepared)
+        {
+            Guard(() =>
+            {
+                PrepareInput();
+                Pump(ProcessAsync);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        if (_prepared && FinishAsync is { } work)
+        {
+            Guard(() => Pump(work));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();

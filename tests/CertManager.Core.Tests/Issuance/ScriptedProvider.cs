@@ -38,6 +38,11 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public ProviderKind Kind => ProviderKind.NaverCloud;
 
+    /// <summary>The services; none to have them not offered.</summary>
+    internal ICdnServices? ServicesAnswer { get; set; }
+
+    public ICdnServices Services => ServicesAnswer ?? throw new NotSupportedException();
+
     public IProviderRules Rules => this;
 
     public ICertificateIssuing Issuing => this;

@@ -8,5 +8,8 @@ public static class EmulatorScenarios
     [
         new("EmulatorVariantUnknown", "Connect-CertManager -Emulator -Variant Nonsense=1"),
         new("EmulatorVariantUnknown", "Start-CertManagerEmulator -Variant Dates=Sometimes") { Case = "value" },
+        new(
+            "EmulatedCertificateUnservable",
+            "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $shop = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; $emulator.AdvanceClock('100.00:00:00'); $emulator.AddLoadBalancer('shop-lb', 443, $shop.Id, 'www.shop.example')"),
     ];
 }

@@ -22,7 +22,11 @@ public sealed class IdTests
         .. DownloadScenarios.All,
         .. IssueScenarios.All,
         .. KeepingScenarios.All,
+        .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
+        .. EndpointScenarios.All,
+        .. ServiceProviderScenarios.All,
+        .. ReplacementScenarios.All,
         TlsScenario,
     ];
 
@@ -42,7 +46,7 @@ public sealed class IdTests
 
         RunResult result = world.Session.Run(scenario.Script, ("dir", world.Folder), ("server", server?.Address), ("ErrorActionPreference", "Continue"));
 
-        Assert.Contains(scenario.Id, result.ErrorIds.Concat(result.FindingIds));
+        Assert.Contains(scenario.Id, result.ErrorIds.Concat(result.CauseIds).Concat(result.FindingIds));
         Assert.All(result.AllErrors.Where(static error => error.Exception is not MethodInvocationException), static error => Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction), error.FullyQualifiedErrorId));
     }
 
@@ -96,7 +100,7 @@ public sealed class IdTests
 
     private static ScriptedServer? Serve(Scenario scenario, ScenarioWorld world)
     {
-        if (scenario.Id == "TlsFailed")
+        if (scenario.Id is "TlsFailed" or "EndpointNameMismatch")
         {
             var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return new ScriptedServer(static _ => ScriptedServer.Answer(200, "{}"), world.Authority.Issue(key, new() { Names = ["localhost"] }).CopyWithPrivateKey(key));

@@ -8,7 +8,11 @@ namespace CertManager.Module.Tests.NaverCloud;
 /// <param name="Certainty">How well it is known.</param>
 /// <param name="Cmdlet">The cmdlet.</param>
 /// <param name="Test">The class of tests.</param>
-public sealed record OperationRow(string Operation, string Call, string Certainty, string Cmdlet, string Test);
+public sealed record OperationRow(string Operation, string Call, string Certainty, string Cmdlet, string Test)
+{
+    /// <summary>Whether a cmdlet calls it; else it is there to be practised with by other clients only.</summary>
+    public bool IsCalled => Cmdlet != "none";
+}
 
 /// <summary>The table of docs/operations.md.</summary>
 public static partial class OperationTable

@@ -109,6 +109,12 @@ public sealed class RunResult
             ? (string)id.GetValue(inner)!
             : error.FullyQualifiedErrorId.Split(',')[0]);
 
+    /// <summary>Ids of the errors that led to those errors.</summary>
+    public IEnumerable<string> CauseIds => AllErrors.Select(static error => error.Exception.InnerException)
+        .Where(static cause => cause is not null)
+        .Select(static cause => cause!.GetType().GetProperty("ErrorId")?.GetValue(cause) as string)
+        .OfType<string>();
+
     /// <summary>Ids of the findings in the output, in the information stream, in the warnings and in the errors.</summary>
     public IEnumerable<string> FindingIds => Output.Select(static output => output.BaseObject)
         .Concat(Information.Select(static record => record.MessageData))

@@ -88,7 +88,7 @@ internal sealed class Version1Api : CertificateManagerApi
         if (Integer(call, InstanceNumber) is { } instance)
         {
             string service = instance.ToString(CultureInfo.InvariantCulture);
-            hits = hits.Where(certificate => certificate.UsedBy.Contains(service, StringComparer.Ordinal));
+            hits = hits.Where(certificate => certificate.Instances.Contains(service, StringComparer.Ordinal));
         }
 
         IReadOnlyList<AccountCertificate> found = [.. hits];

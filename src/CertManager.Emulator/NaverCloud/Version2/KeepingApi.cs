@@ -130,7 +130,7 @@ internal sealed class KeepingApi : CertificateManagerApi
     {
         string folder = Style.ZipNames == ZipNameForm.Folder ? certificate.Name + "/" : string.Empty;
         string[] names = Style.ZipNames == ZipNameForm.Odd ? ["인증서 (1).CRT", "Chain CA.Bundle.crt", "KEY"] : ["certificate.pem", "chain.pem", "private_key.pem"];
-        string?[] contents = [files.Leaf, string.Concat(files.Chain), files.PrivateKey];
+        string?[] contents = [files.Leaf, string.Concat(files.Chain), files.IsOwnersKey ? null : files.PrivateKey];
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
@@ -192,9 +192,8 @@ internal sealed class KeepingApi : CertificateManagerApi
                 throw new ServiceRefusalException(ServiceStatus.Refused("The certificate waits for no private key"));
             }
 
-            return BundleCheck.Belongs(key, certificate.Files!.Leaf)
-                ? certificate with { IsKeyRegistered = true, ChangedAt = now }
-                : throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
+            string normalized = BundleCheck.KeyOf(certificate.Files!.Leaf, key);
+            return certificate with { IsKeyRegistered = true, ChangedAt = now, Files = certificate.Files with { PrivateKey = normalized, IsOwnersKey = true } };
         });
     }
 

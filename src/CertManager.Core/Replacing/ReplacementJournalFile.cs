@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+
+namespace CertManager;
+
+/// <summary>
+/// The journal as a file of lines, held by one run at a time. Each save appears whole or not at all, and is on the disk when it returns:
+/// a run that is killed leaves the step that it had begun.
+/// </summary>
+public sealed class ReplacementJournalFile : IDisposable
+{
+    private const string Title = "CertManager replacement 1";
+    private const int LongestFile = 1024 * 1024;
+
+    private readonly FileStream _lock;
+
+    private ReplacementJournalFile(string path, FileStream held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes hold of a journal, which need not exist yet.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="CertManagerException">Another run holds it, or its folder cannot be written to.</exception>
+    public static ReplacementJournalFile Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            return new ReplacementJournalFile(path, new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+        }
+        catch (IOException error) when (File.Exists(path + ".lock"))
+        {
+            throw ReplacementErrors.ReplacementRunning.With(path).CausedBy(error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw ReplacementErrors.JournalUnusable.With(path, error.Message).CausedBy(error);
+        }
+    }
+
+    /// <summary>What an earlier run left; null when there is none.</summary>
+    /// <exception cref="CertManagerException">It cannot be read, or is no journal.</exception>
+    public ReplacementJournal? Load()
+    {
+        try
+        {
+            var file = new FileInfo(Path);
+            if (!file.Exists)
+            {
+                return null;
+            }
+
+            return file.Length <= LongestFile ? Read(File.ReadAllLines(Path, Encoding.UTF8)) : throw new FormatException(nameof(LongestFile));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
+        }
+    }
+
+    /// <summary>Writes it.</summary>
+    /// <param name="journal">What to write.</param>
+    /// <exception cref="CertManagerException">It cannot be written.</exception>
+    public void Save(ReplacementJournal journal)
+    {
+        string written = Path + ".new";
+        try
+        {
+            byte[] content = Encoding.UTF8.GetBytes(string.Join("\n", Lines(journal)) + "\n");
+            using (var stream = new FileStream(written, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content, 0, content.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(Path))
+            {
+                File.Replace(written, Path, null);
+            }
+            else
+            {
+                File.Move(written, Path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
+        }
+    }
+
+    /// <summary>The replacement came to its end.</summary>
+    public void Delete()
+    {
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
+        }
+    }
+
+    /// <summary>Lets others have it.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static IEnumerable<string> Lines(ReplacementJournal journal)
+    {
+        yield return Title;
+        yield return Line("certificate", journal.CertificateId, journal.CertificateName);
+        yield return Line("new", journal.NewFingerprint, journal.Mode.ToString(), journal.NewName, journal.NewId);
+        yield return Line("started", journal.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        yield return Line("step", journal.Step.ToString(), journal.Cause);
+        foreach (ReplacedLink link in journal.Links)
+        {
+            yield return Line("link", link.Kind.ToString(), link.ServiceId, link.InstanceId, link.ServiceName, link.Role.ToString(), link.State.ToString());
+        }
+
+        foreach (string endpoint in journal.LeftOut)
+        {
+            yield return Line("leftOut", endpoint);
+        }
+    }
+
+    private static string Line(params string?[] values) => string.Join(" ", values.Select(static value => value is null ? "-" : "'" + Uri.EscapeDataString(value))).Substring(1);
+
+    private static ReplacementJournal Read(string[] lines)
+    {
+        if (lines.Length == 0 || lines[0] != Title)
+        {
+            throw new FormatException(Title);
+        }
+
+        ILookup<string, string?[]> rows = lines.Skip(1).Select(static line => ("'" + line).Split(' ')).ToLookup(static row => row[0].Substring(1), static row => row.Skip(1).Select(Value).ToArray());
+        string?[] certificate = rows["certificate"].First();
+        string?[] replacement = rows["new"].First();
+        string?[] step = rows["step"].First();
+        var journal = new ReplacementJournal
+        {
+            CertificateId = Text(certificate[0]),
+            CertificateName = Text(certificate[1]),
+            NewFingerprint = Text(replacement[0]),
+            StartedAt = DateTimeOffset.Parse(Text(rows["started"].First()[0]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            Mode = Word<ReplacementMode>(replacement[1]),
+            NewName = Text(replacement[2]),
+            NewId = replacement[3],
+            Step = Word<ReplacementStep>(step[0]),
+            Cause = step[1],
+        };
+        foreach (string?[] link in rows["link"])
+        {
+            journal.Links.Add(new ReplacedLink
+            {
+                Kind = Word<ServiceKind>(link[0]),
+                ServiceId = Text(link[1]),
+                InstanceId = link[2],
+                ServiceName = Text(link[3]),
+                Role = Word<LinkRole>(link[4]),
+                State = Word<ReplacedLinkState>(link[5]),
+            });
+        }
+
+        foreach (string?[] endpoint in rows["leftOut"])
+        {
+            journal.LeftOut.Add(Text(endpoint[0]));
+        }
+
+        return journal;
+    }
+
+    private static string? Value(string written) => written == "-" ? null : Uri.UnescapeDataString(written.Substring(1));
+
+    private static string Text(string? value) => value ?? throw new FormatException("-");
+
+    private static T Word<T>(string? value)
+        where T : struct => Enum.TryParse(value, out T word) && Enum.IsDefined(typeof(T), word) ? word : throw new FormatException(value);
+}

@@ -1,0 +1,256 @@
+namespace CertManager;
+
+/// <summary>What a certificate must be for a service to serve it. Known without asking anybody; what a provider does not tell is left to it to refuse.</summary>
+public static class LinkRules
+{
+    private const string Console = "NAVER Cloud console: usable in services are Normal certificates";
+    private const string LoadBalancerGuide = "NAVER Cloud API guide Load Balancer, listeners (2026-09-17)";
+    private const string SlotGuide = "NAVER Cloud guide Global Edge, certificate provisioning (2026-09-17)";
+
+    /// <summary>The certificate was not issued.</summary>
+    public static readonly FindingRule LinkCertificateNotIssued = new(
+        nameof(LinkCertificateNotIssued),
+        FindingSeverity.Error,
+        acceptable: false,
+        Console,
+        new("Certificate {0} is not issued; its state is {1}.", "인증서 {0}은(는) 발급되지 않았습니다. 현재 상태: {1}."),
+        new("Wait-CertificateValidation waits while it is in progress. What failed or timed out is applied for anew with Request-CdnCertificate.", "진행 중이면 Wait-CertificateValidation으로 기다리세요. 실패했거나 검증 시간이 지났으면 Request-CdnCertificate로 다시 신청하세요."));
+
+    /// <summary>The certificate has ended.</summary>
+    public static readonly FindingRule LinkCertificateExpired = new(
+        nameof(LinkCertificateExpired),
+        FindingSeverity.Error,
+        acceptable: false,
+        Console,
+        new("Certificate {0} expired on {1}.", "인증서 {0}은(는) {1}에 만료되었습니다."),
+        new("Link one that is valid, or give this one new files with Update-CdnCertificate.", "유효한 인증서를 연결하거나 Update-CdnCertificate로 이 인증서에 새 파일을 등록하세요."));
+
+    /// <summary>The certificate was revoked.</summary>
+    public static readonly FindingRule LinkCertificateRevoked = new(
+        nameof(LinkCertificateRevoked),
+        FindingSeverity.Error,
+        acceptable: false,
+        Console,
+        new("Certificate {0} is revoked.", "인증서 {0}은(는) 폐지되었습니다."),
+        new("Link another one: browsers refuse it, and the provider does not serve it.", "다른 인증서를 연결하세요. 브라우저가 거부하며 제공자도 사용할 수 없게 합니다."));
+
+    /// <summary>The provider has no key for the certificate.</summary>
+    public static readonly FindingRule LinkPrivateKeyMissing = new(
+        nameof(LinkPrivateKeyMissing),
+        FindingSeverity.Error,
+        acceptable: false,
+        "NAVER Cloud Certificate Manager: an Advanced certificate is usable once its private key is registered (status code 2)",
+        new("The provider does not hold the private key of {0}.", "제공자에 {0}의 개인 키가 등록되어 있지 않습니다."),
+        new("Give it with Register-CertificatePrivateKey, then link.", "Register-CertificatePrivateKey로 등록한 다음 연결하세요."));
+
+    /// <summary>The service is being deleted.</summary>
+    public static readonly FindingRule LinkServiceDeleted = new(
+        nameof(LinkServiceDeleted),
+        FindingSeverity.Error,
+        acceptable: false,
+        LoadBalancerGuide,
+        new("{0} is deleted or being deleted.", "{0}은(는) 삭제되었거나 삭제 중입니다."),
+        new("Choose another one: Get-CdnService.", "다른 서비스를 선택하세요: Get-CdnService."));
+
+    /// <summary>The listener has no TLS.</summary>
+    public static readonly FindingRule LinkWithoutTls = new(
+        nameof(LinkWithoutTls),
+        FindingSeverity.Error,
+        acceptable: false,
+        LoadBalancerGuide,
+        new("{0} serves {1}, which takes no certificate.", "{0}의 프로토콜은 {1}이므로 인증서를 사용하지 않습니다."),
+        new("Choose a listener with HTTPS or TLS, or change the protocol in the console.", "HTTPS 또는 TLS 리스너를 선택하거나 콘솔에서 프로토콜을 변경하세요."));
+
+    /// <summary>An edge takes its certificates from its slot.</summary>
+    public static readonly FindingRule LinkBelongsToSlot = new(
+        nameof(LinkBelongsToSlot),
+        FindingSeverity.Error,
+        acceptable: false,
+        SlotGuide,
+        new("The edge {0} has no certificates of its own: they are in its slot {1}.", "에지 {0}에는 자체 인증서가 없습니다. 인증서는 슬롯 {1}에 있습니다."),
+        new("Link the certificate to the slot: -ServiceId {1} -Kind GlobalEdgeSlot. All edges of that slot get it.", "슬롯에 연결하세요: -ServiceId {1} -Kind GlobalEdgeSlot. 이 슬롯을 사용하는 모든 에지에 적용됩니다."));
+
+    /// <summary>The service has no such role.</summary>
+    public static readonly FindingRule LinkRoleNotOffered = new(
+        nameof(LinkRoleNotOffered),
+        FindingSeverity.Error,
+        acceptable: false,
+        "NAVER Cloud API guides, Load Balancer and Global Edge (2026-09-17)",
+        new("{0} takes no certificate as {1}.", "{0}에는 {1} 역할의 인증서를 연결할 수 없습니다."),
+        new("Its roles are: {2}.", "사용할 수 있는 역할: {2}."));
+
+    /// <summary>The global certificate of a slot is one of its own type.</summary>
+    public static readonly FindingRule LinkGlobalTypeRequired = new(
+        nameof(LinkGlobalTypeRequired),
+        FindingSeverity.Error,
+        acceptable: false,
+        SlotGuide,
+        new("Certificate {0} is of type {1}; outside Korea and Japan a slot serves Global Edge Dedicated ones only.", "인증서 {0}의 유형은 {1}입니다. 한국과 일본 외의 지역에서는 Global Edge 전용 인증서만 사용할 수 있습니다."),
+        new("Apply for one with Request-CdnCertificate -Type GlobalEdge, or link this one with -Role Default.", "Request-CdnCertificate -Type GlobalEdge로 신청하거나, 이 인증서는 -Role Default로 연결하세요."));
+
+    /// <summary>A Global Edge Dedicated certificate is for the world scope of a slot.</summary>
+    public static readonly FindingRule LinkGlobalEdgeOnly = new(
+        nameof(LinkGlobalEdgeOnly),
+        FindingSeverity.Error,
+        acceptable: true,
+        SlotGuide,
+        new("Certificate {0} is a Global Edge Dedicated one; it is not what {1} takes as {2}.", "인증서 {0}은(는) Global Edge 전용이므로 {1}에 {2}(으)로 연결할 수 없습니다."),
+        new("Link it to a slot with -Role Global. Korea, Japan and load balancers take external, Cloud Basic and Advanced certificates.", "슬롯에 -Role Global로 연결하세요. 한국, 일본 및 로드 밸런서에는 외부, Cloud Basic, Advanced 인증서를 사용합니다."));
+
+    /// <summary>Names that are served would lose their certificate.</summary>
+    public static readonly FindingRule LinkNamesNotCovered = new(
+        nameof(LinkNamesNotCovered),
+        FindingSeverity.Error,
+        acceptable: true,
+        "RFC 9525 section 6.3",
+        new("Certificate {0} does not cover {1}, which {2} serves: browsers would refuse it there.", "인증서 {0}은(는) {2}에서 제공하는 {1}을(를) 포함하지 않으므로 브라우저가 접속을 거부합니다."),
+        new("Link a certificate that has these names, or add this one to a listener beside the present one with -Role Additional.", "이 이름이 포함된 인증서를 연결하거나, 리스너에서는 -Role Additional로 현재 인증서와 함께 추가하세요."));
+
+    private static readonly LinkRole[] Slot = [LinkRole.Default, LinkRole.Global];
+    private static readonly LinkRole[] Listener = [LinkRole.Default, LinkRole.Additional];
+    private static readonly LinkRole[] Single = [LinkRole.Default];
+
+    /// <summary>What a certificate is to a service when nobody says: a Global Edge Dedicated one is a slot's global one, everything else the default one.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="certificate">The certificate.</param>
+    public static LinkRole RoleOf(CdnService service, CdnCertificate certificate) =>
+        service.Kind == ServiceKind.GlobalEdgeSlot && certificate.Type == CertificateType.GlobalEdge ? LinkRole.Global : LinkRole.Default;
+
+    /// <summary>Judges a certificate for a service. Findings of severity Error refuse it.</summary>
+    /// <param name="service">The service, as it was read.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="role">What it is to be to the service.</param>
+    public static IReadOnlyList<Finding> Judge(CdnService service, CdnCertificate certificate, LinkRole role)
+    {
+        if (service.Kind == ServiceKind.GlobalEdge)
+        {
+            string slot = service.LinkedServices.Count == 0 ? "?" : service.LinkedServices[0].Id;
+            return [LinkBelongsToSlot.At(service.Name, service, slot)];
+        }
+
+        LinkRole[] offered = RolesOf(service.Kind);
+        if (!offered.Contains(role))
+        {
+            return [LinkRoleNotOffered.At(service.Name, service, role, string.Join(", ", offered))];
+        }
+
+        return [.. JudgeState(certificate), .. JudgeService(service), .. JudgeType(service.Kind, service.Name, certificate, role), .. JudgeNames(service, certificate, role)];
+    }
+
+    /// <summary>Judges certificates for a slot that is to be made.</summary>
+    /// <param name="request">The slot.</param>
+    public static IReadOnlyList<Finding> Judge(SlotRequest request)
+    {
+        IEnumerable<Finding> first = [.. JudgeState(request.Certificate), .. JudgeType(ServiceKind.GlobalEdgeSlot, request.Certificate.Name, request.Certificate, LinkRole.Default)];
+        return request.GlobalCertificate is not { } global
+            ? [.. first]
+            : [.. first, .. JudgeState(global), .. JudgeType(ServiceKind.GlobalEdgeSlot, global.Name, global, LinkRole.Global)];
+    }
+
+    /// <summary>The certificate whose place another one takes in a role; null when it takes no one's.</summary>
+    internal static ServiceCertificate? Holder(CdnService service, LinkRole role)
+    {
+        if (role == LinkRole.Additional)
+        {
+            return null;
+        }
+
+        // A service of one certificate may not say what it is to it.
+        return service.Certificates.FirstOrDefault(linked => linked.Role == role)
+            ?? (role == LinkRole.Default && service.Certificates.Count == 1 && service.Certificates[0].Role == LinkRole.Unknown ? service.Certificates[0] : null);
+    }
+
+    private static LinkRole[] RolesOf(ServiceKind kind) => kind switch
+    {
+        ServiceKind.GlobalEdgeSlot => Slot,
+        ServiceKind.LoadBalancerListener => Listener,
+        _ => Single,
+    };
+
+    // Unknown is what the record does not tell, and is left to the provider.
+    private static IEnumerable<Finding> JudgeState(CdnCertificate certificate)
+    {
+        switch (certificate.Status)
+        {
+            case CertificateStatus.InProgress or CertificateStatus.ValidationTimeout or CertificateStatus.Failed:
+                yield return LinkCertificateNotIssued.At(certificate.Name, certificate, certificate.Status);
+                break;
+            case CertificateStatus.Expired:
+                yield return LinkCertificateExpired.At(certificate.Name, certificate, DateText.Day(certificate.NotAfter));
+                break;
+            case CertificateStatus.Revoked:
+                yield return LinkCertificateRevoked.At(certificate.Name, certificate);
+                break;
+        }
+
+        if (certificate.HasPrivateKey == false)
+        {
+            yield return LinkPrivateKeyMissing.At(certificate.Name, certificate);
+        }
+    }
+
+    private static IEnumerable<Finding> JudgeService(CdnService service)
+    {
+        if (service.Status == ServiceStatus.Deleted)
+        {
+            yield return LinkServiceDeleted.At(service.Name, service);
+        }
+
+        if (service is { Kind: ServiceKind.LoadBalancerListener, Protocol: { Length: > 0 } protocol } && !IsTls(protocol))
+        {
+            yield return LinkWithoutTls.At(service.Name, service, protocol);
+        }
+    }
+
+    // TLS, HTTPS, PROXY_TLS and so on: what is not known to be without TLS is left to the provider.
+    private static bool IsTls(string protocol) => protocol.ToUpperInvariant() is not ("HTTP" or "TCP" or "UDP" or "PROXY_TCP");
+
+    private static IEnumerable<Finding> JudgeType(ServiceKind kind, string name, CdnCertificate certificate, LinkRole role)
+    {
+        if (role == LinkRole.Global && certificate.Type is not (CertificateType.GlobalEdge or CertificateType.Unknown))
+        {
+            yield return LinkGlobalTypeRequired.At(name, certificate, certificate.Type);
+        }
+
+        if (role != LinkRole.Global && certificate.Type == CertificateType.GlobalEdge)
+        {
+            // That a load balancer takes none is the type's name, and not written anywhere: there it may be tried.
+            yield return LinkGlobalEdgeOnly.At(kind != ServiceKind.GlobalEdgeSlot, name, certificate, name, role);
+        }
+    }
+
+    private static IEnumerable<Finding> JudgeNames(CdnService service, CdnCertificate certificate, LinkRole role)
+    {
+        string[] lost = [.. Served(service, role).Where(name => !DomainNames.Covers(certificate.Domains, name)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (lost.Length > 0)
+        {
+            yield return LinkNamesNotCovered.At(service.Name, certificate, string.Join(", ", lost), service);
+        }
+    }
+
+    /// <summary>
+    /// The names that a certificate in this role has to cover. A listener does not know who points to it: those of its present default
+    /// certificate are taken, but for those that another of its certificates serves by SNI (RFC 6066 section 3).
+    /// </summary>
+    private static IEnumerable<string> Served(CdnService service, LinkRole role)
+    {
+        if (role == LinkRole.Additional)
+        {
+            return [];
+        }
+
+        if (service.Domains.Count > 0)
+        {
+            return service.Domains;
+        }
+
+        // A slot that no edge uses serves nobody.
+        if (service.Kind == ServiceKind.GlobalEdgeSlot && service.LinkedServices.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string> present = Holder(service, role)?.Domains ?? [];
+        return present.Where(name => !service.Certificates.Any(linked => linked.Role == LinkRole.Additional && DomainNames.Covers(linked.Domains, name)));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace CertManager.Commands;
+
+/// <content>The safe replacement: what is asked for beside the new files, and how it is told.</content>
+public sealed partial class UpdateCdnCertificateCommand
+{
+    private string _journal = null!;
+
+    /// <summary>Prove at the edge that the new certificate is served; put everything back when it is not.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>Hosts to look at; without them the domains of the services, or else the names of the certificate.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VerifyHost { get; set; } = [];
+
+    /// <summary>Addresses to look at for every host; without them all that its name resolves to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IPAddress[] VerifyAddress { get; set; } = [];
+
+    /// <summary>The port to look at.</summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int VerifyPort { get; set; } = 443;
+
+    /// <summary>How long the proof may take, and each wait for a service, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    [Alias("Timeout")]
+    public int TimeoutSec { get; set; } = 1800;
+
+    /// <summary>Go through a new certificate of this name and move the links to it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NewName { get; set; }
+
+    /// <summary>The files that are registered now, with their key: they are sent again if the replacement in place fails.</summary>
+    [Parameter]
+    [ObjectTransformation(typeof(CertificateBundle))]
+    public CertificateBundle? RollbackBundle { get; set; }
+
+    /// <summary>Remove the superseded certificate after the proof.</summary>
+    [Parameter]
+    public SwitchParameter RemoveSuperseded { get; set; }
+
+    /// <summary>Go on with a replacement that was interrupted.</summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>The file that an interrupted replacement is resumed from; without it one in the user's local application data.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    private bool IsReplacement => Verify || Resume || NewName is not null || RollbackBundle is not null;
+
+    private void PrepareReplacement()
+    {
+        if (RemoveSuperseded && !Verify)
+        {
+            throw ReplacementErrors.RemovalNeedsProof.With();
+        }
+
+        if (IsReplacement)
+        {
+            _journal = JournalPath is null ? JournalFolder.FileFor(_context.Account, Id ?? Name!) : FilePaths.Literal(SessionState, JournalPath);
+        }
+    }
+
+    private async Task ReplaceAsync(CertificateBundle bundle, PipelineWriter pipeline, CancellationToken cancel)
+    {
+        var replacer = new CertificateReplacer(CompositionRoot.Pki, _context.Certificates, CompositionRoot.Cloud.Probe, _context.Clock, Options(_context, _context.Certificates.Rules));
+        using ReplacementJournalFile file = ReplacementJournalFile.Open(_journal);
+        ReplacementPlan plan = await replacer.PlanAsync(Request(bundle), file, Resume, cancel).ConfigureAwait(false);
+        pipeline.Notice(plan.Findings);
+        if (Resume && !plan.IsResumed)
+        {
+            pipeline.Notice(ReplacementFindings.NothingToResume.At(_journal, _journal));
+        }
+
+        string review = $"{_context}: {plan.Describe()}";
+        if (!await pipeline.ShouldProcessAsync(review, review, "Update-CdnCertificate").ConfigureAwait(false))
+        {
+            return;
+        }
+
+        string? activity = null;
+        try
+        {
+            ReplacementReport report = await replacer.ExecuteAsync(
+                plan,
+                file,
+                progress =>
+                {
+                    activity = progress.Activity;
+                    pipeline.Progress(progress.Activity, progress.Status, progress.Percent, progress.SecondsRemaining);
+                },
+                pipeline.Notice,
+                cancel).ConfigureAwait(false);
+            report.Context = report.Certificate.Context = _context.Name;
+            pipeline.Write(report);
+            if (report.ToError() is { } error)
+            {
+                pipeline.Error(error, report);
+            }
+        }
+        finally
+        {
+            if (activity is not null && !cancel.IsCancellationRequested)
+            {
+                pipeline.ProgressCompleted(activity);
+            }
+        }
+    }
+
+    private ReplacementRequest Request(CertificateBundle bundle) => new()
+    {
+        Id = Id,
+        Name = Name,
+        Bundle = bundle,
+        Accepted = Accept,
+        NewName = NewName,
+        RollbackBundle = RollbackBundle is { IsClosed: true } closed ? throw Errors.BundleClosed.With(closed) : RollbackBundle,
+        Verify = Verify,
+        Hosts = VerifyHost,
+        Addresses = VerifyAddress,
+        Port = VerifyPort,
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        RemoveSuperseded = RemoveSuperseded,
+    };
+}

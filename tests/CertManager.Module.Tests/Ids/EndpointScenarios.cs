@@ -1,0 +1,24 @@
+namespace CertManager.Module.Tests;
+
+/// <summary>What can be wrong with a host, and with the question what it serves.</summary>
+public static class EndpointScenarios
+{
+    private const string Front = "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $shop = $emulator.NewCertificate('www.shop.example'); $emulator.Serve($shop); $front = $emulator.OpenFront(1); ";
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Scenario> All =>
+    [
+        new("EndpointUnreachable", Front + "$emulator.SetFault('', 'Reset'); ($front | Test-CdnEndpoint www.shop.example).Findings"),
+        new("EndpointUnreachable", "(Test-CdnEndpoint nowhere.invalid).Findings") { Case = "no such name" },
+        new("EndpointNameMismatch", "(Test-CdnEndpoint 127.0.0.1 -Port $server.Port).Findings"),
+        new("EndpointUnexpectedCertificate", Front + "($front | Test-CdnEndpoint www.shop.example -Expect $emulator.NewCertificate('www.shop.example')).Findings"),
+        new("EndpointHostInvalid", "Test-CdnEndpoint https://www.shop.example/"),
+        new("EndpointHostInvalid", "Test-CdnEndpoint '*.shop.example'") { Case = "wildcard" },
+        new("EndpointHostInvalid", "Test-CdnEndpoint www.shop.example -ServerName 'a b'") { Case = "server name" },
+        new("EndpointProxyUnsupported", "Test-CdnEndpoint www.shop.example -Proxy socks5://proxy.example:1080"),
+        new("EndpointExpectationUnreadable", "Test-CdnEndpoint www.shop.example -Expect 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33"),
+        new("EndpointExpectationUnreadable", "Test-CdnEndpoint www.shop.example -Expect 42") { Case = "a number" },
+        new("FrontUnavailable", "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $emulator.OpenFront(17)"),
+        new("FrontAddressUnknown", Front + "$emulator.SetFault('127.0.0.9', 'Reset')"),
+    ];
+}
