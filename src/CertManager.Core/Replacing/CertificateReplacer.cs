@@ -101,9 +101,10 @@ public sealed class CertificateReplacer
             run.Save();
             return replaced;
         }
-        catch (CertManagerException error) when (!MayHaveReplacedFiles(run, error))
+        catch (CertManagerException error) when (!run.Plan.IsResumed && !MayHaveReplacedFiles(run, error))
         {
-            // The old certificate is where it was, with its files and all its links: there is nothing to resume.
+            // The old certificate is where it was, with its files and all its links: there is nothing to resume. An earlier run may have
+            // moved links, and its journal is the only one that knows: it stays.
             run.File.Delete();
             throw;
         }

@@ -68,9 +68,9 @@ internal sealed class ReplacementRig : IDisposable
     internal string OldId { get; private set; } = null!;
 
     /// <summary>The request that the fault happens to, counted from 1.</summary>
-    internal int FaultAt { get; init; }
+    internal int FaultAt { get; set; }
 
-    internal WireFault Fault { get; init; }
+    internal WireFault Fault { get; set; }
 
     /// <summary>How long the proof may take, in virtual time.</summary>
     internal TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
@@ -85,6 +85,9 @@ internal sealed class ReplacementRig : IDisposable
 
     /// <summary>How many requests there were before the first that changes something.</summary>
     internal int Looks { get; private set; }
+
+    /// <summary>Which request was the first that links something, counted from 1.</summary>
+    internal int FirstLink { get; private set; }
 
     /// <summary>Addresses that are broken on purpose, and not watched.</summary>
     internal HashSet<string> Broken { get; } = [];
@@ -247,7 +250,10 @@ internal sealed class ReplacementRig : IDisposable
 
             _rig.Looks += changes || _changed ? 0 : 1;
             _changed |= changes;
-            bool hit = _faulty && ++_requests == _rig.FaultAt && _rig.Fault != WireFault.None;
+            _requests++;
+            bool links = changes && !request.RequestUri!.AbsolutePath.Contains("withExternal", StringComparison.Ordinal);
+            _rig.FirstLink = links && _rig.FirstLink == 0 ? _requests : _rig.FirstLink;
+            bool hit = _faulty && _requests == _rig.FaultAt && _rig.Fault != WireFault.None;
             _rig.FaultMet |= hit;
             HttpResponseMessage answer = hit ? await FailAsync(request, cancellationToken) : await base.SendAsync(request, cancellationToken);
             if (changes)

@@ -83,6 +83,30 @@ public sealed class ReplacementTests
         await ReplacementAssert.ReportedAsync(rig, report);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_resumed_run_that_fails_can_be_resumed_again(bool inPlace)
+    {
+        using var looks = await new ReplacementRig().OpenAsync();
+        await looks.ReplaceAsync(inPlace);
+
+        // Killed when the first link was sent; then each resumed run meets a fault one request later.
+        using ReplacementRig rig = await new ReplacementRig { Fault = WireFault.KilledAfter, FaultAt = looks.FirstLink }.OpenAsync();
+        Assert.True((await rig.ReplaceAsync(inPlace)).Killed);
+        rig.Fault = WireFault.Refused;
+        ReplacementReport? report = null;
+        for (rig.FaultAt = 1; report is null; rig.FaultAt++)
+        {
+            Assert.True(File.Exists(rig.JournalPath), $"before request {rig.FaultAt}");
+            (report, _, _) = await rig.ReplaceAsync(inPlace, resume: true);
+        }
+
+        Assert.True(report.Outcome is ReplacementOutcome.Proven or ReplacementOutcome.RolledBack, report.ToString());
+        await ReplacementAssert.ServedAsync(rig, report, "resumed again");
+        await ReplacementAssert.ReportedAsync(rig, report);
+    }
+
     [Fact]
     public async Task The_same_command_again_changes_nothing()
     {
