@@ -10,6 +10,7 @@ public sealed class CertificateReplacer
     private static readonly Message Activity = new("Replacing {0}", "{0} 교체 중");
     private static readonly Message Registering = new("Registering {0}", "{0} 등록 중");
     private static readonly Message Linking = new("Linking {0}", "{0} 연결 중");
+    private static readonly Message Removing = new("Removing {0}", "{0} 삭제 중");
     private static readonly Message PuttingBack = new("Putting back {0}", "{0} 되돌리는 중");
     private static readonly Message Interrupted = new("An earlier run was putting back its links.", "이전 실행이 연결을 되돌리던 중이었습니다.");
 
@@ -65,17 +66,30 @@ public sealed class CertificateReplacer
     public async Task<ReplacementReport> ExecuteAsync(ReplacementPlan plan, ReplacementJournalFile file, Action<ReplacementProgress> progress, Action<Finding> notice, CancellationToken cancel)
     {
         var run = new ReplacementRun(plan, file, progress, notice, Activity.Format(plan.Certificate));
+        if (run.Journal.Step == ReplacementStep.Removing)
+        {
+            // Proven by an earlier run: the way back may be gone already.
+            CdnCertificate proven = await new CertificateCatalog(_provider).FindAsync(run.Journal.NewId, name: null, cancel).ConfigureAwait(false);
+            return await EndAsync(run, proven, await Proof(run).LookAsync(plan.Hosts, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+        }
+
         if (run.Journal.Step != ReplacementStep.RollingBack)
         {
             CdnCertificate replacement = await RegisterAsync(run, cancel).ConfigureAwait(false);
+            IReadOnlyList<EndpointResult>? seen = null;
             try
             {
                 await LinkAsync(run, replacement, cancel).ConfigureAwait(false);
-                return await ProveAsync(run, replacement, cancel).ConfigureAwait(false);
+                seen = await ProveAsync(run, cancel).ConfigureAwait(false);
             }
             catch (CertManagerException error) when (error.ErrorId != nameof(ReplacementErrors.JournalUnusable))
             {
                 run.Failed(error);
+            }
+
+            if (seen is not null)
+            {
+                return await EndAsync(run, replacement, seen, cancel).ConfigureAwait(false);
             }
         }
 
@@ -146,21 +160,29 @@ public sealed class CertificateReplacer
         }
     }
 
-    private async Task<ReplacementReport> ProveAsync(ReplacementRun run, CdnCertificate replacement, CancellationToken cancel)
+    private async Task<IReadOnlyList<EndpointResult>> ProveAsync(ReplacementRun run, CancellationToken cancel)
     {
-        IReadOnlyList<EndpointResult> seen = [];
-        if (run.Plan.Hosts.Count > 0)
+        if (run.Plan.Hosts.Count == 0)
         {
-            run.Begin(ReplacementStep.Proving, string.Join(", ", run.Plan.Hosts), percent: 70);
-            EdgeProof proof = Proof(run);
-            seen = await proof.WaitAsync(run.Plan.Hosts, run.Journal.LeftOut, run.Journal.NewFingerprint, (status, left) => run.Report(status, 80, left), cancel).ConfigureAwait(false);
+            return [];
         }
 
+        run.Begin(ReplacementStep.Proving, string.Join(", ", run.Plan.Hosts), percent: 70);
+        return await Proof(run).WaitAsync(run.Plan.Hosts, run.Journal.LeftOut, run.Journal.NewFingerprint, (status, left) => run.Report(status, 80, left), cancel).ConfigureAwait(false);
+    }
+
+    private async Task<ReplacementReport> EndAsync(ReplacementRun run, CdnCertificate replacement, IReadOnlyList<EndpointResult> seen, CancellationToken cancel)
+    {
         CdnCertificate? superseded = run.Journal.Mode == ReplacementMode.NewCertificate && replacement.Id != run.Plan.Certificate.Id ? run.Plan.Certificate : null;
-        bool removed = superseded is not null && run.Plan.Request.RemoveSuperseded && await RemoveAsync(run, superseded, cancel).ConfigureAwait(false);
+        if (superseded is not null && run.Plan.Request.RemoveSuperseded)
+        {
+            run.Begin(ReplacementStep.Removing, Removing.Format(superseded), percent: 90);
+            superseded = await RemoveAsync(run, superseded, cancel).ConfigureAwait(false) ? null : superseded;
+        }
+
         IReadOnlyList<ReplacedService> services = await ReadServicesAsync(run, cancel).ConfigureAwait(false);
         run.File.Delete();
-        return run.Report(seen.Count > 0 ? ReplacementOutcome.Proven : ReplacementOutcome.Replaced, replacement, removed ? null : superseded, services, seen, _clock.UtcNow);
+        return run.Report(seen.Count > 0 ? ReplacementOutcome.Proven : ReplacementOutcome.Replaced, replacement, superseded, services, seen, _clock.UtcNow);
     }
 
     private async Task<bool> RemoveAsync(ReplacementRun run, CdnCertificate superseded, CancellationToken cancel)
@@ -169,6 +191,11 @@ public sealed class CertificateReplacer
         {
             var catalog = new CertificateCatalog(_provider);
             await catalog.RemoveAsync(await catalog.FindRemovableAsync(superseded.Id, name: null, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (CertManagerException error) when (error.ErrorId == nameof(RegistrationErrors.CertificateNotFound))
+        {
+            // An earlier run removed it.
             return true;
         }
         catch (CertManagerException error)

@@ -47,8 +47,26 @@ public static class ReplacementFindings
         FindingSeverity.Warning,
         acceptable: true,
         Own,
-        new("{0} at {1} did not serve a certificate before the replacement ({2}): it is left out of the proof.", "{0}의 주소 {1}은(는) 교체 전에도 인증서를 제공하지 않아({2}) 확인 대상에서 제외합니다."),
+        new("{0} at {1} did not serve the certificate before the replacement ({2}): it is left out of the proof.", "{0}의 주소 {1}은(는) 교체 전에도 이 인증서를 제공하지 않아({2}) 확인 대상에서 제외합니다."),
         new("Look at it with Test-CdnEndpoint from a machine that reaches it.", "해당 주소에 접근할 수 있는 환경에서 Test-CdnEndpoint로 확인하세요."));
+
+    /// <summary>A host that is to prove the replacement serves another certificate before it.</summary>
+    public static readonly FindingRule HostServesAnother = new(
+        nameof(HostServesAnother),
+        FindingSeverity.Warning,
+        acceptable: true,
+        Own,
+        new("{0} does not serve {2} now ({1}). It is waited for all the same until it serves the new certificate.", "현재 {0}은(는) {2}을(를) 제공하지 않습니다({1}). 새 인증서를 제공할 때까지 기다립니다."),
+        new("If this name does not lead to the service, the replacement will be rolled back: name the hosts that do with -VerifyHost.", "이 이름이 해당 서비스로 연결되지 않으면 교체가 되돌려집니다. 연결되는 호스트를 -VerifyHost로 지정하세요."));
+
+    /// <summary>A linked service has no host that could prove it.</summary>
+    public static readonly FindingRule ServiceNotProven = new(
+        nameof(ServiceNotProven),
+        FindingSeverity.Warning,
+        acceptable: true,
+        Own,
+        new("No host is known that {0} serves: its link is moved, and not proven.", "{0}이(가) 제공하는 호스트를 알 수 없어 연결은 옮기지만 확인하지 않습니다."),
+        new("Name a host that leads to it with -VerifyHost, beside the others.", "이 서비스로 연결되는 호스트를 다른 호스트와 함께 -VerifyHost로 지정하세요."));
 
     /// <summary>The old certificate was not removed.</summary>
     public static readonly FindingRule SupersededKept = new(

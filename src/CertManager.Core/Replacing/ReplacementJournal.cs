@@ -33,7 +33,10 @@ public sealed class ReplacementJournal
     /// <summary>The links to move.</summary>
     public IList<ReplacedLink> Links { get; } = [];
 
-    /// <summary>Endpoints that are left out of the proof, because they served nothing before.</summary>
+    /// <summary>The hosts of the proof.</summary>
+    public IList<string> Hosts { get; } = [];
+
+    /// <summary>Endpoints that are left out of the proof, because they served nothing, or something else, before.</summary>
     public ISet<string> LeftOut { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 }
 

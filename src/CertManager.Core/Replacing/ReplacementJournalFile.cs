@@ -121,6 +121,11 @@ public sealed class ReplacementJournalFile : IDisposable
             yield return Line("link", link.Kind.ToString(), link.ServiceId, link.InstanceId, link.ServiceName, link.Role.ToString(), link.State.ToString());
         }
 
+        foreach (string host in journal.Hosts)
+        {
+            yield return Line("host", host);
+        }
+
         foreach (string endpoint in journal.LeftOut)
         {
             yield return Line("leftOut", endpoint);
@@ -163,6 +168,11 @@ public sealed class ReplacementJournalFile : IDisposable
                 Role = Word<LinkRole>(link[4]),
                 State = Word<ReplacedLinkState>(link[5]),
             });
+        }
+
+        foreach (string?[] host in rows["host"])
+        {
+            journal.Hosts.Add(Text(host[0]));
         }
 
         foreach (string?[] endpoint in rows["leftOut"])

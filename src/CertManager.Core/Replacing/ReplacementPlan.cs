@@ -38,7 +38,7 @@ public sealed class ReplacementPlan
     public IReadOnlyList<CdnService> Services { get; internal init; } = [];
 
     /// <summary>The hosts of the proof; empty without proof.</summary>
-    public IReadOnlyList<string> Hosts { get; internal init; } = [];
+    public IReadOnlyList<string> Hosts => Request.Verify ? [.. Journal.Hosts] : [];
 
     internal ReplacementRequest Request { get; }
 

@@ -70,9 +70,8 @@ internal sealed class ReplacementPlanner
         }
 
         AddUnknownServices(current, services, findings);
-        string[] hosts = request.Verify ? Hosts(request, current, leaf, linked) : [];
-        await CheckBaselineAsync(request, hosts, journal, findings, cancel).ConfigureAwait(false);
-        return new ReplacementPlan(request, journal, current, resumed: false) { Findings = findings, Services = linked, Hosts = hosts };
+        await ChooseHostsAsync(request, current, linked, journal, findings, cancel).ConfigureAwait(false);
+        return new ReplacementPlan(request, journal, current, resumed: false) { Findings = findings, Services = linked };
     }
 
     /// <summary>The same for a replacement that was begun: what it planned stands, and it is stopped only where it could not go on.</summary>
@@ -84,8 +83,9 @@ internal sealed class ReplacementPlanner
             throw ReplacementErrors.ReplacementDiffers.With(path, journal.CertificateName, journal.NewFingerprint);
         }
 
-        List<Finding> findings = Judge(request);
-        CdnCertificate current = await new CertificateCatalog(_provider).FindAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false);
+        // Going back sends nothing of the new bundle: it need not be good any more.
+        List<Finding> findings = journal.Step == ReplacementStep.RollingBack ? [] : Judge(request);
+        CdnCertificate current = await FindReplacedAsync(journal, cancel).ConfigureAwait(false);
         if (journal is { Mode: ReplacementMode.InPlace, Step: ReplacementStep.RollingBack } && request.RollbackBundle is null)
         {
             // Linking again would only make the services take up the new files.
@@ -99,8 +99,31 @@ internal sealed class ReplacementPlanner
             services.AddRange(service is null ? [] : [service]);
         }
 
-        string[] hosts = request.Verify ? Hosts(request, current, request.Bundle.Leaf, services) : [];
-        return new ReplacementPlan(request, journal, current, resumed: true) { Findings = findings, Services = services, Hosts = hosts };
+        if (journal.Hosts.Count == 0)
+        {
+            await ChooseHostsAsync(request, current, services, journal, findings, cancel).ConfigureAwait(false);
+        }
+
+        return new ReplacementPlan(request, journal, current, resumed: true) { Findings = findings, Services = services };
+    }
+
+    private async Task<CdnCertificate> FindReplacedAsync(ReplacementJournal journal, CancellationToken cancel)
+    {
+        var catalog = new CertificateCatalog(_provider);
+        if (journal.Step != ReplacementStep.Removing)
+        {
+            return await catalog.FindAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false);
+        }
+
+        // It may have been removed already: then only its name and number are known.
+        return await catalog.SearchAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false)
+            ?? new CdnCertificate { Id = journal.CertificateId, Name = journal.CertificateName, Provider = _provider.Kind };
+    }
+
+    private Task ChooseHostsAsync(ReplacementRequest request, CdnCertificate current, List<CdnService> services, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
+    {
+        var proof = new EdgeProof(_probe, _pki, _clock, _judging, request);
+        return request.Verify ? new ProofHosts(proof, _clock, request, current).ChooseAsync(services, journal, findings, cancel) : Task.CompletedTask;
     }
 
     private List<Finding> Judge(ReplacementRequest request) =>
@@ -217,49 +240,6 @@ internal sealed class ReplacementPlanner
         if (unknown.Length > 0)
         {
             findings.Add(ReplacementFindings.ServicesNotMoved.At(current.Name, current, string.Join(", ", unknown.AsEnumerable())));
-        }
-    }
-
-    private static string[] Hosts(ReplacementRequest request, CdnCertificate current, CertificateInfo leaf, List<CdnService> services)
-    {
-        if (request.Hosts.Count > 0)
-        {
-            string? foreign = request.Hosts.FirstOrDefault(host => !DomainNames.Covers(leaf.Names, host));
-            return foreign is null ? [.. request.Hosts.Distinct(StringComparer.OrdinalIgnoreCase)] : throw ReplacementErrors.VerifyHostNotCovered.With(foreign);
-        }
-
-        // Domains of the provider's own, which every edge has beside the customer's, are served with the provider's certificate.
-        string[] hosts = Concrete(services.SelectMany(static service => service.Domains).Where(domain => DomainNames.Covers(leaf.Names, domain)));
-        hosts = hosts.Length > 0 ? hosts : Concrete(current.Domains.Where(domain => DomainNames.Covers(leaf.Names, domain)));
-        return hosts.Length > 0 ? hosts : throw ReplacementErrors.VerifyHostUnknown.With(current);
-    }
-
-    private static string[] Concrete(IEnumerable<string> domains) =>
-        [.. domains.Where(static domain => !domain.StartsWith("*", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase)];
-
-    /// <summary>Who serves nothing before cannot prove anything afterwards, and is not to be blamed on the replacement.</summary>
-    private async Task CheckBaselineAsync(ReplacementRequest request, string[] hosts, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
-    {
-        if (hosts.Length == 0)
-        {
-            return;
-        }
-
-        IReadOnlyList<EndpointResult> seen = await new EdgeProof(_probe, _pki, _clock, _judging, request).LookAsync(hosts, cancel).ConfigureAwait(false);
-        foreach (string host in hosts)
-        {
-            EndpointResult[] endpoints = [.. seen.Where(endpoint => endpoint.HostName == host)];
-            EndpointResult[] silent = [.. endpoints.Where(static endpoint => endpoint.Outcome != ProbeOutcome.Served)];
-            if (silent.Length == endpoints.Length)
-            {
-                throw ReplacementErrors.VerifyHostNotServed.With(host, string.Join("; ", silent.Select(EdgeProof.Describe)));
-            }
-
-            foreach (EndpointResult endpoint in silent)
-            {
-                journal.LeftOut.Add(EdgeProof.Key(endpoint));
-                findings.Add(ReplacementFindings.AddressLeftOut.At(host, host, endpoint.Address, endpoint.Reason ?? endpoint.Outcome.ToString()));
-            }
         }
     }
 }

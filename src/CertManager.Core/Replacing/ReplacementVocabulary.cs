@@ -43,6 +43,9 @@ public enum ReplacementStep
 
     /// <summary>Links are being put back.</summary>
     RollingBack,
+
+    /// <summary>It is proven, and the old certificate is being removed: there is no way back any more.</summary>
+    Removing,
 }
 
 /// <summary>Where a service of a replacement stands.</summary>

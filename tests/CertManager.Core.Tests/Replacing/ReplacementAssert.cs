@@ -17,10 +17,8 @@ internal static class ReplacementAssert
         IReadOnlyList<CdnCertificate> records = await rig.RecordsAsync();
         Assert.InRange(records.Count(record => CertificateIdentity.Compare(rig.New.Leaf, record) == Sameness.Same), report.Outcome == ReplacementOutcome.Proven ? 1 : 0, 1);
         Assert.Contains(records, record => record.Id == report.Certificate.Id);
-        if (report.Other is { } other)
-        {
-            Assert.Contains(records, record => record.Id == other.Id);
-        }
+        Assert.Equal(report.Other is not null, records.Any(record => record.Id != report.Certificate.Id));
+        Assert.Equal(report.Other?.Id, records.SingleOrDefault(record => record.Id != report.Certificate.Id)?.Id);
 
         Dictionary<string, CdnService> services = (await rig.ServicesAsync()).Where(static service => service.Kind != ServiceKind.GlobalEdge).ToDictionary(static service => service.Kind + service.Id);
         Assert.Equal(services.Count, report.Services.Count);

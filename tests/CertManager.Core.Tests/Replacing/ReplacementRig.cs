@@ -38,6 +38,28 @@ public enum WireFault
     KilledAfter,
 }
 
+/// <summary>What happens to one handshake of a replacement, or to one judgement.</summary>
+public enum StepFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The address resets the connection.</summary>
+    Reset,
+
+    /// <summary>The address accepts and says nothing until it is given up.</summary>
+    TimedOut,
+
+    /// <summary>The process ends before it is begun.</summary>
+    KilledBefore,
+
+    /// <summary>The process ends in the middle of it.</summary>
+    KilledDuring,
+
+    /// <summary>The process ends after it.</summary>
+    KilledAfter,
+}
+
 /// <summary>A shop at the emulated cloud: one certificate on a load balancer and on an edge, two addresses that serve it over real TLS, and a network that fails where it is told to.</summary>
 internal sealed class ReplacementRig : IDisposable
 {
@@ -72,6 +94,17 @@ internal sealed class ReplacementRig : IDisposable
 
     internal WireFault Fault { get; set; }
 
+    /// <summary>The handshake that <see cref="HandshakeFault"/> happens to, counted from 1.</summary>
+    internal int HandshakeAt { get; set; }
+
+    internal StepFault HandshakeFault { get; set; }
+
+    /// <summary>The judgement that the process ends at, counted from 1; 0 for none.</summary>
+    internal int JudgementAt { get; set; }
+
+    /// <summary>Whether the old certificate is to be removed after the proof.</summary>
+    internal bool RemoveSuperseded { get; set; }
+
     /// <summary>How long the proof may take, in virtual time.</summary>
     internal TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -81,10 +114,13 @@ internal sealed class ReplacementRig : IDisposable
     /// <summary>Runs once, when the first request that changes something is sent.</summary>
     internal Action? OnFirstChange { get; set; }
 
-    internal bool FaultMet { get; private set; }
+    internal bool FaultMet { get; set; }
 
     /// <summary>How many requests there were before the first that changes something.</summary>
     internal int Looks { get; private set; }
+
+    /// <summary>How many requests the last run sent.</summary>
+    internal int Requests { get; private set; }
 
     /// <summary>Which request was the first that links something, counted from 1.</summary>
     internal int FirstLink { get; private set; }
@@ -112,7 +148,9 @@ internal sealed class ReplacementRig : IDisposable
         using var stop = new CancellationTokenSource();
         using var network = new FaultyNetwork(this, faulty, stop);
         using ICertificateProvider provider = Connect(network);
-        var replacer = new CertificateReplacer(_pki, provider, _cloud.Probe, Account, Judging());
+        IEndpointProbe probe = faulty ? new FaultyEdge(this, _cloud.Probe, stop) : _cloud.Probe;
+        IPkiEngine pki = faulty ? MortalEngine.Around(_pki, this, stop) : _pki;
+        var replacer = new CertificateReplacer(pki, provider, probe, Account, Judging());
         using ReplacementJournalFile file = ReplacementJournalFile.Open(JournalPath);
         try
         {
@@ -180,6 +218,7 @@ internal sealed class ReplacementRig : IDisposable
         Port = Front.Port,
         Timeout = Timeout,
         AttemptTimeout = HandshakeTimeout,
+        RemoveSuperseded = RemoveSuperseded,
     };
 
     private string Known(byte[] certificate)
@@ -250,7 +289,7 @@ internal sealed class ReplacementRig : IDisposable
 
             _rig.Looks += changes || _changed ? 0 : 1;
             _changed |= changes;
-            _requests++;
+            _rig.Requests = ++_requests;
             bool links = changes && !request.RequestUri!.AbsolutePath.Contains("withExternal", StringComparison.Ordinal);
             _rig.FirstLink = links && _rig.FirstLink == 0 ? _requests : _rig.FirstLink;
             bool hit = _faulty && _requests == _rig.FaultAt && _rig.Fault != WireFault.None;

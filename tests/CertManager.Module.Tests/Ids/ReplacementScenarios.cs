@@ -40,6 +40,8 @@ public static class ReplacementScenarios
         new("ReplacementFollowed", Front + "$null = $new | " + Update + Proof + "; $emulator.NewCertificate('www.shop.example') | " + Update + Proof),
         new("ServicesNotMoved", Front + "$emulator.SetUsage($shop.Id, '815'); $new | " + Update + Proof),
         new("AddressLeftOut", Front + "$emulator.SetFault($front.Address[1], 'Reset'); $new | " + Update + Proof),
+        new("HostServesAnother", Front + "$other = $emulator.NewCertificate('m.shop.example', 'www.shop.example') | Register-CdnCertificate -Name other; $null = $emulator.AddLoadBalancer('lb-m', 443, $other.Id, 'm.shop.example'); $emulator.NewCertificate('www.shop.example', 'm.shop.example') | " + Update + Proof + "-VerifyHost www.shop.example, m.shop.example"),
+        new("ServiceNotProven", Front + "$null = $emulator.AddEdge('edge', 'm.shop.example', ($emulator.NewCertificate('*.shop.example') | Register-CdnCertificate -Name wild -OutVariable wild).Id); $null = $emulator.AddLoadBalancer('lb-w', 443, $wild.Id, 'w.shop.example'); $emulator.NewCertificate('*.shop.example') | " + Update.Replace("shop ", "wild ", StringComparison.Ordinal) + Proof),
         new("SupersededKept", Front + "$emulator.SetUsage($shop.Id, '815'); $new | " + Update + Proof + "-RemoveSuperseded"),
         new("NothingToResume", Front + "$new | " + Update + Proof + "-Resume"),
     ];
