@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,6 +20,8 @@ public sealed class CertManagerContext : IDisposable
         Account = AccountOf(settings.Provider, endpoint, settings.AccessKey);
         IsEmulator = settings.Transport is not null;
         Clock = settings.Clock;
+        Proxy = settings.Proxy;
+        ProxyCredential = settings.ProxyCredential;
         _certificates = certificates;
         _trustedRoots = new Lazy<IReadOnlyList<CertificateInfo>>(trustedRoots);
     }
@@ -58,6 +61,12 @@ public sealed class CertManagerContext : IDisposable
 
     /// <summary>The clock of the connection.</summary>
     internal IClock Clock { get; }
+
+    /// <summary>The proxy that it goes through; null for the one of the system.</summary>
+    internal Uri? Proxy { get; }
+
+    /// <summary>Who the proxy lets through.</summary>
+    internal NetworkCredential? ProxyCredential { get; }
 
     /// <summary>Whether it was ended.</summary>
     internal bool IsClosed { get; private set; }

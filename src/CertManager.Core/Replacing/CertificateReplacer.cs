@@ -8,17 +8,15 @@ namespace CertManager;
 public sealed class CertificateReplacer
 {
     private static readonly Message Activity = new("Replacing {0}", "{0} 교체 중");
-    private static readonly Message Registering = new("Registering {0}", "{0} 등록 중");
     private static readonly Message Linking = new("Linking {0}", "{0} 연결 중");
     private static readonly Message Removing = new("Removing {0}", "{0} 삭제 중");
     private static readonly Message PuttingBack = new("Putting back {0}", "{0} 되돌리는 중");
     private static readonly Message Interrupted = new("An earlier run was putting back its links.", "이전 실행이 연결을 되돌리던 중이었습니다.");
+    private static readonly Message NothingGood = new(
+        "{0} is {1} (end {2}), and is not linked again; -Resume goes on towards the new certificate.",
+        "{0}의 상태가 {1}(만료 {2})이므로 다시 연결하지 않았습니다. -Resume은 새 인증서로의 교체를 계속합니다.");
 
-    private readonly ICertificateProvider _provider;
-    private readonly IEndpointProbe _probe;
-    private readonly IClock _clock;
-    private readonly JudgeOptions _judging;
-    private readonly IPkiEngine _pki;
+    private readonly ReplacementParts _parts;
 
     /// <summary>Makes a replacer.</summary>
     /// <param name="pki">Judges.</param>
@@ -26,137 +24,100 @@ public sealed class CertificateReplacer
     /// <param name="probe">Looks at the edge.</param>
     /// <param name="clock">Waits by it.</param>
     /// <param name="judging">At which time and against which anchors to judge.</param>
-    public CertificateReplacer(IPkiEngine pki, ICertificateProvider provider, IEndpointProbe probe, IClock clock, JudgeOptions judging)
-    {
-        _pki = pki;
-        _provider = provider;
-        _probe = probe;
-        _clock = clock;
-        _judging = judging;
-    }
+    public CertificateReplacer(IPkiEngine pki, ICertificateProvider provider, IEndpointProbe probe, IClock clock, JudgeOptions judging) =>
+        _parts = new ReplacementParts(pki, provider, probe, clock, judging);
 
     /// <summary>Finds out what replacing would do. Changes nothing.</summary>
     /// <param name="request">What is wanted.</param>
-    /// <param name="file">The journal.</param>
+    /// <param name="journals">Where journals are.</param>
     /// <param name="resume">Whether an unfinished replacement is to be gone on with.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <returns>The plan. It holds the journal until it is disposed.</returns>
     /// <exception cref="CertManagerException">Something stands in the way: the bundle, the certificate, the services, the hosts, or an unfinished replacement.</exception>
-    public async Task<ReplacementPlan> PlanAsync(ReplacementRequest request, ReplacementJournalFile file, bool resume, CancellationToken cancel)
+    public async Task<ReplacementPlan> PlanAsync(ReplacementRequest request, ReplacementJournals journals, bool resume, CancellationToken cancel)
     {
-        var planner = new ReplacementPlanner(_pki, _provider, _probe, _clock, _judging);
-        ReplacementJournal? unfinished = file.Load();
-        if (unfinished is not null && !resume)
+        var planner = new ReplacementPlanner(_parts);
+        ReplacementJournalFile? file = journals.Find(request);
+        try
         {
-            throw ReplacementErrors.ReplacementUnfinished.With(unfinished.CertificateName, unfinished.StartedAt.UtcDateTime, unfinished.Step, file.Path);
+            ReplacementJournal? unfinished = file?.Load();
+            return unfinished is not null && resume
+                ? await planner.ResumeAsync(request, unfinished, file!, cancel).ConfigureAwait(false)
+                : await planner.PlanAsync(request, Take, cancel).ConfigureAwait(false);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
         }
 
-        return unfinished is null
-            ? await planner.PlanAsync(request, cancel).ConfigureAwait(false)
-            : await planner.ResumeAsync(request, unfinished, file.Path, cancel).ConfigureAwait(false);
+        ReplacementJournalFile Take(CdnCertificate certificate)
+        {
+            file ??= journals.Open(certificate);
+            return file.Load() is { } other ? throw ReplacementErrors.ReplacementUnfinished.With(other.CertificateName, other.StartedAt.UtcDateTime, other.Step, file.Path) : file;
+        }
     }
 
     /// <summary>Does it.</summary>
     /// <param name="plan">A plan of this replacer.</param>
-    /// <param name="file">The journal.</param>
     /// <param name="progress">Takes how far it is.</param>
     /// <param name="notice">Takes findings about how it went.</param>
     /// <param name="cancel">Stops where it is: the journal says where, and nothing is put back.</param>
     /// <returns>What is now where; <see cref="ReplacementReport.Outcome"/> tells whether it was replaced.</returns>
     /// <exception cref="CertManagerException">The certificate could not be registered: no link was touched. Or the journal cannot be written.</exception>
-    public async Task<ReplacementReport> ExecuteAsync(ReplacementPlan plan, ReplacementJournalFile file, Action<ReplacementProgress> progress, Action<Finding> notice, CancellationToken cancel)
+    public async Task<ReplacementReport> ExecuteAsync(ReplacementPlan plan, Action<ReplacementProgress> progress, Action<Finding> notice, CancellationToken cancel)
     {
-        var run = new ReplacementRun(plan, file, progress, notice, Activity.Format(plan.Certificate));
+        var run = new ReplacementRun(plan, progress, notice, Activity.Format(plan.Certificate));
+        if (plan.IsUpToDate)
+        {
+            // Nothing is changed, so that there is nothing to go back to: what the edge serves instead is an error, and no rollback.
+            IReadOnlyList<EndpointResult> served = plan.Hosts.Count == 0 ? [] : await WaitForProofAsync(run, cancel).ConfigureAwait(false);
+            return await EndAsync(run, plan.Certificate, served, cancel).ConfigureAwait(false);
+        }
+
         if (run.Journal.Step == ReplacementStep.Removing)
         {
             // Proven by an earlier run: the way back may be gone already.
-            CdnCertificate proven = await new CertificateCatalog(_provider).FindAsync(run.Journal.NewId, name: null, cancel).ConfigureAwait(false);
-            return await EndAsync(run, proven, await Proof(run).LookAsync(plan.Hosts, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            CdnCertificate proven = await new CertificateCatalog(_parts.Provider).FindAsync(run.Journal.NewId, name: null, cancel).ConfigureAwait(false);
+            return await EndAsync(run, proven, await Proof(run).LookAsync(run.Journal.Hosts, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
         }
 
-        if (run.Journal.Step != ReplacementStep.RollingBack)
+        if (run.Journal.Step == ReplacementStep.RollingBack && CanGoBack(run))
         {
-            CdnCertificate replacement = await RegisterAsync(run, cancel).ConfigureAwait(false);
-            IReadOnlyList<EndpointResult>? seen = null;
-            try
-            {
-                await LinkAsync(run, replacement, cancel).ConfigureAwait(false);
-                seen = await ProveAsync(run, cancel).ConfigureAwait(false);
-            }
-            catch (CertManagerException error) when (error.ErrorId != nameof(ReplacementErrors.JournalUnusable))
-            {
-                run.Failed(error);
-            }
-
-            if (seen is not null)
-            {
-                return await EndAsync(run, replacement, seen, cancel).ConfigureAwait(false);
-            }
+            return await RollBackAsync(run, cancel).ConfigureAwait(false);
         }
 
-        return await RollBackAsync(run, cancel).ConfigureAwait(false);
-    }
-
-    /// <summary>Registers the new certificate, or sends its files; finds it where that was done already. No link is touched.</summary>
-    private async Task<CdnCertificate> RegisterAsync(ReplacementRun run, CancellationToken cancel)
-    {
-        run.Begin(ReplacementStep.Registering, Registering.Format(run.Journal.NewName), percent: 10);
-        ReplacementRequest request = run.Plan.Request;
+        CdnCertificate replacement = await new ReplacementRegistration(_parts, run).ExecuteAsync(cancel).ConfigureAwait(false);
+        IReadOnlyList<EndpointResult>? seen = null;
         try
         {
-            CdnCertificate? replaced = run.Journal.Mode == ReplacementMode.InPlace ? await ReplaceFilesAsync(run, request.Bundle, cancel).ConfigureAwait(false) : null;
-            if (replaced is null)
-            {
-                var registrar = new CertificateRegistrar(_pki, _provider, _judging);
-                RegistrationPlan registration = await registrar.PlanAsync(run.Journal.NewName, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
-                replaced = await registrar.ExecuteAsync(registration, run.Notice, cancel).ConfigureAwait(false);
-            }
-
-            run.Journal.NewId = replaced.Id;
-            run.Save();
-            return replaced;
+            run.Journal.NewId = replacement.Id;
+            run.Begin(ReplacementStep.Linking, Linking.Format(replacement), percent: 20);
+            await LinkAsync(run, replacement, cancel).ConfigureAwait(false);
+            seen = await ProveAsync(run, cancel).ConfigureAwait(false);
         }
-        catch (CertManagerException error) when (!run.Plan.IsResumed && !MayHaveReplacedFiles(run, error))
+        catch (CertManagerException error)
         {
-            // The old certificate is where it was, with its files and all its links: there is nothing to resume. An earlier run may have
-            // moved links, and its journal is the only one that knows: it stays.
-            run.File.Delete();
-            throw;
+            run.Failed(error);
         }
-    }
 
-    private static bool MayHaveReplacedFiles(ReplacementRun run, CertManagerException error) =>
-        run.Journal.Mode == ReplacementMode.InPlace && (error.OutcomeUnknown || error.ErrorId == nameof(UpdateErrors.UpdateUnconfirmed));
+        if (seen is not null)
+        {
+            return await EndAsync(run, replacement, seen, cancel).ConfigureAwait(false);
+        }
 
-    /// <summary>Null when the provider does not let these keys replace files: then a new certificate takes the place of the old one.</summary>
-    private async Task<CdnCertificate?> ReplaceFilesAsync(ReplacementRun run, CertificateBundle bundle, CancellationToken cancel)
-    {
-        var updater = new CertificateUpdater(_pki, _provider, _judging);
-        UpdatePlan update = await updater.PlanAsync(run.Plan.Certificate.Id, name: null, bundle, run.Plan.Request.Accepted, cancel).ConfigureAwait(false);
-        try
-        {
-            return await updater.ExecuteAsync(update, run.Notice, cancel).ConfigureAwait(false);
-        }
-        catch (CertManagerException error) when (!error.OutcomeUnknown && error.Kind is ErrorKind.PermissionDenied or ErrorKind.NotImplemented or ErrorKind.ObjectNotFound)
-        {
-            var names = new List<string>();
-            await _provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, record => names.Add(record.Name), cancel).ConfigureAwait(false);
-            run.Journal.Mode = ReplacementMode.NewCertificate;
-            run.Journal.NewName = ReplacementName.For(run.Plan.Certificate.Name, bundle.NotAfter).FirstOrDefault(name => !names.Contains(name))
-                ?? throw ReplacementErrors.ReplacementNamesTaken.With(run.Plan.Certificate.Name);
-            run.Save();
-            run.Notice(ReplacementFindings.InPlaceRefused.At(run.Plan.Certificate.Name, run.Plan.Certificate, error.ErrorId, run.Journal.NewName));
-            return null;
-        }
+        return CanGoBack(run)
+            ? await RollBackAsync(run, cancel).ConfigureAwait(false)
+            : await StayAsync(run, replacement, cancel).ConfigureAwait(false);
     }
 
     private async Task LinkAsync(ReplacementRun run, CdnCertificate replacement, CancellationToken cancel)
     {
-        run.Begin(ReplacementStep.Linking, Linking.Format(replacement), percent: 20);
-        foreach (ReplacedLink link in run.Journal.Links.Where(static link => link.State != ReplacedLinkState.Moved))
+        foreach (ReplacedLink link in run.Journal.Links.Where(static link => link.State is not (ReplacedLinkState.Moved or ReplacedLinkState.Gone)))
         {
             run.Mark(link, ReplacedLinkState.Begun);
-            await new ServiceMove(_provider.Services, _clock, run, link).ToAsync(replacement, run.Plan.Certificate, Linking.Format(link.ServiceName), cancel).ConfigureAwait(false);
-            run.Mark(link, ReplacedLinkState.Moved);
+            ReplacedLinkState state = await Move(run, link).ForwardAsync(replacement, run.Plan.Certificate, Linking.Format(link.ServiceName), cancel).ConfigureAwait(false);
+            run.Mark(link, state);
         }
     }
 
@@ -168,28 +129,35 @@ public sealed class CertificateReplacer
         }
 
         run.Begin(ReplacementStep.Proving, string.Join(", ", run.Plan.Hosts), percent: 70);
-        return await Proof(run).WaitAsync(run.Plan.Hosts, run.Journal.LeftOut, run.Journal.NewFingerprint, (status, left) => run.Report(status, 80, left), cancel).ConfigureAwait(false);
+        return await WaitForProofAsync(run, cancel).ConfigureAwait(false);
     }
+
+    private Task<IReadOnlyList<EndpointResult>> WaitForProofAsync(ReplacementRun run, CancellationToken cancel) =>
+        Proof(run).WaitAsync((status, left) => run.Report(status, 80, left), cancel);
 
     private async Task<ReplacementReport> EndAsync(ReplacementRun run, CdnCertificate replacement, IReadOnlyList<EndpointResult> seen, CancellationToken cancel)
     {
-        CdnCertificate? superseded = run.Journal.Mode == ReplacementMode.NewCertificate && replacement.Id != run.Plan.Certificate.Id ? run.Plan.Certificate : null;
-        if (superseded is not null && run.Plan.Request.RemoveSuperseded)
+        CdnCertificate? superseded = run.Plan.Superseded ?? (replacement.Id != run.Plan.Certificate.Id ? run.Plan.Certificate : null);
+        if (run.Plan.Superseded is { } old)
         {
-            run.Begin(ReplacementStep.Removing, Removing.Format(superseded), percent: 90);
-            superseded = await RemoveAsync(run, superseded, cancel).ConfigureAwait(false) ? null : superseded;
+            superseded = await RemoveAsync(run, old, cancel).ConfigureAwait(false) ? null : superseded;
         }
 
         IReadOnlyList<ReplacedService> services = await ReadServicesAsync(run, cancel).ConfigureAwait(false);
-        run.File.Delete();
-        return run.Report(seen.Count > 0 ? ReplacementOutcome.Proven : ReplacementOutcome.Replaced, replacement, superseded, services, seen, _clock.UtcNow);
+        run.End();
+        return run.Report(seen.Count > 0 ? ReplacementOutcome.Proven : ReplacementOutcome.Replaced, replacement, superseded, services, seen, _parts.Clock.UtcNow);
     }
 
     private async Task<bool> RemoveAsync(ReplacementRun run, CdnCertificate superseded, CancellationToken cancel)
     {
+        var catalog = new CertificateCatalog(_parts.Provider);
         try
         {
-            var catalog = new CertificateCatalog(_provider);
+            if (!run.Plan.IsUpToDate)
+            {
+                run.Begin(ReplacementStep.Removing, Removing.Format(superseded), percent: 90);
+            }
+
             await catalog.RemoveAsync(await catalog.FindRemovableAsync(superseded.Id, name: null, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
             return true;
         }
@@ -200,7 +168,24 @@ public sealed class CertificateReplacer
         }
         catch (CertManagerException error)
         {
+            if (error.OutcomeUnknown && await IsGoneAsync(catalog, superseded, cancel).ConfigureAwait(false))
+            {
+                return true;
+            }
+
             run.Notice(ReplacementFindings.SupersededKept.At(superseded.Name, superseded, error.Message));
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsGoneAsync(CertificateCatalog catalog, CdnCertificate superseded, CancellationToken cancel)
+    {
+        try
+        {
+            return await catalog.SearchAsync(superseded.Id, name: null, cancel).ConfigureAwait(false) is null;
+        }
+        catch (CertManagerException)
+        {
             return false;
         }
     }
@@ -217,30 +202,41 @@ public sealed class CertificateReplacer
         }
 
         // What was moved last is put back first.
+        CdnCertificate from = registered ?? new CdnCertificate { Id = run.Journal.NewId ?? old.Id, Name = run.Journal.NewName, Provider = old.Provider };
         foreach (ReplacedLink link in run.Journal.Links.Reverse().Where(static link => link.State is ReplacedLinkState.Begun or ReplacedLinkState.Moved))
         {
-            await run.TryAsync(link.ServiceName, async () =>
-            {
-                await new ServiceMove(_provider.Services, _clock, run, link).ToAsync(old, registered, PuttingBack.Format(link.ServiceName), cancel).ConfigureAwait(false);
-                run.Mark(link, ReplacedLinkState.Restored);
-            }).ConfigureAwait(false);
+            await run.TryAsync(link.ServiceName, async () => run.Mark(link, await Move(run, link).BackAsync(old, from, PuttingBack.Format(link.ServiceName), cancel).ConfigureAwait(false))).ConfigureAwait(false);
         }
 
-        IReadOnlyList<EndpointResult> seen = run.Plan.Hosts.Count == 0 ? [] : await Proof(run).LookAsync(run.Plan.Hosts, cancel).ConfigureAwait(false);
+        IReadOnlyList<EndpointResult> seen = run.Plan.Hosts.Count == 0 ? [] : await Proof(run).LookAsync(run.Journal.Hosts, cancel).ConfigureAwait(false);
         IReadOnlyList<ReplacedService> services = await ReadServicesAsync(run, cancel).ConfigureAwait(false);
         bool whole = run.Unfinished.Count == 0;
         if (whole)
         {
-            run.File.Delete();
+            run.End();
         }
 
-        return run.Report(whole ? ReplacementOutcome.RolledBack : ReplacementOutcome.NotRolledBack, old, registered, services, seen, _clock.UtcNow);
+        return run.Report(whole ? ReplacementOutcome.RolledBack : ReplacementOutcome.NotRolledBack, old, registered, services, seen, _parts.Clock.UtcNow);
     }
+
+    /// <summary>A certificate that has ended or was revoked is no way back: what is linked stays, and the next run goes on forward.</summary>
+    private async Task<ReplacementReport> StayAsync(ReplacementRun run, CdnCertificate replacement, CancellationToken cancel)
+    {
+        CdnCertificate old = run.Plan.Certificate;
+        run.Leave(NothingGood.Format(old, old.Status, DateText.Day(old.NotAfter)));
+        IReadOnlyList<EndpointResult> seen = run.Plan.Hosts.Count == 0 ? [] : await Proof(run).LookAsync(run.Journal.Hosts, cancel).ConfigureAwait(false);
+        IReadOnlyList<ReplacedService> services = await ReadServicesAsync(run, cancel).ConfigureAwait(false);
+        return run.Report(ReplacementOutcome.NotRolledBack, replacement, old, services, seen, _parts.Clock.UtcNow);
+    }
+
+    private bool CanGoBack(ReplacementRun run) => run.Journal.Mode == ReplacementMode.InPlace
+        ? run.Plan.Request.RollbackBundle is not { } fallback || fallback.Leaf.NotAfter > _parts.Clock.UtcNow
+        : run.Plan.Certificate.IsLinkable(_parts.Clock.UtcNow);
 
     private async Task<CdnCertificate> SendOldFilesAsync(ReplacementRun run, CancellationToken cancel)
     {
         CertificateBundle fallback = run.Plan.Request.RollbackBundle ?? throw ReplacementErrors.RollbackBundleMissing.With(run.Plan.Certificate);
-        var updater = new CertificateUpdater(_pki, _provider, _judging);
+        var updater = new CertificateUpdater(_parts.Pki, _parts.Provider, _parts.Judging);
 
         // The old files end earlier and may lack new names: that is what going back means.
         string[] accepted = [.. run.Plan.Request.Accepted, nameof(UpdateFindings.NamesLost)];
@@ -255,18 +251,20 @@ public sealed class CertificateReplacer
         }
 
         CdnCertificate? found = null;
-        await run.TryAsync(run.Journal.NewName, async () => found = await new CertificateCatalog(_provider).SearchAsync(run.Journal.NewId, name: null, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        await run.TryAsync(run.Journal.NewName, async () => found = await new CertificateCatalog(_parts.Provider).SearchAsync(run.Journal.NewId, name: null, cancel).ConfigureAwait(false)).ConfigureAwait(false);
         return found;
     }
 
-    private EdgeProof Proof(ReplacementRun run) => new(_probe, _pki, _clock, _judging, run.Plan.Request);
+    private ServiceMove Move(ReplacementRun run, ReplacedLink link) => new(_parts.Provider.Services, _parts.Clock, run, link);
+
+    private EdgeProof Proof(ReplacementRun run) => new(_parts, run.Plan.Request, run.Journal, run.Plan.Certificate);
 
     private async Task<IReadOnlyList<ReplacedService>> ReadServicesAsync(ReplacementRun run, CancellationToken cancel)
     {
         var services = new List<ReplacedService>();
         foreach (ReplacedLink link in run.Journal.Links)
         {
-            CdnService? service = await ReadServiceAsync(link, cancel).ConfigureAwait(false);
+            CdnService? service = link.State == ReplacedLinkState.Gone ? null : await ReadServiceAsync(link, cancel).ConfigureAwait(false);
             services.Add(new ReplacedService { Service = service, Name = link.ServiceName, State = link.State });
         }
 
@@ -280,12 +278,12 @@ public sealed class CertificateReplacer
         {
             try
             {
-                return await _provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
+                return await _parts.Provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
             }
             catch (CertManagerException)
             {
                 // Its certificates are unknown then, which is not the outcome of the replacement.
-                await _clock.DelayAsync(TimeSpan.FromSeconds(seconds), cancel).ConfigureAwait(false);
+                await _parts.Clock.DelayAsync(TimeSpan.FromSeconds(seconds), cancel).ConfigureAwait(false);
             }
         }
 

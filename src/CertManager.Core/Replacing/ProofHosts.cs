@@ -19,8 +19,6 @@ internal sealed class ProofHosts
         _current = current;
     }
 
-    private CertificateInfo Leaf => _request.Bundle.Leaf;
-
     /// <summary>
     /// Decides who is looked at, and looks: the hosts that the caller names; else the domains of the services and, for services that name
     /// none (load balancers), those names of the certificate that serve it now.
@@ -41,8 +39,14 @@ internal sealed class ProofHosts
             throw ReplacementErrors.VerifyHostUnknown.With(_current);
         }
 
-        IReadOnlyList<EndpointResult> seen = await LookAsync([.. named, .. likely], cancel).ConfigureAwait(false);
+        ProvenHost[] hosts = [.. named.Concat(likely).Select(static host => new ProvenHost(host))];
+        IReadOnlyList<EndpointResult> seen = await LookAsync(hosts, cancel).ConfigureAwait(false);
         string[] serving = [.. likely.Where(host => seen.Any(endpoint => endpoint.HostName == host && ServesEither(endpoint)))];
+        if (serving.Length == 0 && without.Length > 0 && named.Length > 0)
+        {
+            NotProven(without, findings);
+        }
+
         if (named.Length + serving.Length == 0)
         {
             // Nobody serves it now: then everybody counts who serves anything.
@@ -60,17 +64,23 @@ internal sealed class ProofHosts
             LeaveOut(endpoint, journal, findings);
         }
 
-        foreach (string host in named.Concat(serving))
+        foreach (ProvenHost host in hosts.Where(host => named.Contains(host.Name) || serving.Contains(host.Name)))
         {
             journal.Hosts.Add(host);
         }
-
-        findings.AddRange(serving.Length == 0 && _request.Hosts.Count == 0 && named.All(host => !likely.Contains(host))
-            ? without.Select(service => ReplacementFindings.ServiceNotProven.At(service.Name, service, service))
-            : []);
     }
 
-    private async Task<IReadOnlyList<EndpointResult>> LookAsync(IReadOnlyList<string> hosts, CancellationToken cancel)
+    private void NotProven(CdnService[] services, List<Finding> findings)
+    {
+        if (_request.RemoveSuperseded)
+        {
+            throw ReplacementErrors.RemovalNotProven.With(string.Join(", ", services.AsEnumerable()));
+        }
+
+        findings.AddRange(services.Select(service => ReplacementFindings.ServiceNotProven.At(service.Name, service)));
+    }
+
+    private async Task<IReadOnlyList<EndpointResult>> LookAsync(ProvenHost[] hosts, CancellationToken cancel)
     {
         var known = new Dictionary<string, EndpointResult>(StringComparer.OrdinalIgnoreCase);
         foreach (int pause in PausesInSeconds)
@@ -81,8 +91,8 @@ internal sealed class ProofHosts
                 known[key] = endpoint.Outcome != ProbeOutcome.Served && known.TryGetValue(key, out EndpointResult? before) ? before : endpoint;
             }
 
-            hosts = [.. known.Values.Where(static endpoint => endpoint.Outcome != ProbeOutcome.Served && endpoint.Address is not null).Select(static endpoint => endpoint.HostName).Distinct(StringComparer.OrdinalIgnoreCase)];
-            if (hosts.Count == 0)
+            hosts = [.. hosts.Where(host => known.Values.Any(endpoint => endpoint.HostName == host.Name && endpoint.Outcome != ProbeOutcome.Served && endpoint.Address is not null))];
+            if (hosts.Length == 0)
             {
                 break;
             }
@@ -118,16 +128,15 @@ internal sealed class ProofHosts
     }
 
     /// <summary>Whether it serves the old certificate or, after an earlier run, the new one.</summary>
-    private bool ServesEither(EndpointResult endpoint) =>
-        endpoint.Fingerprint is { } served
-        && (served == Leaf.Fingerprint || (endpoint.Certificate is { } certificate && CertificateIdentity.Compare(certificate, _current) != Sameness.Different));
+    private bool ServesEither(EndpointResult endpoint) => _proof.IsOld(endpoint) || _proof.IsNew(endpoint);
 
     private string[] Named()
     {
-        string? foreign = _request.Hosts.FirstOrDefault(host => !DomainNames.Covers(Leaf.Names, host));
-        return foreign is null ? [.. _request.Hosts.Distinct(StringComparer.OrdinalIgnoreCase)] : throw ReplacementErrors.VerifyHostNotCovered.With(foreign);
+        EndpointHost[] hosts = [.. _request.Hosts.Select(EndpointHost.Parse)];
+        EndpointHost? foreign = hosts.FirstOrDefault(host => !host.IsCoveredBy(_request.Bundle.Leaf));
+        return foreign is null ? [.. hosts.Select(static host => host.Text).Distinct(StringComparer.OrdinalIgnoreCase)] : throw ReplacementErrors.VerifyHostNotCovered.With(foreign);
     }
 
     private string[] Concrete(IEnumerable<string> domains) =>
-        [.. domains.Where(domain => !domain.StartsWith("*", StringComparison.Ordinal) && DomainNames.Covers(Leaf.Names, domain)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. domains.Where(domain => !domain.StartsWith("*", StringComparison.Ordinal) && DomainNames.Covers(_request.Bundle.Leaf.Names, domain)).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

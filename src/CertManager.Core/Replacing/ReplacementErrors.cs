@@ -28,8 +28,8 @@ public static class ReplacementErrors
     public static readonly ErrorDefinition ReplacementDiffers = new(
         nameof(ReplacementDiffers),
         ErrorKind.InvalidArgument,
-        new("The journal {0} is about certificate {1} and the new fingerprint {2}; this command is about another.", "저널 {0}은(는) 인증서 {1}, 새 지문 {2}에 대한 것이며 이 명령의 대상과 다릅니다."),
-        new("Give the same certificate and files as before, or another -JournalPath.", "이전과 같은 인증서와 파일을 지정하거나 다른 -JournalPath를 지정하세요."));
+        new("The journal {0} is about certificate {1} of one account and the new fingerprint {2}; this command is about another.", "저널 {0}은(는) 특정 계정의 인증서 {1}, 새 지문 {2}에 대한 것이며 이 명령의 대상과 다릅니다."),
+        new("Give the same connection, certificate and files as before, or another -JournalPath. Nothing was changed.", "이전과 같은 연결, 인증서, 파일을 지정하거나 다른 -JournalPath를 지정하세요. 변경된 것은 없습니다."));
 
     /// <summary>The journal cannot be read or written.</summary>
     public static readonly ErrorDefinition JournalUnusable = new(
@@ -37,6 +37,34 @@ public static class ReplacementErrors
         ErrorKind.WriteError,
         new("The journal {0} cannot be used: {1}", "저널 {0}을(를) 사용할 수 없습니다: {1}"),
         new("Give -JournalPath a file in a folder that you may write to. Without a journal nothing is changed, because an interrupted replacement could not be resumed.", "-JournalPath에 쓸 수 있는 폴더의 파일을 지정하세요. 저널이 없으면 중단된 교체를 이어서 할 수 없으므로 아무것도 변경하지 않습니다."));
+
+    /// <summary>The journal was cut off, edited, or is none.</summary>
+    public static readonly ErrorDefinition JournalUnreadable = new(
+        nameof(JournalUnreadable),
+        ErrorKind.InvalidArgument,
+        new("The journal {0} cannot be read: {1}", "저널 {0}을(를) 읽을 수 없습니다: {1}"),
+        new("Nothing was changed by this run. Look at the services with Get-CdnService, delete the file, and run the command without -Resume: it finds what was done and goes on from there.", "이번 실행에서 변경된 것은 없습니다. Get-CdnService로 서비스를 확인하고 파일을 삭제한 뒤 -Resume 없이 명령을 실행하면 완료된 작업을 찾아 이어서 진행합니다."));
+
+    /// <summary>A name stands for several certificates by the rule of names.</summary>
+    public static readonly ErrorDefinition ReplacementAmbiguous = new(
+        nameof(ReplacementAmbiguous),
+        ErrorKind.InvalidArgument,
+        new("Which certificate took the place of {0} is not clear: {1}.", "{0}을(를) 대신하는 인증서가 명확하지 않습니다: {1}."),
+        new("Name the one to be replaced with -Id. Nothing was changed.", "교체할 인증서를 -Id로 지정하세요. 변경된 것은 없습니다."));
+
+    /// <summary>Something that belongs to a replacement was given, and no replacement was asked for.</summary>
+    public static readonly ErrorDefinition ReplacementNotAsked = new(
+        nameof(ReplacementNotAsked),
+        ErrorKind.InvalidArgument,
+        new("{0} belongs to a replacement with proof or with a way back, and none was asked for.", "{0}은(는) 확인하거나 되돌릴 수 있는 교체에 사용하는데, 그런 교체를 요청하지 않았습니다."),
+        new("Give -Verify as well (or -NewName, -RollbackBundle, -Resume), or leave it out. Nothing was changed.", "-Verify(또는 -NewName, -RollbackBundle, -Resume)를 함께 지정하거나 이 매개변수를 빼세요. 변경된 것은 없습니다."));
+
+    /// <summary>The old certificate is not to go while a service was not looked at.</summary>
+    public static readonly ErrorDefinition RemovalNotProven = new(
+        nameof(RemovalNotProven),
+        ErrorKind.InvalidArgument,
+        new("-RemoveSuperseded needs proof for every service, and no host is known for {0}.", "-RemoveSuperseded는 모든 서비스의 확인이 필요한데 {0}의 호스트를 알 수 없습니다."),
+        new("Name a host that leads to it with -VerifyHost, or leave -RemoveSuperseded out. Nothing was changed.", "해당 서비스로 연결되는 호스트를 -VerifyHost로 지정하거나 -RemoveSuperseded를 빼세요. 변경된 것은 없습니다."));
 
     /// <summary>Another run replaces the same certificate now.</summary>
     public static readonly ErrorDefinition ReplacementRunning = new(
@@ -98,7 +126,7 @@ public static class ReplacementErrors
     public static readonly ErrorDefinition RollbackBundleMissing = new(
         nameof(RollbackBundleMissing),
         ErrorKind.InvalidArgument,
-        new("The old files of {0} were not handed in: the provider keeps none to go back to.", "{0}의 이전 파일이 지정되지 않았습니다. 서비스에는 되돌릴 파일이 남아 있지 않습니다."),
+        new("The old files of {0} were not handed in: the provider keeps none to go back to.", "{0}의 이전 파일이 지정되지 않았습니다. 제공자에는 되돌릴 파일이 남아 있지 않습니다."),
         new("Run the same command with -Resume and -RollbackBundle.", "같은 명령을 -Resume, -RollbackBundle과 함께 실행하세요."));
 
     /// <summary>A certificate is to be removed without proof that nobody needs it.</summary>

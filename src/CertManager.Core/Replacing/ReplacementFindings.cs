@@ -68,6 +68,33 @@ public static class ReplacementFindings
         new("No host is known that {0} serves: its link is moved, and not proven.", "{0}이(가) 제공하는 호스트를 알 수 없어 연결은 옮기지만 확인하지 않습니다."),
         new("Name a host that leads to it with -VerifyHost, beside the others.", "이 서비스로 연결되는 호스트를 다른 호스트와 함께 -VerifyHost로 지정하세요."));
 
+    /// <summary>The old certificate cannot be linked again.</summary>
+    public static readonly FindingRule NoWayBack = new(
+        nameof(NoWayBack),
+        FindingSeverity.Warning,
+        acceptable: true,
+        Own,
+        new("{0} is {1} (end {2}): should the replacement fail, there is nothing good to put back, and the new certificate stays where it is linked.", "{0}의 상태는 {1}(만료 {2})이므로 교체에 실패해도 되돌릴 인증서가 없으며, 새 인증서가 연결된 채로 남습니다."),
+        new("Look closely at the findings and at the hosts of the proof before you go on.", "진행하기 전에 검사 결과와 확인할 호스트를 자세히 살펴보세요."));
+
+    /// <summary>Somebody else linked another certificate.</summary>
+    public static readonly FindingRule LinkTakenOver = new(
+        nameof(LinkTakenOver),
+        FindingSeverity.Warning,
+        acceptable: true,
+        Own,
+        new("{0} was linked to {1} by someone else meanwhile: its link was left alone.", "다른 사용자가 그사이 {0}에 {1}을(를) 연결했으므로 이 연결은 그대로 두었습니다."),
+        new("Look at it with Get-CdnService, and link what it is to have with Connect-CdnService.", "Get-CdnService로 확인하고 필요한 인증서를 Connect-CdnService로 연결하세요."));
+
+    /// <summary>A service was deleted.</summary>
+    public static readonly FindingRule LinkedServiceGone = new(
+        nameof(LinkedServiceGone),
+        FindingSeverity.Warning,
+        acceptable: true,
+        Own,
+        new("The service {0} does not exist any more: there is no link to move.", "{0} 서비스가 더 이상 없어 옮길 연결이 없습니다."),
+        new("Nothing to do, if it was deleted on purpose.", "의도적으로 삭제했다면 할 일이 없습니다."));
+
     /// <summary>The old certificate was not removed.</summary>
     public static readonly FindingRule SupersededKept = new(
         nameof(SupersededKept),

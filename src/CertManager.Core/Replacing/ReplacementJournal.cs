@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace CertManager;
 
 /// <summary>What an interrupted replacement needs to be brought to its end: names, numbers and steps, and no secret.</summary>
 public sealed class ReplacementJournal
 {
+    /// <summary>Stands for provider, address and key.</summary>
+    public required string Account { get; init; }
+
     /// <summary>Number of the certificate that is replaced.</summary>
     public required string CertificateId { get; init; }
 
@@ -11,6 +16,21 @@ public sealed class ReplacementJournal
 
     /// <summary>SHA-256 of the new leaf.</summary>
     public required string NewFingerprint { get; init; }
+
+    /// <summary>SHA-256 of the leaf to fall back on; null when there is none.</summary>
+    public string? FallbackFingerprint { get; init; }
+
+    /// <summary>Whether it is to be proven at the edge.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>Whether the old certificate is to be removed after the proof.</summary>
+    public bool RemoveSuperseded { get; init; }
+
+    /// <summary>The port of the proof.</summary>
+    public int Port { get; init; } = 443;
+
+    /// <summary>The addresses of the proof for every host; none for those that its name resolves to.</summary>
+    public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 
     /// <summary>When it was begun, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -34,10 +54,31 @@ public sealed class ReplacementJournal
     public IList<ReplacedLink> Links { get; } = [];
 
     /// <summary>The hosts of the proof.</summary>
-    public IList<string> Hosts { get; } = [];
+    public IList<ProvenHost> Hosts { get; } = [];
 
     /// <summary>Endpoints that are left out of the proof, because they served nothing, or something else, before.</summary>
     public ISet<string> LeftOut { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a command is about this certificate: by its number or name, those of the new one, or the name before earlier replacements.</summary>
+    /// <param name="id">The number in the command; null to go by name.</param>
+    /// <param name="name">The name in it.</param>
+    internal bool IsAbout(string? id, string? name) => id is not null
+        ? id == CertificateId || id == NewId
+        : name == CertificateName || name == NewName || (name is not null && ReplacementName.IsDerived(CertificateName, name));
+}
+
+/// <summary>A host of the proof, and every address of it that was ever seen: a name that resolves to some of them at a time must not hide the others.</summary>
+public sealed class ProvenHost
+{
+    /// <summary>Names it.</summary>
+    /// <param name="name">The host, as it was given.</param>
+    public ProvenHost(string name) => Name = name;
+
+    /// <summary>The host.</summary>
+    public string Name { get; }
+
+    /// <summary>Its addresses, in the order in which they were seen.</summary>
+    public IList<IPAddress> Addresses { get; } = [];
 }
 
 /// <summary>One link of a replacement: where it was and where it stands.</summary>

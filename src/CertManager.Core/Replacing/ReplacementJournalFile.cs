@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace CertManager;
@@ -45,21 +46,26 @@ public sealed class ReplacementJournalFile : IDisposable
 
     /// <summary>What an earlier run left; null when there is none.</summary>
     /// <exception cref="CertManagerException">It cannot be read, or is no journal.</exception>
-    public ReplacementJournal? Load()
+    public ReplacementJournal? Load() => Load(Path);
+
+    /// <summary>The same for a file that is not held: another run may be writing it.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="CertManagerException">It cannot be read, or is no journal.</exception>
+    internal static ReplacementJournal? Load(string path)
     {
         try
         {
-            var file = new FileInfo(Path);
+            var file = new FileInfo(path);
             if (!file.Exists)
             {
                 return null;
             }
 
-            return file.Length <= LongestFile ? Read(File.ReadAllLines(Path, Encoding.UTF8)) : throw new FormatException(nameof(LongestFile));
+            return file.Length <= LongestFile ? Read(File.ReadAllLines(path, Encoding.UTF8)) : throw new FormatException(nameof(LongestFile));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
-            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
+            throw ReplacementErrors.JournalUnreadable.With(path, error.Message).CausedBy(error);
         }
     }
 
@@ -71,7 +77,10 @@ public sealed class ReplacementJournalFile : IDisposable
         string written = Path + ".new";
         try
         {
-            byte[] content = Encoding.UTF8.GetBytes(string.Join("\n", Lines(journal)) + "\n");
+            string[] lines = [.. Lines(journal)];
+
+            // The last line counts those before it: a file that was cut off is none.
+            byte[] content = Encoding.UTF8.GetBytes(string.Join("\n", lines) + "\n" + Line("end", lines.Length.ToString(CultureInfo.InvariantCulture)) + "\n");
             using (var stream = new FileStream(written, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(content, 0, content.Length);
@@ -112,8 +121,11 @@ public sealed class ReplacementJournalFile : IDisposable
     private static IEnumerable<string> Lines(ReplacementJournal journal)
     {
         yield return Title;
-        yield return Line("certificate", journal.CertificateId, journal.CertificateName);
+        yield return Line("account", journal.Account);
+        yield return Line("certificate", journal.CertificateId, journal.CertificateName, journal.FallbackFingerprint);
         yield return Line("new", journal.NewFingerprint, journal.Mode.ToString(), journal.NewName, journal.NewId);
+        yield return Line("proof", journal.Verify.ToString(), journal.RemoveSuperseded.ToString(), journal.Port.ToString(CultureInfo.InvariantCulture));
+        yield return Line(["addresses", .. journal.Addresses.Select(static address => address.ToString())]);
         yield return Line("started", journal.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         yield return Line("step", journal.Step.ToString(), journal.Cause);
         foreach (ReplacedLink link in journal.Links)
@@ -121,9 +133,9 @@ public sealed class ReplacementJournalFile : IDisposable
             yield return Line("link", link.Kind.ToString(), link.ServiceId, link.InstanceId, link.ServiceName, link.Role.ToString(), link.State.ToString());
         }
 
-        foreach (string host in journal.Hosts)
+        foreach (ProvenHost host in journal.Hosts)
         {
-            yield return Line("host", host);
+            yield return Line(["host", host.Name, .. host.Addresses.Select(static address => address.ToString())]);
         }
 
         foreach (string endpoint in journal.LeftOut)
@@ -136,7 +148,7 @@ public sealed class ReplacementJournalFile : IDisposable
 
     private static ReplacementJournal Read(string[] lines)
     {
-        if (lines.Length == 0 || lines[0] != Title)
+        if (lines.Length < 2 || lines[0] != Title || lines[lines.Length - 1] != Line("end", (lines.Length - 1).ToString(CultureInfo.InvariantCulture)))
         {
             throw new FormatException(Title);
         }
@@ -145,10 +157,17 @@ public sealed class ReplacementJournalFile : IDisposable
         string?[] certificate = rows["certificate"].First();
         string?[] replacement = rows["new"].First();
         string?[] step = rows["step"].First();
+        string?[] proof = rows["proof"].First();
         var journal = new ReplacementJournal
         {
+            Account = Text(rows["account"].First()[0]),
             CertificateId = Text(certificate[0]),
             CertificateName = Text(certificate[1]),
+            FallbackFingerprint = certificate[2],
+            Verify = bool.Parse(Text(proof[0])),
+            RemoveSuperseded = bool.Parse(Text(proof[1])),
+            Port = int.Parse(Text(proof[2]), CultureInfo.InvariantCulture),
+            Addresses = [.. rows["addresses"].First().Select(static address => IPAddress.Parse(Text(address)))],
             NewFingerprint = Text(replacement[0]),
             StartedAt = DateTimeOffset.Parse(Text(rows["started"].First()[0]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             Mode = Word<ReplacementMode>(replacement[1]),
@@ -172,7 +191,13 @@ public sealed class ReplacementJournalFile : IDisposable
 
         foreach (string?[] host in rows["host"])
         {
-            journal.Hosts.Add(Text(host[0]));
+            var proven = new ProvenHost(Text(host[0]));
+            foreach (string? address in host.Skip(1))
+            {
+                proven.Addresses.Add(IPAddress.Parse(Text(address)));
+            }
+
+            journal.Hosts.Add(proven);
         }
 
         foreach (string?[] endpoint in rows["leftOut"])

@@ -17,9 +17,7 @@ public static class ReplacementName
     /// <param name="notAfter">End of the new one.</param>
     public static IEnumerable<string> For(string name, DateTimeOffset notAfter)
     {
-        string stem = StemOf(name);
-        string cut = (stem.Length > LongestStem ? stem.Substring(0, LongestStem) : stem).TrimEnd('-');
-        string first = cut + "-" + notAfter.UtcDateTime.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        string first = Cut(StemOf(name)) + "-" + notAfter.UtcDateTime.ToString("yyMMdd", CultureInfo.InvariantCulture);
         yield return first;
         for (char letter = 'b'; letter <= 'z'; letter++)
         {
@@ -33,9 +31,21 @@ public static class ReplacementName
     public static bool IsDerived(string derived, string name)
     {
         string stem = StemOf(derived);
-        string cut = (name.Length > LongestStem ? name.Substring(0, LongestStem) : name).TrimEnd('-');
-        return stem.Length < derived.Length && string.Equals(stem, cut, StringComparison.Ordinal);
+        return stem.Length < derived.Length && derived != name && string.Equals(stem, Cut(StemOf(name)), StringComparison.Ordinal);
     }
+
+    /// <summary>The first name by this rule that is not taken.</summary>
+    /// <param name="name">Name of the certificate to be replaced.</param>
+    /// <param name="notAfter">End of the new one.</param>
+    /// <param name="records">Those that have names.</param>
+    /// <exception cref="CertManagerException">All are taken.</exception>
+    internal static string Free(string name, DateTimeOffset notAfter, IReadOnlyList<CdnCertificate> records)
+    {
+        string[] names = [.. For(name, notAfter)];
+        return names.FirstOrDefault(free => records.All(record => record.Name != free)) ?? throw ReplacementErrors.ReplacementNamesTaken.With(names[0]);
+    }
+
+    private static string Cut(string stem) => (stem.Length > LongestStem ? stem.Substring(0, LongestStem) : stem).TrimEnd('-');
 
     private static string StemOf(string name)
     {

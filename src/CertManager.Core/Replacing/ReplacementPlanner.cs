@@ -3,99 +3,92 @@ namespace CertManager;
 /// <summary>Finds out what a replacement would do. Changes nothing: whatever can stop it is to stop it here.</summary>
 internal sealed class ReplacementPlanner
 {
-    private readonly IPkiEngine _pki;
-    private readonly ICertificateProvider _provider;
-    private readonly IEndpointProbe _probe;
-    private readonly IClock _clock;
-    private readonly JudgeOptions _judging;
+    private readonly ReplacementParts _parts;
 
-    internal ReplacementPlanner(IPkiEngine pki, ICertificateProvider provider, IEndpointProbe probe, IClock clock, JudgeOptions judging)
-    {
-        _pki = pki;
-        _provider = provider;
-        _probe = probe;
-        _clock = clock;
-        _judging = judging;
-    }
+    internal ReplacementPlanner(ReplacementParts parts) => _parts = parts;
 
-    internal async Task<ReplacementPlan> PlanAsync(ReplacementRequest request, CancellationToken cancel)
+    /// <summary>Plans from the beginning.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="take">Takes hold of the journal of the certificate that was found.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task<ReplacementPlan> PlanAsync(ReplacementRequest request, Func<CdnCertificate, ReplacementJournalFile> take, CancellationToken cancel)
     {
         List<Finding> findings = Judge(request);
         CertificateInfo leaf = request.Bundle.Leaf;
-        List<CdnCertificate> records = await ListAsync(cancel).ConfigureAwait(false);
         List<CdnService> services = await ServicesAsync(request, findings, cancel).ConfigureAwait(false);
-        CdnCertificate? registered = records.FirstOrDefault(record => CertificateIdentity.Compare(leaf, record) == Sameness.Same);
-        CdnCertificate current = await FindAsync(request, leaf, records, services, findings, cancel).ConfigureAwait(false);
+        ReplacementTarget target = await ReplacementTarget.FindAsync(_parts.Provider, request, services, findings, cancel).ConfigureAwait(false);
+        CdnCertificate current = target.Certificate;
+        ReplacementJournalFile file = take(current);
 
         bool inPlace = request.NewName is null && request.RollbackBundle is not null;
         ReplacementMode mode = inPlace ? ReplacementMode.InPlace : ReplacementMode.NewCertificate;
-        string newName = inPlace ? current.Name : registered?.Name ?? request.NewName ?? FreeName(current, leaf, records);
+        string newName = inPlace ? current.Name : target.Registered?.Name ?? request.NewName ?? ReplacementName.Free(current.Name, leaf.NotAfter, target.Records);
         findings.AddRange(await PreviewAsync(request, current, mode, newName, cancel).ConfigureAwait(false));
 
         var journal = new ReplacementJournal
         {
+            Account = request.Account,
             CertificateId = current.Id,
             CertificateName = current.Name,
+            FallbackFingerprint = inPlace ? request.RollbackBundle!.Fingerprint : null,
             NewFingerprint = leaf.Fingerprint,
-            StartedAt = _clock.UtcNow,
+            Verify = request.Verify,
+            RemoveSuperseded = request.RemoveSuperseded,
+            Port = request.Port,
+            Addresses = request.Addresses,
+            StartedAt = _parts.Clock.UtcNow,
             Mode = mode,
             NewName = newName,
         };
-        List<CdnService> linked = [];
-        var catalog = new CertificateCatalog(_provider);
-        foreach (CdnService service in services.Where(static service => service.Kind != ServiceKind.GlobalEdge))
-        {
-            ServiceCertificate[] links = [.. service.Certificates.Where(link => link.IsTo(current) || (registered is not null && link.IsTo(registered)))];
-            if (links.Length > 0)
-            {
-                linked.Add(service);
-                await LinkedNames.CompleteAsync(service, catalog, cancel).ConfigureAwait(false);
-            }
-
-            foreach (ServiceCertificate link in links)
-            {
-                CheckLink(request, service, current, newName, link.Role);
-                journal.Links.Add(new ReplacedLink { Kind = service.Kind, ServiceId = service.Id, InstanceId = service.InstanceId, ServiceName = service.Name, Role = link.Role });
-            }
-        }
-
+        bool upToDate = mode == ReplacementMode.NewCertificate && target.Registered?.Id == current.Id;
+        List<CdnService> linked = await FindLinksAsync(request, target, services, newName, journal, cancel).ConfigureAwait(false);
         if (linked.Count == 0 && mode == ReplacementMode.NewCertificate)
         {
             throw ReplacementErrors.NoLinkToMove.With(current, current.Id);
         }
 
-        if (mode == ReplacementMode.NewCertificate && registered is null && request.NewName is null)
+        if (mode == ReplacementMode.NewCertificate && target.Registered is null && request.NewName is null)
         {
             findings.Add(ReplacementFindings.ReplacedByNewCertificate.At(current.Name, current, newName));
         }
 
+        if (mode == ReplacementMode.NewCertificate && !upToDate && !current.IsLinkable(_parts.Clock.UtcNow))
+        {
+            findings.Add(ReplacementFindings.NoWayBack.At(current.Name, current, current.Status, DateText.Day(current.NotAfter)));
+        }
+
         AddUnknownServices(current, services, findings);
         await ChooseHostsAsync(request, current, linked, journal, findings, cancel).ConfigureAwait(false);
-        return new ReplacementPlan(request, journal, current, resumed: false) { Findings = findings, Services = linked };
+        return new ReplacementPlan(request, journal, file, current, resumed: false)
+        {
+            Findings = findings,
+            Services = linked,
+            IsUpToDate = upToDate,
+            Followed = target.Followed,
+        };
     }
 
     /// <summary>The same for a replacement that was begun: what it planned stands, and it is stopped only where it could not go on.</summary>
-    internal async Task<ReplacementPlan> ResumeAsync(ReplacementRequest request, ReplacementJournal journal, string path, CancellationToken cancel)
+    internal async Task<ReplacementPlan> ResumeAsync(ReplacementRequest asked, ReplacementJournal journal, ReplacementJournalFile file, CancellationToken cancel)
     {
-        bool named = request.Id is not null ? request.Id == journal.CertificateId : request.Name == journal.CertificateName || ReplacementName.IsDerived(journal.CertificateName, request.Name!);
-        if (!named || request.Bundle.Fingerprint != journal.NewFingerprint)
+        if (journal.Account != asked.Account || !journal.IsAbout(asked.Id, asked.Name) || asked.Bundle.Fingerprint != journal.NewFingerprint)
         {
-            throw ReplacementErrors.ReplacementDiffers.With(path, journal.CertificateName, journal.NewFingerprint);
+            throw ReplacementErrors.ReplacementDiffers.With(file.Path, journal.CertificateName, journal.NewFingerprint);
         }
+
+        // What was to be proven is to be proven still, whether the switches are repeated or not.
+        ReplacementRequest request = journal.Verify
+            ? asked with { Verify = true, Port = journal.Port, Addresses = journal.Addresses, RemoveSuperseded = asked.RemoveSuperseded || journal.RemoveSuperseded }
+            : asked;
 
         // Going back sends nothing of the new bundle: it need not be good any more.
         List<Finding> findings = journal.Step == ReplacementStep.RollingBack ? [] : Judge(request);
-        CdnCertificate current = await FindReplacedAsync(journal, cancel).ConfigureAwait(false);
-        if (journal is { Mode: ReplacementMode.InPlace, Step: ReplacementStep.RollingBack } && request.RollbackBundle is null)
-        {
-            // Linking again would only make the services take up the new files.
-            throw ReplacementErrors.RollbackBundleMissing.With(current);
-        }
-
+        CdnCertificate current = await FindReplacedAsync(journal, file, cancel).ConfigureAwait(false);
+        CheckFallback(request, journal, current);
         var services = new List<CdnService>();
         foreach (ReplacedLink link in journal.Links)
         {
-            CdnService? service = await _provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
+            CdnService? service = await _parts.Provider.Services.GetAsync(link.Kind, link.ServiceId, link.InstanceId, cancel).ConfigureAwait(false);
             services.AddRange(service is null ? [] : [service]);
         }
 
@@ -104,124 +97,127 @@ internal sealed class ReplacementPlanner
             await ChooseHostsAsync(request, current, services, journal, findings, cancel).ConfigureAwait(false);
         }
 
-        return new ReplacementPlan(request, journal, current, resumed: true) { Findings = findings, Services = services };
+        return new ReplacementPlan(request, journal, file, current, resumed: true) { Findings = findings, Services = services };
     }
 
-    private async Task<CdnCertificate> FindReplacedAsync(ReplacementJournal journal, CancellationToken cancel)
+    private async Task<CdnCertificate> FindReplacedAsync(ReplacementJournal journal, ReplacementJournalFile file, CancellationToken cancel)
     {
-        var catalog = new CertificateCatalog(_provider);
-        if (journal.Step != ReplacementStep.Removing)
+        CdnCertificate? found = await new CertificateCatalog(_parts.Provider).SearchAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false);
+        if (found is not null)
         {
-            return await catalog.FindAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false);
+            return found.Name == journal.CertificateName ? found : throw ReplacementErrors.ReplacementDiffers.With(file.Path, journal.CertificateName, journal.NewFingerprint);
         }
 
         // It may have been removed already: then only its name and number are known.
-        return await catalog.SearchAsync(journal.CertificateId, name: null, cancel).ConfigureAwait(false)
-            ?? new CdnCertificate { Id = journal.CertificateId, Name = journal.CertificateName, Provider = _provider.Kind };
+        return journal.Step == ReplacementStep.Removing
+            ? new CdnCertificate { Id = journal.CertificateId, Name = journal.CertificateName, Provider = _parts.Provider.Kind }
+            : throw RegistrationErrors.CertificateNotFound.With(journal.CertificateId);
+    }
+
+    private static void CheckFallback(ReplacementRequest request, ReplacementJournal journal, CdnCertificate current)
+    {
+        if (journal is { Mode: ReplacementMode.InPlace, Step: ReplacementStep.RollingBack } && request.RollbackBundle is null)
+        {
+            // Linking again would only make the services take up the new files.
+            throw ReplacementErrors.RollbackBundleMissing.With(current);
+        }
+
+        if (journal.Mode == ReplacementMode.InPlace && request.RollbackBundle is { } fallback && fallback.Fingerprint != journal.FallbackFingerprint)
+        {
+            throw ReplacementErrors.RollbackBundleDiffers.With(current);
+        }
     }
 
     private Task ChooseHostsAsync(ReplacementRequest request, CdnCertificate current, List<CdnService> services, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
     {
-        var proof = new EdgeProof(_probe, _pki, _clock, _judging, request);
-        return request.Verify ? new ProofHosts(proof, _clock, request, current).ChooseAsync(services, journal, findings, cancel) : Task.CompletedTask;
+        var proof = new EdgeProof(_parts, request, journal, current);
+        return request.Verify ? new ProofHosts(proof, _parts.Clock, request, current).ChooseAsync(services, journal, findings, cancel) : Task.CompletedTask;
     }
 
     private List<Finding> Judge(ReplacementRequest request) =>
         // The name is judged with the registration; here the files alone, before anything is asked of the provider.
-        [.. Verdict.JudgeForSending(_pki, request.Bundle, _judging, request.Accepted).Findings];
-
-    private async Task<List<CdnCertificate>> ListAsync(CancellationToken cancel)
-    {
-        // Only 1.0 is known to give what decides identity; issued certificates are found by name or number below.
-        var records = new List<CdnCertificate>();
-        await _provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, records.Add, cancel).ConfigureAwait(false);
-        return records;
-    }
+        [.. Verdict.JudgeForSending(_parts.Pki, request.Bundle, _parts.Judging, request.Accepted).Findings];
 
     /// <summary>All of them: a link that is not seen would stay behind, and nobody would know.</summary>
     private async Task<List<CdnService>> ServicesAsync(ReplacementRequest request, List<Finding> findings, CancellationToken cancel)
     {
         var services = new List<CdnService>();
         var missing = new List<Finding>();
-        await _provider.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
+        await _parts.Provider.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
         findings.AddRange(missing);
         return missing.Count == 0 || request.Accepted.Contains(nameof(ServiceFindings.ServicesNotListed), StringComparer.OrdinalIgnoreCase)
             ? services
             : throw ReplacementErrors.ReplacementServicesUnknown.With(string.Join(" ", missing.Select(static finding => finding.Message))).About(missing);
     }
 
-    /// <summary>The certificate that is meant: the named one, or the one that took its place in an earlier replacement and has its links now.</summary>
-    private async Task<CdnCertificate> FindAsync(
-        ReplacementRequest request,
-        CertificateInfo leaf,
-        List<CdnCertificate> records,
-        List<CdnService> services,
-        List<Finding> findings,
-        CancellationToken cancel)
+    /// <summary>Writes the links to move into the journal; what could not be linked later is refused now.</summary>
+    private async Task<List<CdnService>> FindLinksAsync(ReplacementRequest request, ReplacementTarget target, List<CdnService> services, string newName, ReplacementJournal journal, CancellationToken cancel)
     {
-        CdnCertificate? named = records.Find(record => request.Id is null ? record.Name == request.Name : record.Id == request.Id)
-            ?? await new CertificateCatalog(_provider, CertificateApi.Auto, findings.Add).SearchAsync(request.Id, request.Name, cancel).ConfigureAwait(false);
-        if (request.Id is not null || (named is not null && HasLinks(named, services)))
+        List<CdnService> linked = [];
+        var catalog = new CertificateCatalog(_parts.Provider);
+        foreach (CdnService service in services.Where(static service => service.Kind != ServiceKind.GlobalEdge))
         {
-            return named ?? throw RegistrationErrors.CertificateNotFound.With(request.Id ?? request.Name);
+            ServiceCertificate[] links = [.. service.Certificates.Where(link => link.IsTo(target.Certificate) || (target.Registered is not null && link.IsTo(target.Registered)))];
+            if (links.Length > 0)
+            {
+                linked.Add(service);
+                await LinkedNames.CompleteAsync(service, catalog, cancel).ConfigureAwait(false);
+            }
+
+            foreach (ServiceCertificate link in links)
+            {
+                CheckLink(request, service, target.Certificate, journal.Mode, newName, link.Role);
+                journal.Links.Add(new ReplacedLink { Kind = service.Kind, ServiceId = service.Id, InstanceId = service.InstanceId, ServiceName = service.Name, Role = link.Role });
+            }
         }
 
-        CdnCertificate[] derived = [.. records.Where(record => ReplacementName.IsDerived(record.Name, request.Name!)).OrderByDescending(static record => record.NotAfter)];
-        CdnCertificate? follower = derived.FirstOrDefault(record => CertificateIdentity.Compare(leaf, record) == Sameness.Different && HasLinks(record, services))
-            ?? derived.FirstOrDefault(record => HasLinks(record, services));
-        if (follower is not null)
-        {
-            findings.Add(ReplacementFindings.ReplacementFollowed.At(request.Name!, request.Name, follower));
-        }
-
-        return follower ?? named ?? throw RegistrationErrors.CertificateNotFound.With(request.Name);
-    }
-
-    private static bool HasLinks(CdnCertificate certificate, List<CdnService> services) =>
-        services.Exists(service => service.Kind != ServiceKind.GlobalEdge && service.Certificates.Any(link => link.IsTo(certificate)));
-
-    private static string FreeName(CdnCertificate current, CertificateInfo leaf, List<CdnCertificate> records)
-    {
-        string[] names = [.. ReplacementName.For(current.Name, leaf.NotAfter)];
-        return names.FirstOrDefault(name => !records.Exists(record => record.Name == name)) ?? throw ReplacementErrors.ReplacementNamesTaken.With(names[0]);
+        return linked;
     }
 
     /// <summary>What registering, or replacing the files, would find; throws what would stop it. The judgement's own findings are known already.</summary>
     private async Task<IEnumerable<Finding>> PreviewAsync(ReplacementRequest request, CdnCertificate current, ReplacementMode mode, string newName, CancellationToken cancel)
     {
-        IReadOnlyList<Finding> known = _pki.Judge(request.Bundle, _judging).Findings;
+        IReadOnlyList<Finding> known = _parts.Pki.Judge(request.Bundle, _parts.Judging).Findings;
         if (mode == ReplacementMode.InPlace)
         {
-            CheckFallback(request, current);
-            UpdatePlan update = await new CertificateUpdater(_pki, _provider, _judging).PlanAsync(current.Id, name: null, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
+            JudgeFallback(request, current);
+            var updater = new CertificateUpdater(_parts.Pki, _parts.Provider, _parts.Judging);
+            UpdatePlan update = await updater.PlanAsync(current.Id, name: null, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
             return update.Findings.Where(finding => finding.Id != nameof(UpdateFindings.ServicesMayKeepOldFiles) && !known.Any(other => other.Id == finding.Id));
         }
 
-        RegistrationPlan registration = await new CertificateRegistrar(_pki, _provider, _judging).PlanAsync(newName, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
+        var registrar = new CertificateRegistrar(_parts.Pki, _parts.Provider, _parts.Judging);
+        RegistrationPlan registration = await registrar.PlanAsync(newName, request.Bundle, request.Accepted, cancel).ConfigureAwait(false);
         Finding[] compared = [.. CertificateUpdater.Compare(request.Bundle.Leaf, current, Sameness.Different).Where(static finding => finding.Id != nameof(UpdateFindings.ServicesMayKeepOldFiles))];
         Verdict.ThrowIfRejected(request.Bundle.Location, compared, request.Accepted);
         return registration.Findings.Where(finding => finding.Id != nameof(RegistrationFindings.SameNames) && !known.Any(other => other.Id == finding.Id)).Concat(compared);
     }
 
-    private void CheckFallback(ReplacementRequest request, CdnCertificate current)
+    private void JudgeFallback(ReplacementRequest request, CdnCertificate current)
     {
         CertificateBundle fallback = request.RollbackBundle!;
-        Verdict.JudgeForSending(_pki, fallback, _judging, request.Accepted);
+        Verdict.JudgeForSending(_parts.Pki, fallback, _parts.Judging, request.Accepted);
+        if (CertificateIdentity.Compare(fallback.Leaf, current) != Sameness.Different)
+        {
+            return;
+        }
 
-        // A run that was ended by force may have left the new files there: then the old ones cannot be compared any more.
-        if (CertificateIdentity.Compare(fallback.Leaf, current) == Sameness.Different && CertificateIdentity.Compare(request.Bundle.Leaf, current) != Sameness.Same)
+        // A run that was ended by force may have left the new files there: then the old ones cannot be compared any more, but for their names.
+        bool replacedAlready = CertificateIdentity.Compare(request.Bundle.Leaf, current) != Sameness.Different;
+        if (!replacedAlready || !fallback.Leaf.Names.Any(name => DomainNames.Covers(request.Bundle.Leaf.Names, name)))
         {
             throw ReplacementErrors.RollbackBundleDiffers.With(current);
         }
     }
 
     /// <summary>Whether the certificate, once it is registered, may be linked there: refused now rather than half-way.</summary>
-    private void CheckLink(ReplacementRequest request, CdnService service, CdnCertificate current, string newName, LinkRole role)
+    private void CheckLink(ReplacementRequest request, CdnService service, CdnCertificate current, ReplacementMode mode, string newName, LinkRole role)
     {
         CertificateInfo leaf = request.Bundle.Leaf;
+        bool again = mode == ReplacementMode.InPlace;
         var future = new CdnCertificate
         {
-            Id = "0",
+            Id = again ? current.Id : "0",
             Name = newName,
             Provider = current.Provider,
             PrimaryDomain = leaf.Names.FirstOrDefault(),
@@ -231,7 +227,7 @@ internal sealed class ReplacementPlanner
             NotBefore = leaf.NotBefore,
             NotAfter = leaf.NotAfter,
         };
-        _ = new ServiceLinker(_provider.Services, _clock) { Accepted = request.Accepted }.Plan(service, future, role);
+        _ = new ServiceLinker(_parts.Provider.Services, _parts.Clock) { Accepted = request.Accepted }.Plan(service, future, role, again);
     }
 
     private static void AddUnknownServices(CdnCertificate current, List<CdnService> services, List<Finding> findings)

@@ -38,7 +38,7 @@ public sealed class ReplacementReport
     /// <summary>What could not be put back; empty when everything could.</summary>
     public IReadOnlyList<string> Unfinished { get; init; } = [];
 
-    /// <summary>The journal that -Resume goes on from; null when the replacement has ended.</summary>
+    /// <summary>The journal that is left: -Resume goes on from it, or it could not be deleted. Null when there is none any more.</summary>
     public string? JournalPath { get; init; }
 
     /// <summary>When it was begun.</summary>

@@ -3,8 +3,11 @@ using System.Net;
 namespace CertManager;
 
 /// <summary>What is to be replaced by what, and how it is to be proven.</summary>
-public sealed class ReplacementRequest
+public sealed record ReplacementRequest
 {
+    /// <summary>Stands for provider, address and key: a journal of another account is none of this one.</summary>
+    public required string Account { get; init; }
+
     /// <summary>Number of the certificate; null to go by name.</summary>
     public string? Id { get; init; }
 
@@ -34,6 +37,12 @@ public sealed class ReplacementRequest
 
     /// <summary>The port to look at.</summary>
     public int Port { get; init; } = 443;
+
+    /// <summary>The proxy that hosts are looked at through; null to go straight.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who the proxy lets through.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
 
     /// <summary>How long the proof may take, and each wait for a service.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(30);

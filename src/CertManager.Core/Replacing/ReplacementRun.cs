@@ -7,11 +7,12 @@ internal sealed class ReplacementRun
     private readonly string _activity;
     private readonly List<string> _unfinished = [];
     private CertManagerException? _failure;
+    private bool _goingBack;
+    private bool _ended;
 
-    internal ReplacementRun(ReplacementPlan plan, ReplacementJournalFile file, Action<ReplacementProgress> progress, Action<Finding> notice, string activity)
+    internal ReplacementRun(ReplacementPlan plan, Action<ReplacementProgress> progress, Action<Finding> notice, string activity)
     {
         Plan = plan;
-        File = file;
         _progress = progress;
         Notice = notice;
         _activity = activity;
@@ -21,8 +22,6 @@ internal sealed class ReplacementRun
 
     internal ReplacementJournal Journal => Plan.Journal;
 
-    internal ReplacementJournalFile File { get; }
-
     internal Action<Finding> Notice { get; }
 
     internal IReadOnlyList<string> Unfinished => _unfinished;
@@ -30,6 +29,7 @@ internal sealed class ReplacementRun
     internal void Begin(ReplacementStep step, string status, int percent)
     {
         Journal.Step = step;
+        _goingBack = step == ReplacementStep.RollingBack;
         Save();
         Report(status, percent, secondsRemaining: -1);
     }
@@ -40,7 +40,34 @@ internal sealed class ReplacementRun
         Save();
     }
 
-    internal void Save() => File.Save(Journal);
+    internal void Save()
+    {
+        try
+        {
+            Plan.File.Save(Journal);
+        }
+        catch (CertManagerException) when (_goingBack)
+        {
+            // To put back what can be put back is worth more than to be able to resume it.
+        }
+    }
+
+    /// <summary>The replacement has ended: nobody is to resume it. A journal that cannot be deleted does not change how it ended; the report names it.</summary>
+    internal void End()
+    {
+        try
+        {
+            Plan.File.Delete();
+            _ended = true;
+        }
+        catch (CertManagerException)
+        {
+            _ended = false;
+        }
+    }
+
+    /// <summary>What was to be put back, and cannot be.</summary>
+    internal void Leave(string what) => _unfinished.Add(what);
 
     internal void Failed(CertManagerException error)
     {
@@ -58,7 +85,7 @@ internal sealed class ReplacementRun
         {
             await work().ConfigureAwait(false);
         }
-        catch (CertManagerException error) when (error.ErrorId != nameof(ReplacementErrors.JournalUnusable))
+        catch (CertManagerException error)
         {
             _unfinished.Add($"{what}: {error.Message}");
         }
@@ -82,7 +109,7 @@ internal sealed class ReplacementRun
             Cause = _failure,
             Failure = Journal.Cause,
             Unfinished = _unfinished,
-            JournalPath = outcome == ReplacementOutcome.NotRolledBack ? File.Path : null,
+            JournalPath = _ended ? null : Plan.File.Path,
             StartedAt = Journal.StartedAt,
             EndedAt = now,
         };

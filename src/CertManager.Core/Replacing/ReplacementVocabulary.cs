@@ -62,4 +62,10 @@ public enum ReplacedLinkState
 
     /// <summary>It has the old certificate again.</summary>
     Restored,
+
+    /// <summary>Somebody else linked a third certificate meanwhile, which was left alone.</summary>
+    TakenOver,
+
+    /// <summary>The service does not exist any more.</summary>
+    Gone,
 }

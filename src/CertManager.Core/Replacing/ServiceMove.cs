@@ -3,6 +3,9 @@ namespace CertManager;
 /// <summary>Moves one link of a replacement from one certificate to another, in either direction, whatever was done of it before.</summary>
 internal sealed class ServiceMove
 {
+    // A short time for the proof is no reason to leave a service half moved.
+    private static readonly TimeSpan PatienceForGoingBack = TimeSpan.FromMinutes(30);
+
     private readonly ICdnServices _services;
     private readonly IClock _clock;
     private readonly ReplacementRun _run;
@@ -16,29 +19,94 @@ internal sealed class ServiceMove
         _link = link;
     }
 
-    /// <summary>Links one certificate, then ends the link of the other where it stands beside it. The service never is without a certificate.</summary>
-    /// <param name="to">The certificate to link.</param>
-    /// <param name="from">The one in whose place it comes; null when there is none. In place both are one.</param>
+    /// <summary>Links the new certificate in the place of the old one. The service never is without a certificate.</summary>
+    /// <param name="to">The new one.</param>
+    /// <param name="from">The old one. In place both are one.</param>
     /// <param name="status">For people.</param>
     /// <param name="cancel">Ends it.</param>
-    internal async Task ToAsync(CdnCertificate to, CdnCertificate? from, string status, CancellationToken cancel)
+    /// <exception cref="CertManagerException">Somebody else linked a third one meanwhile, or the provider refused.</exception>
+    internal async Task<ReplacedLinkState> ForwardAsync(CdnCertificate to, CdnCertificate from, string status, CancellationToken cancel)
     {
-        void Waiting(ServiceProgress progress) => _run.Report($"{status}: {progress.Status}", 50, progress.SecondsRemaining);
-
-        // What would be lost was judged by the plan; going back loses the names that the new certificate has more.
         TimeSpan timeout = _run.Plan.Request.Timeout;
-        var linker = new ServiceLinker(_services, _clock) { Timeout = timeout, Accepted = [.. _run.Plan.Request.Accepted, nameof(LinkRules.LinkNamesNotCovered)] };
-        CdnService service = await _services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false)
-            ?? throw ServiceErrors.ServiceNotFound.With(_link.ServiceName);
-        service = await linker.WaitAsync(service, Waiting, cancel).ConfigureAwait(false);
+        CdnService? service = await ReadAsync(status, timeout, cancel).ConfigureAwait(false);
+        if (service is null)
+        {
+            return ReplacedLinkState.Gone;
+        }
+
+        if (Stranger(service, to, from) is { } stranger)
+        {
+            throw ServiceErrors.ServiceChangedMeanwhile.With(service, $"{from} -> {stranger}");
+        }
+
+        await MoveAsync(service, to, from, _run.Plan.Request.Accepted, status, timeout, cancel).ConfigureAwait(false);
+        return ReplacedLinkState.Moved;
+    }
+
+    /// <summary>Links the old certificate again, unless somebody else linked a third one meanwhile: that one stays.</summary>
+    /// <param name="old">The old one.</param>
+    /// <param name="from">The new one.</param>
+    /// <param name="status">For people.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task<ReplacedLinkState> BackAsync(CdnCertificate old, CdnCertificate from, string status, CancellationToken cancel)
+    {
+        TimeSpan timeout = _run.Plan.Request.Timeout > PatienceForGoingBack ? _run.Plan.Request.Timeout : PatienceForGoingBack;
+        CdnService? service = await ReadAsync(status, timeout, cancel).ConfigureAwait(false);
+        if (service is null)
+        {
+            return ReplacedLinkState.Gone;
+        }
+
+        if (Stranger(service, old, from) is { } stranger)
+        {
+            _run.Notice(ReplacementFindings.LinkTakenOver.At(service.Name, service, stranger));
+            return ReplacedLinkState.TakenOver;
+        }
+
+        // Going back loses the names that the new certificate has more.
+        string[] accepted = [.. _run.Plan.Request.Accepted, nameof(LinkRules.LinkNamesNotCovered)];
+        await MoveAsync(service, old, from, accepted, status, timeout, cancel).ConfigureAwait(false);
+        return ReplacedLinkState.Restored;
+    }
+
+    private async Task<CdnService?> ReadAsync(string status, TimeSpan timeout, CancellationToken cancel)
+    {
+        CdnService? service = await _services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false);
+        if (service is null)
+        {
+            _run.Notice(ReplacementFindings.LinkedServiceGone.At(_link.ServiceName, _link.ServiceName));
+            return null;
+        }
+
+        return await new ServiceLinker(_services, _clock) { Timeout = timeout }.WaitAsync(service, Waiting(status), cancel).ConfigureAwait(false);
+    }
+
+    private async Task MoveAsync(CdnService service, CdnCertificate to, CdnCertificate from, IReadOnlyCollection<string> accepted, string status, TimeSpan timeout, CancellationToken cancel)
+    {
+        var linker = new ServiceLinker(_services, _clock) { Timeout = timeout, Accepted = accepted };
 
         // Files that were replaced under the same number are taken up by linking it again.
         bool again = _run.Journal.Mode == ReplacementMode.InPlace;
-        service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again), Waiting, cancel).ConfigureAwait(false);
-        if (from is not null && from.Id != to.Id && _link.Role == LinkRole.Additional)
+        service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again), Waiting(status), cancel).ConfigureAwait(false);
+        if (from.Id != to.Id && _link.Role == LinkRole.Additional)
         {
             var unlinker = new ServiceUnlinker(_services, _clock) { Timeout = timeout };
-            await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from.Id, from.Name, itemId: null), Waiting, cancel).ConfigureAwait(false);
+            await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from.Id, from.Name, itemId: null), Waiting(status), cancel).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The certificate that stands where one of both should be; null when there is none. What a service does not tell is no stranger.</summary>
+    private ServiceCertificate? Stranger(CdnService service, CdnCertificate to, CdnCertificate from)
+    {
+        if (!service.TellsCertificates() || service.Certificates.Any(link => Fits(link) && (link.IsTo(to) || link.IsTo(from))))
+        {
+            return null;
+        }
+
+        return LinkRules.Holder(service, _link.Role) ?? service.Certificates.FirstOrDefault(Fits) ?? new ServiceCertificate { Role = _link.Role };
+    }
+
+    private bool Fits(ServiceCertificate link) => link.Role == _link.Role || link.Role == LinkRole.Unknown || _link.Role == LinkRole.Unknown;
+
+    private Action<ServiceProgress> Waiting(string status) => progress => _run.Report($"{status}: {progress.Status}", 50, progress.SecondsRemaining);
 }

@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// <content>The safe replacement: what is asked for beside the new files, and how it is told.</content>
 public sealed partial class UpdateCdnCertificateCommand
 {
-    private string _journal = null!;
+    private ReplacementJournals _journals = null!;
 
     /// <summary>Prove at the edge that the new certificate is served; put everything back when it is not.</summary>
     [Parameter]
@@ -60,26 +60,30 @@ public sealed partial class UpdateCdnCertificateCommand
 
     private void PrepareReplacement()
     {
-        if (RemoveSuperseded && !Verify)
+        if (RemoveSuperseded && !Verify && !Resume)
         {
             throw ReplacementErrors.RemovalNeedsProof.With();
         }
 
-        if (IsReplacement)
+        // Without a replacement, files are replaced in place and for good: nobody who names a host to be proven means that.
+        string[] forReplacements = [nameof(VerifyHost), nameof(VerifyAddress), nameof(VerifyPort), nameof(TimeoutSec), nameof(JournalPath)];
+        if (!IsReplacement && forReplacements.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } stray)
         {
-            _journal = JournalPath is null ? JournalFolder.FileFor(_context.Account, Id ?? Name!) : FilePaths.Literal(SessionState, JournalPath);
+            throw ReplacementErrors.ReplacementNotAsked.With("-" + stray);
         }
+
+        string? path = JournalPath is null ? null : FilePaths.Literal(SessionState, JournalPath);
+        _journals = new ReplacementJournals(_context.Account, ReplacementJournals.DefaultFolder, path);
     }
 
     private async Task ReplaceAsync(CertificateBundle bundle, PipelineWriter pipeline, CancellationToken cancel)
     {
         var replacer = new CertificateReplacer(CompositionRoot.Pki, _context.Certificates, CompositionRoot.Cloud.Probe, _context.Clock, Options(_context, _context.Certificates.Rules));
-        using ReplacementJournalFile file = ReplacementJournalFile.Open(_journal);
-        ReplacementPlan plan = await replacer.PlanAsync(Request(bundle), file, Resume, cancel).ConfigureAwait(false);
+        using ReplacementPlan plan = await replacer.PlanAsync(Request(bundle), _journals, Resume, cancel).ConfigureAwait(false);
         pipeline.Notice(plan.Findings);
         if (Resume && !plan.IsResumed)
         {
-            pipeline.Notice(ReplacementFindings.NothingToResume.At(_journal, _journal));
+            pipeline.Notice(ReplacementFindings.NothingToResume.At(plan.JournalPath, plan.JournalPath));
         }
 
         string review = $"{_context}: {plan.Describe()}";
@@ -93,7 +97,6 @@ public sealed partial class UpdateCdnCertificateCommand
         {
             ReplacementReport report = await replacer.ExecuteAsync(
                 plan,
-                file,
                 progress =>
                 {
                     activity = progress.Activity;
@@ -119,6 +122,7 @@ public sealed partial class UpdateCdnCertificateCommand
 
     private ReplacementRequest Request(CertificateBundle bundle) => new()
     {
+        Account = _context.Account,
         Id = Id,
         Name = Name,
         Bundle = bundle,
@@ -129,6 +133,8 @@ public sealed partial class UpdateCdnCertificateCommand
         Hosts = VerifyHost,
         Addresses = VerifyAddress,
         Port = VerifyPort,
+        Proxy = _context.Proxy,
+        ProxyCredential = _context.ProxyCredential,
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
         RemoveSuperseded = RemoveSuperseded,
     };

@@ -10,6 +10,7 @@ internal sealed class FaultyEdge : IEndpointProbe
     private readonly IEndpointProbe _probe;
     private readonly CancellationTokenSource _stop;
     private int _handshakes;
+    private int _resolved;
 
     internal FaultyEdge(ReplacementRig rig, IEndpointProbe probe, CancellationTokenSource stop)
     {
@@ -18,13 +19,17 @@ internal sealed class FaultyEdge : IEndpointProbe
         _stop = stop;
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, TimeSpan timeout, CancellationToken cancel) => _probe.ResolveAsync(host, timeout, cancel);
+    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, TimeSpan timeout, CancellationToken cancel) =>
+        _rig.Resolve is { } resolve ? Task.FromResult(resolve(Interlocked.Increment(ref _resolved))) : _probe.ResolveAsync(host, timeout, cancel);
 
     public async Task<EndpointObservation> ObserveAsync(ProbeRequest request, CancellationToken cancel)
     {
-        if (Interlocked.Increment(ref _handshakes) != _rig.HandshakeAt || _rig.HandshakeFault == StepFault.None)
+        int handshake = Interlocked.Increment(ref _handshakes);
+        if (handshake != _rig.HandshakeAt || _rig.HandshakeFault == StepFault.None)
         {
-            return await _probe.ObserveAsync(request, cancel);
+            EndpointObservation seen = await _probe.ObserveAsync(request, cancel);
+            _rig.OnHandshake?.Invoke(handshake);
+            return seen;
         }
 
         _rig.FaultMet = true;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CertManager.Core.Tests.Replacing;
 
 /// <summary>What an interrupted replacement leaves, and what becomes of it.</summary>
@@ -24,6 +26,10 @@ public sealed class ReplacementJournalTests : IDisposable
         Assert.Equal(journal.CertificateName, loaded.CertificateName);
         Assert.Equal(journal.StartedAt, loaded.StartedAt);
         Assert.Equal((journal.Mode, journal.NewName, journal.NewId, journal.Step, journal.Cause), (loaded.Mode, loaded.NewName, loaded.NewId, loaded.Step, loaded.Cause));
+        Assert.Equal((journal.Account, journal.FallbackFingerprint, true, false, 8443), (loaded.Account, loaded.FallbackFingerprint, loaded.Verify, loaded.RemoveSuperseded, loaded.Port));
+        Assert.Equal(journal.Addresses, loaded.Addresses);
+        Assert.Equal(["www.shop.example", "m.shop.example"], loaded.Hosts.Select(static host => host.Name));
+        Assert.Equal([IPAddress.Loopback], loaded.Hosts[0].Addresses);
         ReplacedLink link = Assert.Single(loaded.Links);
         Assert.Equal((ServiceKind.LoadBalancerListener, "12", null, "shop lb:443 'x'\n-", LinkRole.Default, ReplacedLinkState.Begun), (link.Kind, link.ServiceId, link.InstanceId, link.ServiceName, link.Role, link.State));
         Assert.Equal(["www.shop.example 127.0.0.1"], loaded.LeftOut);
@@ -57,8 +63,23 @@ public sealed class ReplacementJournalTests : IDisposable
         File.WriteAllText(PathOfJournal, content);
         using ReplacementJournalFile file = ReplacementJournalFile.Open(PathOfJournal);
 
-        Assert.Equal(nameof(ReplacementErrors.JournalUnusable), Assert.Throws<CertManagerException>(file.Load).ErrorId);
+        Assert.Equal(nameof(ReplacementErrors.JournalUnreadable), Assert.Throws<CertManagerException>(file.Load).ErrorId);
         Assert.Equal(content, File.ReadAllText(PathOfJournal));
+    }
+
+    [Fact]
+    public void A_journal_that_was_cut_off_anywhere_is_none()
+    {
+        using ReplacementJournalFile file = ReplacementJournalFile.Open(PathOfJournal);
+        file.Save(Sample());
+        string whole = File.ReadAllText(PathOfJournal);
+
+        // But for the line break at the very end, which means nothing.
+        for (int length = 1; length < whole.Length - 1; length++)
+        {
+            File.WriteAllText(PathOfJournal, whole[..length]);
+            Assert.Equal(nameof(ReplacementErrors.JournalUnreadable), Assert.Throws<CertManagerException>(file.Load).ErrorId);
+        }
     }
 
     [Fact]
@@ -78,6 +99,11 @@ public sealed class ReplacementJournalTests : IDisposable
     {
         var journal = new ReplacementJournal
         {
+            Account = "0123456789abcdef",
+            FallbackFingerprint = new string('B', 64),
+            Verify = true,
+            Port = 8443,
+            Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback],
             CertificateId = "815",
             CertificateName = "shop",
             NewFingerprint = new string('A', 64),
@@ -89,6 +115,10 @@ public sealed class ReplacementJournalTests : IDisposable
             Cause = "한 줄 - 그리고 'more'",
         };
         journal.Links.Add(new ReplacedLink { Kind = ServiceKind.LoadBalancerListener, ServiceId = "12", ServiceName = "shop lb:443 'x'\n-", Role = LinkRole.Default, State = ReplacedLinkState.Begun });
+        var host = new ProvenHost("www.shop.example");
+        host.Addresses.Add(IPAddress.Loopback);
+        journal.Hosts.Add(host);
+        journal.Hosts.Add(new ProvenHost("m.shop.example"));
         journal.LeftOut.Add("www.shop.example 127.0.0.1");
         return journal;
     }

@@ -71,9 +71,9 @@ internal sealed class ReplacementRig : IDisposable
     private readonly List<CertificateBundle> _bundles = [];
     private readonly IReadOnlyList<CertificateInfo> _roots;
 
-    internal ReplacementRig(bool subAccount = false)
+    internal ReplacementRig(bool subAccount = false, AnswerStyle? style = null)
     {
-        Account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { SubAccount = subAccount });
+        Account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { SubAccount = subAccount, Style = style ?? AnswerStyle.Calm });
         _roots = [Read(Account.PracticeRoot).Leaf];
         Old = NewBundle();
         New = NewBundle();
@@ -98,6 +98,15 @@ internal sealed class ReplacementRig : IDisposable
     internal int HandshakeAt { get; set; }
 
     internal StepFault HandshakeFault { get; set; }
+
+    /// <summary>Runs after each handshake of a replacement with how many there were.</summary>
+    internal Action<int>? OnHandshake { get; set; }
+
+    /// <summary>The addresses that names resolve to, the first time, the second time and so on; null to ask the system.</summary>
+    internal Func<int, IReadOnlyList<IPAddress>>? Resolve { get; set; }
+
+    /// <summary>The process ends once, after the first request like this was carried out.</summary>
+    internal Func<HttpRequestMessage, bool>? KilledAfter { get; set; }
 
     /// <summary>The judgement that the process ends at, counted from 1; 0 for none.</summary>
     internal int JudgementAt { get; set; }
@@ -125,21 +134,43 @@ internal sealed class ReplacementRig : IDisposable
     /// <summary>Which request was the first that links something, counted from 1.</summary>
     internal int FirstLink { get; private set; }
 
+    /// <summary>What may be served while a replacement is under way.</summary>
+    internal string[] Served { get; set; } = ["old", "new"];
+
     /// <summary>Addresses that are broken on purpose, and not watched.</summary>
     internal HashSet<string> Broken { get; } = [];
+
+    /// <summary>Where one file is named, as by -JournalPath.</summary>
+    internal ReplacementJournals Journals => new("test", Folder, InFolder ? null : JournalPath);
+
+    /// <summary>Whether the journal is looked for in the folder, as without -JournalPath.</summary>
+    internal bool InFolder { get; init; }
+
+    internal string Folder => _folder;
+
+    /// <summary>Makes the command another one.</summary>
+    internal Func<ReplacementRequest, ReplacementRequest> Change { get; set; } = static request => request;
+
+    /// <summary>What was said beside, over all runs.</summary>
+    internal List<Finding> Notices { get; } = [];
 
     internal string JournalPath => Path.Combine(_folder, "replacement.journal");
 
     internal async Task<ReplacementRig> OpenAsync()
     {
-        using ICertificateProvider provider = Connect(Account.CreateHandler());
-        JudgeOptions judging = Judging();
-        var registrar = new CertificateRegistrar(_pki, provider, judging);
-        OldId = (await registrar.ExecuteAsync(await registrar.PlanAsync("shop", Old, [], default), static _ => { }, default)).Id;
+        OldId = (await RegisterAsync("shop", Old)).Id;
         Account.AddLoadBalancer("shop-lb", 443, OldId, [Names[0]]);
         Account.AddEdge("shop-edge", Names[1], OldId);
         Front = Account.OpenFront(2);
         return this;
+    }
+
+    /// <summary>Registers a certificate, as somebody else may at any time.</summary>
+    internal async Task<CdnCertificate> RegisterAsync(string name, CertificateBundle bundle)
+    {
+        using ICertificateProvider provider = Connect(Account.CreateHandler());
+        var registrar = new CertificateRegistrar(_pki, provider, Judging());
+        return await registrar.ExecuteAsync(await registrar.PlanAsync(name, bundle, [], default), static _ => { }, default);
     }
 
     /// <summary>Replaces, through a network with the rig's fault, as one run of the command does.</summary>
@@ -151,11 +182,10 @@ internal sealed class ReplacementRig : IDisposable
         IEndpointProbe probe = faulty ? new FaultyEdge(this, _cloud.Probe, stop) : _cloud.Probe;
         IPkiEngine pki = faulty ? MortalEngine.Around(_pki, this, stop) : _pki;
         var replacer = new CertificateReplacer(pki, provider, probe, Account, Judging());
-        using ReplacementJournalFile file = ReplacementJournalFile.Open(JournalPath);
         try
         {
-            ReplacementPlan plan = await replacer.PlanAsync(Request(inPlace), file, resume, stop.Token);
-            return (await replacer.ExecuteAsync(plan, file, static _ => { }, static _ => { }, stop.Token), null, false);
+            using ReplacementPlan plan = await replacer.PlanAsync(Change(Request(inPlace)), Journals, resume, stop.Token);
+            return (await replacer.ExecuteAsync(plan, static _ => { }, Notices.Add, stop.Token), null, false);
         }
         catch (CertManagerException error)
         {
@@ -210,6 +240,7 @@ internal sealed class ReplacementRig : IDisposable
 
     internal ReplacementRequest Request(bool inPlace) => new()
     {
+        Account = "test",
         Name = "shop",
         Bundle = New,
         RollbackBundle = inPlace ? Old : null,
@@ -241,9 +272,10 @@ internal sealed class ReplacementRig : IDisposable
         AttemptTimeout = TimeSpan.FromSeconds(Fault == WireFault.TimedOut ? 0.2 : 30),
     });
 
-    private CertificateBundle NewBundle()
+    /// <summary>A practice certificate with its key and chain.</summary>
+    internal CertificateBundle NewBundle(string[]? names = null, int days = 90)
     {
-        PracticeCertificate issued = Account.Issue(new PracticeRequest { Names = Names });
+        PracticeCertificate issued = Account.Issue(new PracticeRequest { Names = names ?? Names, Days = days });
         using var input = new BundleInput();
         input.Parts.Add(new BundlePart(BundleRole.Any, "certificate", new SensitiveText(issued.Certificate + issued.Chain)));
         input.Parts.Add(new BundlePart(BundleRole.PrivateKey, "key", new SensitiveText(issued.PrivateKey)));
@@ -295,9 +327,17 @@ internal sealed class ReplacementRig : IDisposable
             bool hit = _faulty && _requests == _rig.FaultAt && _rig.Fault != WireFault.None;
             _rig.FaultMet |= hit;
             HttpResponseMessage answer = hit ? await FailAsync(request, cancellationToken) : await base.SendAsync(request, cancellationToken);
+            if (_faulty && _rig.KilledAfter?.Invoke(request) == true)
+            {
+                _rig.KilledAfter = null;
+                answer.Dispose();
+                await _stop.CancelAsync();
+                throw new OperationCanceledException(_stop.Token);
+            }
+
             if (changes)
             {
-                Assert.All(await _rig.ServedAsync(quick: true), static served => Assert.Contains(served, (string[])["old", "new"]));
+                Assert.All(await _rig.ServedAsync(quick: true), served => Assert.Contains(served, _rig.Served));
             }
 
             return answer;

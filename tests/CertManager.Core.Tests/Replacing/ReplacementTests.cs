@@ -131,6 +131,8 @@ public sealed class ReplacementTests
         {
             file.Save(new ReplacementJournal
             {
+                Account = "test",
+                FallbackFingerprint = rig.Old.Fingerprint,
                 CertificateId = rig.OldId,
                 CertificateName = "shop",
                 NewFingerprint = rig.New.Fingerprint,
