@@ -70,6 +70,15 @@ public static class LinkRules
         new("The edge {0} has no certificates of its own: they are in its slot {1}.", "에지 {0}에는 자체 인증서가 없습니다. 인증서는 슬롯 {1}에 있습니다."),
         new("Link the certificate to the slot: -ServiceId {1} -Kind GlobalEdgeSlot. All edges of that slot get it.", "슬롯에 연결하세요: -ServiceId {1} -Kind GlobalEdgeSlot. 이 슬롯을 사용하는 모든 에지에 적용됩니다."));
 
+    /// <summary>Load balancers of the Classic environment take certificates from a store of their own.</summary>
+    public static readonly FindingRule LinkBelongsToClassicStore = new(
+        nameof(LinkBelongsToClassicStore),
+        FindingSeverity.Error,
+        acceptable: false,
+        "NAVER Cloud's official Go SDK, Load Balancer (Classic): rules name certificates of a store of their own (2026-06-27)",
+        new("The load balancer {0} is one of the Classic environment: its rules name certificates of a store of its own, apart from Certificate Manager.", "로드 밸런서 {0}은(는) Classic 환경의 것이므로 규칙에서 Certificate Manager와 별개인 자체 저장소의 인증서를 이름으로 사용합니다."),
+        new("Add the certificate to that store and choose it in the load balancer's rules in the console, or move the service to a load balancer of the VPC environment.", "콘솔에서 해당 저장소에 인증서를 추가하고 로드 밸런서 규칙에서 선택하세요. 또는 VPC 환경의 로드 밸런서로 서비스를 옮기세요."));
+
     /// <summary>The service has no such role.</summary>
     public static readonly FindingRule LinkRoleNotOffered = new(
         nameof(LinkRoleNotOffered),
@@ -126,7 +135,6 @@ public static class LinkRules
 
     private static readonly LinkRole[] Slot = [LinkRole.Default, LinkRole.Global];
     private static readonly LinkRole[] Listener = [LinkRole.Default, LinkRole.Additional];
-    private static readonly LinkRole[] Single = [LinkRole.Default];
 
     /// <summary>What a certificate is to a service when nobody says: a Global Edge Dedicated one is a slot's global one, everything else the default one.</summary>
     /// <param name="service">The service.</param>
@@ -141,12 +149,12 @@ public static class LinkRules
     /// <param name="now">The present, UTC: what has ended is refused, whatever the record says of its state.</param>
     public static IReadOnlyList<Finding> Judge(CdnService service, CdnCertificate certificate, LinkRole role, DateTimeOffset now)
     {
-        if (service.Kind == ServiceKind.GlobalEdge)
+        if (Elsewhere(service) is { } finding)
         {
-            return [OfEdge(service)];
+            return [finding];
         }
 
-        LinkRole[] offered = RolesOf(service.Kind);
+        LinkRole[] offered = service.Kind == ServiceKind.GlobalEdgeSlot ? Slot : Listener;
         LinkRole meant = Meant(service, role);
         if (!offered.Contains(meant))
         {
@@ -181,8 +189,13 @@ public static class LinkRules
     /// <summary>The role that is meant: a service of one certificate may not say what it is to it, and then it is the default one.</summary>
     internal static LinkRole Meant(CdnService service, LinkRole role) => role == LinkRole.Unknown && TellsNoRole(service) ? LinkRole.Default : role;
 
-    /// <summary>That an edge has no certificates of its own.</summary>
-    internal static Finding OfEdge(CdnService edge) => LinkBelongsToSlot.At(edge.Name, edge, edge.LinkedServices.Count == 0 ? "?" : edge.LinkedServices[0].Id);
+    /// <summary>That the certificates of a service are not changed at the service; null where they are.</summary>
+    internal static Finding? Elsewhere(CdnService service) => service.Kind switch
+    {
+        ServiceKind.GlobalEdge => LinkBelongsToSlot.At(service.Name, service, service.LinkedServices.Count == 0 ? "?" : service.LinkedServices[0].Id),
+        ServiceKind.ClassicLoadBalancer => LinkBelongsToClassicStore.At(service.Name, service),
+        _ => null,
+    };
 
     /// <summary>
     /// What taking up new files of an additional certificate means: a listener refuses to add what it has, so it is taken away and added again.
@@ -203,13 +216,6 @@ public static class LinkRules
     }
 
     private static bool TellsNoRole(CdnService service) => service.Certificates.Count == 1 && service.Certificates[0].Role == LinkRole.Unknown;
-
-    private static LinkRole[] RolesOf(ServiceKind kind) => kind switch
-    {
-        ServiceKind.GlobalEdgeSlot => Slot,
-        ServiceKind.LoadBalancerListener => Listener,
-        _ => Single,
-    };
 
     // Unknown is what the record does not tell, and is left to the provider. Its end is not: but neither format nor zone of it is documented.
     private static IEnumerable<Finding> JudgeState(CdnCertificate certificate, DateTimeOffset now)

@@ -43,7 +43,7 @@ public sealed class ServiceLinker
     public LinkPlan Plan(CdnService service, CdnCertificate certificate, LinkRole? role, bool again = false, CdnService? seen = null)
     {
         LinkRole wanted = LinkRules.Meant(service, role ?? LinkRules.RoleOf(service, certificate));
-        if (!again && service.Kind != ServiceKind.GlobalEdge && service.HasNow(certificate, wanted))
+        if (!again && LinkRules.Elsewhere(service) is null && service.HasNow(certificate, wanted))
         {
             return new LinkPlan(service, certificate, wanted, null, isUpToDate: true, [LinkedAlready(service, certificate, wanted)]);
         }

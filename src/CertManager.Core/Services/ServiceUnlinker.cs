@@ -30,12 +30,12 @@ public sealed class ServiceUnlinker
     /// <param name="name">The certificate's name; a service that tells no numbers is asked for it.</param>
     /// <param name="itemId">The service's own id of the link; null where it is not needed.</param>
     /// <param name="seen">The service as it was seen when the wish was made; what was changed since then is left alone. Null when that does not matter.</param>
-    /// <exception cref="CertManagerException">It is the default certificate, somebody changed the service since it was seen, several links fit, or the service is an edge.</exception>
+    /// <exception cref="CertManagerException">It is the default certificate, somebody changed the service since it was seen, several links fit, or its certificates are not changed at the service.</exception>
     public static UnlinkPlan Plan(CdnService service, string? id, string? name, string? itemId, CdnService? seen = null)
     {
-        if (service.Kind == ServiceKind.GlobalEdge)
+        if (LinkRules.Elsewhere(service) is { } finding)
         {
-            Verdict.ThrowIfRejected(service.ToString(), [LinkRules.OfEdge(service)], error: LinkErrors.UnlinkRefused);
+            Verdict.ThrowIfRejected(service.ToString(), [finding], error: LinkErrors.UnlinkRefused);
         }
 
         ServiceCertificate[] fitting = [.. service.Certificates.Where(linked => Fits(linked, id, name, itemId))];

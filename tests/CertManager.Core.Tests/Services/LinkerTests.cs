@@ -134,6 +134,17 @@ public sealed class LinkerTests
     }
 
     [Fact]
+    public async Task A_refusal_that_may_have_meant_busy_is_told_as_it_is_in_the_end()
+    {
+        _services.AtSend = static (_, _) => throw ServiceErrors.ServiceBusy.With("slot").CausedBy(ScriptedProvider.Refused.With());
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(LinkAsync);
+
+        Assert.Equal("Refused", error.ErrorId);
+        Assert.True(_services.Sent.Count > 10);
+    }
+
+    [Fact]
     public async Task A_lost_answer_is_looked_up_and_fine_when_it_is_linked()
     {
         _services.LooksUntilDone = 2;

@@ -1,3 +1,5 @@
+using CertManager.Tests;
+
 namespace CertManager.Cloud.Tests.NaverCloud;
 
 /// <summary>Changes of slots, byte for byte, and those that are refused before they are sent.</summary>
@@ -20,6 +22,32 @@ public sealed class SlotChangeTests
         await script.Services.LinkAsync(isGlobal ? Slot(Regional, Worldwide) : Slot(Regional), ServiceScript.Certificate(), role, CancellationToken.None);
 
         Assert.Equal($$"""{{method}} /api/v1/certificate/provisioning/31 {"cmCertificateId":77}""", script.Call);
+    }
+
+    [Theory]
+    [InlineData(ServiceStatus.Unknown, "0250", "ServiceBusy")]
+    [InlineData(ServiceStatus.Unknown, "0101", "ServiceBusy")]
+    [InlineData(ServiceStatus.Stopped, "0102", "ServiceBusy")]
+    [InlineData(ServiceStatus.Running, "0250", "ServiceRefused")]
+    [InlineData(ServiceStatus.Unknown, "0777", "ServiceRefused")]
+    [InlineData(ServiceStatus.Unknown, "0040", "ParameterRefused")]
+    public async Task A_refusal_that_nobody_explains_may_mean_busy_where_the_slot_does_not_say_that_it_runs(ServiceStatus status, string code, string id)
+    {
+        string refusal = ScriptedServer.Answer(400, $$"""{"code":"{{code}}","message":"?","result":null}""");
+        using ServiceScript script = new ServiceScript().On("/api/v1/" + Path, refusal).On("/api/v1/" + Path + "/certificates", refusal);
+        CdnService slot = new() { Id = "31", Name = "x", Kind = ServiceKind.GlobalEdgeSlot, Provider = ProviderKind.NaverCloud, Status = status, Certificates = [Regional, Worldwide] };
+
+        foreach (Func<Task> change in new Func<Task>[]
+        {
+            () => script.Services.LinkAsync(slot, ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None),
+            () => script.Services.UnlinkAsync(slot, Worldwide, CancellationToken.None),
+        })
+        {
+            CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(change);
+
+            Assert.Equal((id, code, false), (error.ErrorId, error.ProviderCode, error.OutcomeUnknown));
+            Assert.Equal(id == "ServiceBusy" ? "ServiceRefused" : null, (error.InnerException as CertManagerException)?.ErrorId);
+        }
     }
 
     [Fact]
