@@ -1,3 +1,4 @@
+using CertManager.Emulator;
 using CertManager.Tests;
 
 namespace CertManager.Cloud.Tests.NaverCloud;
@@ -48,6 +49,26 @@ public sealed class SlotChangeTests
             Assert.Equal((id, code, false), (error.ErrorId, error.ProviderCode, error.OutcomeUnknown));
             Assert.Equal(id == "ServiceBusy" ? "ServiceRefused" : null, (error.InnerException as CertManagerException)?.ErrorId);
         }
+    }
+
+    [Theory]
+    [InlineData(SlotStatusForm.Documented)]
+    [InlineData(SlotStatusForm.ReadyAgain)]
+    [InlineData(SlotStatusForm.UnknownWord)]
+    public async Task One_change_after_another_is_carried_out_whatever_words_the_slot_has_meanwhile(SlotStatusForm form)
+    {
+        using var cloud = new EmulatedCloud(AnswerStyle.Calm with { SlotStatus = form });
+        CdnCertificate[] certificates = [await cloud.RegisterAsync("one", cloud.Issue("www.shop.example")), await cloud.RegisterAsync("two", cloud.Issue("www.shop.example")), await cloud.RegisterAsync("three", cloud.Issue("www.shop.example"))];
+        string id = cloud.Account.AddEdge("edge", "www.shop.example", certificates[0].Id);
+        var linker = new ServiceLinker(cloud.Provider.Services, cloud.Account);
+
+        foreach (CdnCertificate certificate in certificates.Skip(1))
+        {
+            CdnService? slot = await cloud.Provider.Services.GetAsync(ServiceKind.GlobalEdgeSlot, id, null, CancellationToken.None);
+            await linker.ExecuteAsync(linker.Plan(slot!, certificate, null), static _ => { }, CancellationToken.None);
+        }
+
+        Assert.Equal(certificates[2].Id, Assert.Single(cloud.Account.Slots).CertificateIds.Single());
     }
 
     [Fact]
