@@ -19,7 +19,7 @@ public static class ServiceProviderScenarios
         new("GlobalEdgeNotOffered", "Connect-CertManager -Emulator -Zone Financial; Get-CdnService -Kind GlobalEdge"),
         new("LinkBelongsToClassicStore", Server + "Get-CdnService -Kind ClassicLoadBalancer | Connect-CdnService shop-new") { Server = Classic },
         new("LinkBelongsToClassicStore", Server + "Get-CdnService -Kind ClassicLoadBalancer | Disconnect-CdnService shop-new -Confirm:$false") { Case = "unlink", Server = Classic },
-        new("ListenerNotDescribed", Server + "Connect-CdnService shop-new -ServiceName lb:443") { Case = "TLS minimum", Server = static request => ServiceScenarios.Cloud(request, "HTTPS", null)?.Replace("tlsMinVersionType", "none", StringComparison.Ordinal) },
+        new("ListenerNotDescribed", Server + "Connect-CdnService shop-new -ServiceName lb:443") { Case = "TLS minimum", Server = static request => ServiceScenarios.Cloud(request, "HTTPS", null)?.Replace("tlsMinVersionType", "tlsNewVersionType", StringComparison.Ordinal) },
         new("LinkNotPutBack", Server + "Connect-CdnService extra -ServiceName lb:443 -Role Additional -Force") { Server = TakenAway() },
         new("StrictWithOldTls", Emulator + "$emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop | Connect-CdnService -NewSlot -TlsVersion TLS_ALL_VERSIONS -CipherProfile STRICT"),
         new("SlotItemNotTold", Server + "Disconnect-CdnService world -ServiceId 3 -Kind GlobalEdgeSlot -Confirm:$false") { Server = OneItem },
