@@ -85,7 +85,7 @@ public static class NaverErrors
         nameof(ServiceNotNumbered),
         ErrorKind.InvalidArgument,
         new("'{0}' is no instance number of NAVER Cloud.", "'{0}'은(는) 네이버 클라우드의 인스턴스 번호가 아닙니다."),
-        new("Give the number of the load balancer or edge, as the console and the Services of a certificate show it.", "콘솔이나 인증서의 Services에 표시되는 로드 밸런서 또는 엣지의 번호를 지정하세요."));
+        new("Give the number of the load balancer or edge, as the console and the Services of a certificate show it.", "콘솔이나 인증서의 Services에 표시되는 로드 밸런서 또는 에지의 번호를 지정하세요."));
 
     /// <summary>A certificate was named by something that is no number.</summary>
     public static readonly ErrorDefinition CertificateNotNumbered = new(

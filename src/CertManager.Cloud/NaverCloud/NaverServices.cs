@@ -5,12 +5,12 @@ using CertManager.Cloud.NaverCloud.LoadBalancer;
 
 namespace CertManager.Cloud.NaverCloud;
 
-/// <summary>The services of one connection that use certificates: Global Edge and Load Balancer, each at its own host of the zone.</summary>
+/// <summary>The services of one connection that use certificates: Global Edge and Load Balancer (VPC; Classic to look at), each at its own host of the zone.</summary>
 internal sealed class NaverServices : ICdnServices
 {
     private static readonly Dictionary<ServiceKind, Message> Names = new()
     {
-        [ServiceKind.GlobalEdge] = new("Edges of Global Edge", "Global Edge의 엣지"),
+        [ServiceKind.GlobalEdge] = new("Edges of Global Edge", "Global Edge의 에지"),
         [ServiceKind.GlobalEdgeSlot] = new("Slots of Global Edge", "Global Edge의 슬롯"),
         [ServiceKind.LoadBalancerListener] = new("Listeners of load balancers", "로드 밸런서의 리스너"),
         [ServiceKind.ClassicLoadBalancer] = new("Load balancers of the Classic environment", "Classic 환경의 로드 밸런서"),
@@ -19,6 +19,7 @@ internal sealed class NaverServices : ICdnServices
     private readonly CloudZone _zone;
     private readonly LoadBalancerListeners _listeners;
     private readonly ListenerLinks _links;
+    private readonly ClassicLoadBalancers _classic;
     private readonly EdgeList _edges;
     private readonly EdgeSlots _slots;
     private readonly EdgeSlotChanges _changes;
@@ -31,7 +32,9 @@ internal sealed class NaverServices : ICdnServices
     internal NaverServices(ApiConnection connection, NaverAnswerReader answers, CloudZone zone, bool ownEndpoint)
     {
         _zone = zone;
-        var balancing = new LoadBalancerApi(new NaverServiceClient(connection, ownEndpoint ? null : NaverZones.Gateway(zone)), answers);
+        var gateway = new NaverServiceClient(connection, ownEndpoint ? null : NaverZones.Gateway(zone));
+        var balancing = new LoadBalancerApi(gateway, answers, LoadBalancerApi.Vpc);
+        _classic = new ClassicLoadBalancers(new LoadBalancerApi(gateway, answers, LoadBalancerApi.Classic));
         _listeners = new LoadBalancerListeners(balancing, zone);
         _links = new ListenerLinks(balancing, _listeners, zone);
         var edge = new EdgeApi(new NaverServiceClient(connection, ownEndpoint ? null : NaverZones.GlobalEdge(zone)), answers);
@@ -77,13 +80,14 @@ internal sealed class NaverServices : ICdnServices
     {
         ServiceKind.GlobalEdge => _edges.GetAsync(id, cancel),
         ServiceKind.GlobalEdgeSlot => _slots.GetAsync(id, cancel),
+        ServiceKind.ClassicLoadBalancer => _classic.GetAsync(id, cancel),
         _ => _listeners.GetAsync(id, instanceId, cancel),
     };
 
     /// <inheritdoc/>
     public Task LinkAsync(CdnService service, CdnCertificate certificate, LinkRole role, CancellationToken cancel) => Checked(service.Kind) switch
     {
-        ServiceKind.GlobalEdge => throw OfEdge(service),
+        ServiceKind.GlobalEdge or ServiceKind.ClassicLoadBalancer => throw Refused(service, LinkErrors.LinkRefused),
         ServiceKind.GlobalEdgeSlot => _changes.LinkAsync(service, certificate, role, cancel),
         _ => _links.LinkAsync(service, certificate, role, cancel),
     };
@@ -91,7 +95,7 @@ internal sealed class NaverServices : ICdnServices
     /// <inheritdoc/>
     public Task UnlinkAsync(CdnService service, ServiceCertificate linked, CancellationToken cancel) => Checked(service.Kind) switch
     {
-        ServiceKind.GlobalEdge => throw OfEdge(service),
+        ServiceKind.GlobalEdge or ServiceKind.ClassicLoadBalancer => throw Refused(service, LinkErrors.UnlinkRefused),
         ServiceKind.GlobalEdgeSlot => _changes.UnlinkAsync(service, linked, cancel),
         _ => _links.UnlinkAsync(service, linked, cancel),
     };
@@ -110,16 +114,17 @@ internal sealed class NaverServices : ICdnServices
         return _changes.DeleteAsync(id, cancel);
     }
 
-    private static CertManagerException OfEdge(CdnService edge)
+    private static CertManagerException Refused(CdnService service, ErrorDefinition error)
     {
-        Finding finding = LinkRules.LinkBelongsToSlot.At(edge.Name, edge, edge.LinkedServices.Count == 0 ? "?" : string.Join(", ", edge.LinkedServices.Select(static slot => slot.Id)));
-        return LinkErrors.LinkRefused.With(edge, finding.Id, finding.Remedy).About([finding]);
+        Finding finding = LinkRules.Elsewhere(service)!;
+        return error.With(service, finding.Id, finding.Remedy).About([finding]);
     }
 
     private Task ListAsync(ServiceKind kind, ServiceQuery query, Action<CdnService> found, CancellationToken cancel) => Checked(kind) switch
     {
         ServiceKind.GlobalEdge => _edges.ListAsync(query, found, cancel),
         ServiceKind.GlobalEdgeSlot => _slots.ListAsync(query, found, cancel),
+        ServiceKind.ClassicLoadBalancer => _classic.ListAsync(found, cancel),
         _ => _listeners.ListAsync(query, found, cancel),
     };
 
@@ -131,9 +136,8 @@ internal sealed class NaverServices : ICdnServices
     /// <exception cref="CertManagerException">It is not; nothing is sent.</exception>
     private ServiceKind Checked(ServiceKind kind) => kind switch
     {
-        ServiceKind.LoadBalancerListener => kind,
+        ServiceKind.LoadBalancerListener or ServiceKind.ClassicLoadBalancer => kind,
         ServiceKind.GlobalEdge or ServiceKind.GlobalEdgeSlot => HasGlobalEdge ? kind : throw EdgeErrors.GlobalEdgeNotOffered.With(_zone),
-        ServiceKind.ClassicLoadBalancer => throw ClassicLoadBalancerErrors.ClassicLoadBalancerNotOffered.With(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

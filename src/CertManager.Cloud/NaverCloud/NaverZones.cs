@@ -34,6 +34,14 @@ internal static class NaverZones
         return null;
     }
 
+    /// <summary>The regions of a zone by their codes; none to name where there is one only. What a list gives without a region is not documented.</summary>
+    internal static IReadOnlyList<string?> Regions(CloudZone zone) => zone switch
+    {
+        CloudZone.Government => ["KR", "KRS"],
+        CloudZone.Financial => [null],
+        _ => ["KR", "JPN", "SGN"],
+    };
+
     private static string Domain(CloudZone zone) => zone switch
     {
         CloudZone.Government => "gov-ntruss.com",

@@ -40,7 +40,7 @@ internal static class ProxyTunnel
 
     private static string Head(ProbeRequest request)
     {
-        string authority = HostText.Authority(request);
+        string authority = ProxyAuthority.Of(request);
         return $"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{Authorization(request.ProxyCredential)}\r\n";
     }
 

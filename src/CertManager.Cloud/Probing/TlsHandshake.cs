@@ -35,6 +35,8 @@ internal static class TlsHandshake
 #if NET
             CipherSuite = tls.NegotiatedCipherSuite.ToString(),
             ApplicationProtocol = tls.NegotiatedApplicationProtocol.Protocol.IsEmpty ? null : tls.NegotiatedApplicationProtocol.ToString(),
+#else
+            MayBeResumed = true,
 #endif
             ElapsedMilliseconds = watch.Elapsed.TotalMilliseconds,
         };

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CertManager;
 
 /// <summary>Rules about lists of domain names.</summary>
@@ -15,19 +17,28 @@ public static class DomainNames
         return names.Count > 1 ? CertificateKind.Multi : CertificateKind.Single;
     }
 
-    /// <summary>Whether two certificates carry the same names, in any order and letter case (RFC 9525 section 6.3: DNS names compare without case).</summary>
+    /// <summary>Whether two certificates carry the same names, in any order and form (RFC 9525 section 6.3: DNS names compare as A-labels, without case).</summary>
     /// <param name="first">Names of the one.</param>
     /// <param name="second">Names of the other.</param>
     public static bool SameSet(IReadOnlyList<string> first, IReadOnlyList<string> second) =>
-        first.Count > 0 && new HashSet<string>(first, StringComparer.OrdinalIgnoreCase).SetEquals(second);
+        first.Count > 0 && new HashSet<string>(first.Select(HostText.Comparable), StringComparer.Ordinal).SetEquals(second.Select(HostText.Comparable));
 
-    /// <summary>Whether a certificate for some names is one for another name as well: the same, or a wildcard in its leftmost label alone (RFC 9525 section 6.3).</summary>
+    /// <summary>
+    /// Whether a certificate for some names is one for another name as well: the same, or a wildcard in its leftmost label alone (RFC 9525
+    /// section 6.3). Letter case, a dot at the end and internationalised spelling make no difference. An address is covered by itself only (section 6.4).
+    /// </summary>
     /// <param name="names">The names of the certificate.</param>
     /// <param name="name">The name in question; a wildcard is covered by itself only.</param>
     public static bool Covers(IReadOnlyList<string> names, string name)
     {
-        int dot = name.IndexOf('.');
-        string? wildcard = dot > 0 ? "*" + name.Substring(dot) : null;
-        return names.Any(own => string.Equals(own, name, StringComparison.OrdinalIgnoreCase) || string.Equals(own, wildcard, StringComparison.OrdinalIgnoreCase));
+        if (HostText.IsAddress(name.Trim(), out IPAddress address))
+        {
+            return names.Any(own => HostText.IsAddress(own.Trim(), out IPAddress other) && other.Equals(address));
+        }
+
+        string wanted = HostText.Comparable(name);
+        int dot = wanted.IndexOf('.');
+        string? wildcard = dot > 0 ? "*" + wanted.Substring(dot) : null;
+        return names.Select(HostText.Comparable).Any(own => own == wanted || own == wildcard);
     }
 }

@@ -30,8 +30,7 @@ public sealed class EndpointHost
     public static EndpointHost Parse(string text)
     {
         string bare = text.Trim();
-        string literal = bare.Length > 2 && bare[0] == '[' && bare[bare.Length - 1] == ']' ? bare.Substring(1, bare.Length - 2) : bare;
-        if (IPAddress.TryParse(literal, out IPAddress address) && (literal.Contains(':') || literal.Split('.').Length == 4))
+        if (HostText.IsAddress(bare, out IPAddress address))
         {
             return new EndpointHost(bare, address.ToString(), address);
         }

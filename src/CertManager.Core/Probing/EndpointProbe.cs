@@ -12,7 +12,10 @@ public interface IEndpointProbe
     /// <exception cref="CertManagerException">The name does not resolve, or that took too long.</exception>
     Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, TimeSpan timeout, CancellationToken cancel);
 
-    /// <summary>Makes one handshake, never a resumed one: a resumed session proves nothing about the certificate that is served now. Every outcome but cancelling is an observation.</summary>
+    /// <summary>
+    /// Makes one handshake, not a resumed one where the platform can be kept from it (<see cref="EndpointObservation.MayBeResumed"/>): a resumed
+    /// session proves nothing about the certificate that is served now. Every outcome but cancelling is an observation.
+    /// </summary>
     /// <param name="request">With whom and how.</param>
     /// <param name="cancel">Ends it.</param>
     Task<EndpointObservation> ObserveAsync(ProbeRequest request, CancellationToken cancel);
@@ -88,6 +91,12 @@ public sealed class EndpointObservation
 
     /// <summary>The application protocol agreed on; null where there is none or the platform does not tell.</summary>
     public string? ApplicationProtocol { get; init; }
+
+    /// <summary>
+    /// Whether the platform may have resumed an earlier session with the host, and shown the certificate of that one: .NET Framework, which
+    /// leaves it to the system (SChannel keeps sessions for a process) and has no switch against it.
+    /// </summary>
+    public bool MayBeResumed { get; init; }
 
     /// <summary>From the first packet to the end of the handshake, ms.</summary>
     public double ElapsedMilliseconds { get; init; }

@@ -56,6 +56,9 @@ public sealed class EndpointResult
     /// <summary>What is to be said of the chain as it was served, and of name and expectation; Errors first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Whether the platform may have resumed an earlier session, and shown the certificate of that one (Windows PowerShell 5.1).</summary>
+    public bool MayBeResumed { get; init; }
+
     /// <summary>From the first packet to the end of the handshake, ms.</summary>
     public double ElapsedMilliseconds { get; init; }
 

@@ -200,6 +200,7 @@ public sealed class EndpointTester
             HostMatch = matches,
             Expected = expected,
             Findings = [.. findings.OrderByDescending(static finding => finding.Severity)],
+            MayBeResumed = seen.MayBeResumed,
             ElapsedMilliseconds = Math.Round(seen.ElapsedMilliseconds, 1),
         };
     }

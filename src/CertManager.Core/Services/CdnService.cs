@@ -62,6 +62,9 @@ public sealed class CdnService
     /// <summary>Reads <see cref="Raw"/> when somebody asks for it.</summary>
     internal Func<IReadOnlyDictionary<string, object?>>? RawSource { get; init; }
 
+    /// <summary>Whether it was read from a list of names only (<see cref="ServiceQuery.NamesOnly"/>): settings and certificates may be more.</summary>
+    internal bool IsPartial { get; init; }
+
     /// <summary>Whether it takes a change now.</summary>
     internal bool TakesChanges => Status is not (ServiceStatus.Changing or ServiceStatus.Deleted);
 

@@ -10,6 +10,20 @@ public static class LinkErrors
         new("{0} is not linked: {1}. Nothing was sent.", "{0}을(를) 연결하지 않았습니다: {1}. 아무것도 전송하지 않았습니다."),
         new("{2}", "{2}"));
 
+    /// <summary>Findings stop a link from being ended.</summary>
+    public static readonly ErrorDefinition UnlinkRefused = new(
+        nameof(UnlinkRefused),
+        ErrorKind.InvalidOperation,
+        new("No certificate was taken from {0}: {1}. Nothing was sent.", "{0}에서 인증서를 해제하지 않았습니다: {1}. 아무것도 전송하지 않았습니다."),
+        new("{2}", "{2}"));
+
+    /// <summary>An additional certificate was taken away to be added again, and could not be added.</summary>
+    public static readonly ErrorDefinition LinkNotPutBack = new(
+        nameof(LinkNotPutBack),
+        ErrorKind.InvalidOperation,
+        new("Certificate {0} was taken from {1} so that its new files are taken up, and could not be added again: {2}", "새 파일을 적용하기 위해 {1}에서 인증서 {0}을(를) 해제했지만 다시 추가하지 못했습니다: {2}"),
+        new("Add it now with Connect-CdnService -Role Additional. Until then the other certificates of the listener answer for its names.", "지금 Connect-CdnService -Role Additional로 추가하세요. 그때까지 해당 이름에는 리스너의 다른 인증서가 제공됩니다."));
+
     /// <summary>Service and certificate come from different connections, where the same number means another certificate.</summary>
     public static readonly ErrorDefinition LinkContextsDiffer = new(
         nameof(LinkContextsDiffer),

@@ -46,6 +46,9 @@ public sealed class LinkPlan
     /// <summary>Whether it is sent although it is linked already.</summary>
     internal bool Again { get; init; }
 
+    /// <summary>The link that is ended first, because the service refuses to add what it has; null for none.</summary>
+    internal ServiceCertificate? TakenAway { get; init; }
+
     /// <summary>The review: what is linked, in place of what, who is served, followed by one line for each finding.</summary>
     public string Describe()
     {

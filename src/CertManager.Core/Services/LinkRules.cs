@@ -70,6 +70,15 @@ public static class LinkRules
         new("The edge {0} has no certificates of its own: they are in its slot {1}.", "에지 {0}에는 자체 인증서가 없습니다. 인증서는 슬롯 {1}에 있습니다."),
         new("Link the certificate to the slot: -ServiceId {1} -Kind GlobalEdgeSlot. All edges of that slot get it.", "슬롯에 연결하세요: -ServiceId {1} -Kind GlobalEdgeSlot. 이 슬롯을 사용하는 모든 에지에 적용됩니다."));
 
+    /// <summary>Load balancers of the Classic environment take certificates from a store of their own.</summary>
+    public static readonly FindingRule LinkBelongsToClassicStore = new(
+        nameof(LinkBelongsToClassicStore),
+        FindingSeverity.Error,
+        acceptable: false,
+        "NAVER Cloud's official Go SDK, Load Balancer (Classic): rules name certificates of a store of their own (2026-06-27)",
+        new("The load balancer {0} is one of the Classic environment: its rules name certificates of a store of its own, apart from Certificate Manager.", "로드 밸런서 {0}은(는) Classic 환경의 것이므로 규칙에서 Certificate Manager와 별개인 자체 저장소의 인증서를 이름으로 사용합니다."),
+        new("Add the certificate to that store and choose it in the load balancer's rules in the console, or move the service to a load balancer of the VPC environment.", "콘솔에서 해당 저장소에 인증서를 추가하고 로드 밸런서 규칙에서 선택하세요. 또는 VPC 환경의 로드 밸런서로 서비스를 옮기세요."));
+
     /// <summary>The service has no such role.</summary>
     public static readonly FindingRule LinkRoleNotOffered = new(
         nameof(LinkRoleNotOffered),
@@ -106,9 +115,26 @@ public static class LinkRules
         new("Certificate {0} does not cover {1}, which {2} serves: browsers would refuse it there.", "인증서 {0}은(는) {2}에서 제공하는 {1}을(를) 포함하지 않으므로 브라우저가 접속을 거부합니다."),
         new("Link a certificate that has these names, or add this one to a listener beside the present one with -Role Additional.", "이 이름이 포함된 인증서를 연결하거나, 리스너에서는 -Role Additional로 현재 인증서와 함께 추가하세요."));
 
+    /// <summary>An additional certificate cannot take up its new files without leaving names to no certificate for a while.</summary>
+    public static readonly FindingRule LinkAgainUncovered = new(
+        nameof(LinkAgainUncovered),
+        FindingSeverity.Error,
+        acceptable: false,
+        LoadBalancerGuide,
+        new("{1} takes new files of its additional certificate {0} only when it is taken away and added again, and meanwhile no other certificate there covers {2}.", "{1}의 추가 인증서 {0}은(는) 해제한 뒤 다시 추가해야 새 파일이 적용되는데, 그동안 {2}을(를) 포함하는 다른 인증서가 없습니다."),
+        new("Register the new files under a name of their own, link that certificate with Connect-CdnService -Role Additional, then take this one away with Disconnect-CdnService. Update-CdnCertificate -Verify without -RollbackBundle does the same.", "새 파일을 다른 이름으로 등록하여 Connect-CdnService -Role Additional로 연결한 다음, 이 인증서를 Disconnect-CdnService로 해제하세요. -RollbackBundle 없이 Update-CdnCertificate -Verify를 실행해도 같습니다."));
+
+    /// <summary>An additional certificate is taken away and added again.</summary>
+    public static readonly FindingRule LinkTakenAwayMeanwhile = new(
+        nameof(LinkTakenAwayMeanwhile),
+        FindingSeverity.Warning,
+        acceptable: true,
+        LoadBalancerGuide,
+        new("Certificate {0} is taken from {1} and added again, so that its new files are served; meanwhile {2} answers for its names.", "새 파일이 제공되도록 {1}에서 인증서 {0}을(를) 해제한 뒤 다시 추가합니다. 그동안 해당 이름에는 {2}이(가) 제공됩니다."),
+        new("Should this be interrupted, run the same command again: it adds what is missing.", "중단되면 같은 명령을 다시 실행하세요. 빠진 인증서를 추가합니다."));
+
     private static readonly LinkRole[] Slot = [LinkRole.Default, LinkRole.Global];
     private static readonly LinkRole[] Listener = [LinkRole.Default, LinkRole.Additional];
-    private static readonly LinkRole[] Single = [LinkRole.Default];
 
     /// <summary>What a certificate is to a service when nobody says: a Global Edge Dedicated one is a slot's global one, everything else the default one.</summary>
     /// <param name="service">The service.</param>
@@ -120,31 +146,33 @@ public static class LinkRules
     /// <param name="service">The service, as it was read.</param>
     /// <param name="certificate">The certificate.</param>
     /// <param name="role">What it is to be to the service.</param>
-    public static IReadOnlyList<Finding> Judge(CdnService service, CdnCertificate certificate, LinkRole role)
+    /// <param name="now">The present, UTC: what has ended is refused, whatever the record says of its state.</param>
+    public static IReadOnlyList<Finding> Judge(CdnService service, CdnCertificate certificate, LinkRole role, DateTimeOffset now)
     {
-        if (service.Kind == ServiceKind.GlobalEdge)
+        if (Elsewhere(service) is { } finding)
         {
-            string slot = service.LinkedServices.Count == 0 ? "?" : service.LinkedServices[0].Id;
-            return [LinkBelongsToSlot.At(service.Name, service, slot)];
+            return [finding];
         }
 
-        LinkRole[] offered = RolesOf(service.Kind);
-        if (!offered.Contains(role))
+        LinkRole[] offered = service.Kind == ServiceKind.GlobalEdgeSlot ? Slot : Listener;
+        LinkRole meant = Meant(service, role);
+        if (!offered.Contains(meant))
         {
             return [LinkRoleNotOffered.At(service.Name, service, role, string.Join(", ", offered))];
         }
 
-        return [.. JudgeState(certificate), .. JudgeService(service), .. JudgeType(service.Kind, service.Name, certificate, role), .. JudgeNames(service, certificate, role)];
+        return [.. JudgeState(certificate, now), .. JudgeService(service), .. JudgeType(service.Kind, service.Name, certificate, meant), .. JudgeNames(service, certificate, meant)];
     }
 
     /// <summary>Judges certificates for a slot that is to be made.</summary>
     /// <param name="request">The slot.</param>
-    public static IReadOnlyList<Finding> Judge(SlotRequest request)
+    /// <param name="now">The present, UTC.</param>
+    public static IReadOnlyList<Finding> Judge(SlotRequest request, DateTimeOffset now)
     {
-        IEnumerable<Finding> first = [.. JudgeState(request.Certificate), .. JudgeType(ServiceKind.GlobalEdgeSlot, request.Certificate.Name, request.Certificate, LinkRole.Default)];
+        IEnumerable<Finding> first = [.. JudgeState(request.Certificate, now), .. JudgeType(ServiceKind.GlobalEdgeSlot, request.Certificate.Name, request.Certificate, LinkRole.Default)];
         return request.GlobalCertificate is not { } global
             ? [.. first]
-            : [.. first, .. JudgeState(global), .. JudgeType(ServiceKind.GlobalEdgeSlot, global.Name, global, LinkRole.Global)];
+            : [.. first, .. JudgeState(global, now), .. JudgeType(ServiceKind.GlobalEdgeSlot, global.Name, global, LinkRole.Global)];
     }
 
     /// <summary>The certificate whose place another one takes in a role; null when it takes no one's.</summary>
@@ -155,20 +183,42 @@ public static class LinkRules
             return null;
         }
 
-        // A service of one certificate may not say what it is to it.
-        return service.Certificates.FirstOrDefault(linked => linked.Role == role)
-            ?? (role == LinkRole.Default && service.Certificates.Count == 1 && service.Certificates[0].Role == LinkRole.Unknown ? service.Certificates[0] : null);
+        return service.Certificates.FirstOrDefault(linked => linked.Role == role) ?? (role == LinkRole.Default && TellsNoRole(service) ? service.Certificates[0] : null);
     }
 
-    private static LinkRole[] RolesOf(ServiceKind kind) => kind switch
+    /// <summary>The role that is meant: a service of one certificate may not say what it is to it, and then it is the default one.</summary>
+    internal static LinkRole Meant(CdnService service, LinkRole role) => role == LinkRole.Unknown && TellsNoRole(service) ? LinkRole.Default : role;
+
+    /// <summary>That the certificates of a service are not changed at the service; null where they are.</summary>
+    internal static Finding? Elsewhere(CdnService service) => service.Kind switch
     {
-        ServiceKind.GlobalEdgeSlot => Slot,
-        ServiceKind.LoadBalancerListener => Listener,
-        _ => Single,
+        ServiceKind.GlobalEdge => LinkBelongsToSlot.At(service.Name, service, service.LinkedServices.Count == 0 ? "?" : service.LinkedServices[0].Id),
+        ServiceKind.ClassicLoadBalancer => LinkBelongsToClassicStore.At(service.Name, service),
+        _ => null,
     };
 
-    // Unknown is what the record does not tell, and is left to the provider.
-    private static IEnumerable<Finding> JudgeState(CdnCertificate certificate)
+    /// <summary>
+    /// What taking up new files of an additional certificate means: a listener refuses to add what it has, so it is taken away and added again.
+    /// Until then the listener's other certificates answer for its names, if they can.
+    /// </summary>
+    internal static Finding JudgeAgain(CdnService listener, CdnCertificate certificate, DateTimeOffset now)
+    {
+        ServiceCertificate[] others = [.. listener.Certificates.Where(linked => !linked.IsTo(certificate) && !(linked.NotAfter <= now))];
+        string[] lost =
+        [
+            .. listener.Certificates.Where(linked => linked.IsTo(certificate)).SelectMany(static linked => linked.Domains).Concat(certificate.Domains)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(name => !others.Any(other => DomainNames.Covers(other.Domains, name))),
+        ];
+        return lost.Length > 0
+            ? LinkAgainUncovered.At(listener.Name, certificate, listener, string.Join(", ", lost))
+            : LinkTakenAwayMeanwhile.At(listener.Name, certificate, listener, string.Join(", ", others.AsEnumerable()));
+    }
+
+    private static bool TellsNoRole(CdnService service) => service.Certificates.Count == 1 && service.Certificates[0].Role == LinkRole.Unknown;
+
+    // Unknown is what the record does not tell, and is left to the provider. Its end is not: but neither format nor zone of it is documented.
+    private static IEnumerable<Finding> JudgeState(CdnCertificate certificate, DateTimeOffset now)
     {
         switch (certificate.Status)
         {
@@ -176,6 +226,7 @@ public static class LinkRules
                 yield return LinkCertificateNotIssued.At(certificate.Name, certificate, certificate.Status);
                 break;
             case CertificateStatus.Expired:
+            case CertificateStatus.Normal or CertificateStatus.Unknown when now - certificate.NotAfter > CertificateIdentity.DateTolerance:
                 yield return LinkCertificateExpired.At(certificate.Name, certificate, DateText.Day(certificate.NotAfter));
                 break;
             case CertificateStatus.Revoked:

@@ -1,6 +1,6 @@
 namespace CertManager;
 
-/// <summary>A service as a place for a certificate, with the reasons against it. Its property Service binds where a service is taken from the pipeline.</summary>
+/// <summary>A service as a place for a certificate, with the reasons against it. Its properties Service, Certificate and Role bind in Connect-CdnService.</summary>
 public sealed class ServiceCandidate
 {
     internal ServiceCandidate(CdnService service, CdnCertificate certificate, LinkRole role, IReadOnlyList<Finding> findings)
@@ -13,6 +13,15 @@ public sealed class ServiceCandidate
 
     /// <summary>The service.</summary>
     public CdnService Service { get; }
+
+    /// <summary>The service's id.</summary>
+    public string Id => Service.Id;
+
+    /// <summary>The service's name.</summary>
+    public string Name => Service.Name;
+
+    /// <summary>What the service is.</summary>
+    public ServiceKind Kind => Service.Kind;
 
     /// <summary>The certificate that it was judged for.</summary>
     public CdnCertificate Certificate { get; }
@@ -33,10 +42,11 @@ public sealed class ServiceCandidate
     /// <param name="service">The service.</param>
     /// <param name="certificate">The certificate.</param>
     /// <param name="role">What it would be to the service; null for what is usual.</param>
-    public static ServiceCandidate Judge(CdnService service, CdnCertificate certificate, LinkRole? role)
+    /// <param name="now">The present, UTC.</param>
+    public static ServiceCandidate Judge(CdnService service, CdnCertificate certificate, LinkRole? role, DateTimeOffset now)
     {
         LinkRole wanted = role ?? LinkRules.RoleOf(service, certificate);
-        return new ServiceCandidate(service, certificate, wanted, LinkRules.Judge(service, certificate, wanted));
+        return new ServiceCandidate(service, certificate, wanted, LinkRules.Judge(service, certificate, wanted, now));
     }
 
     /// <summary>The service, and whether it is suitable.</summary>

@@ -12,6 +12,13 @@ public sealed class ServiceCatalog
         _services = services;
     }
 
+    /// <summary>Reads a service again.</summary>
+    /// <param name="seen">The service as it was read before.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">It does not exist any more, or the call failed.</exception>
+    public async Task<CdnService> ReadAgainAsync(CdnService seen, CancellationToken cancel) =>
+        await _services.GetAsync(seen.Kind, seen.Id, seen.InstanceId, cancel).ConfigureAwait(false) ?? throw ServiceErrors.ServiceNotFound.With(seen);
+
     /// <summary>Finds one service.</summary>
     /// <param name="id">Its id; null to go by name.</param>
     /// <param name="name">Its exact name; null to go by id.</param>

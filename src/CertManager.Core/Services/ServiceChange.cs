@@ -61,10 +61,7 @@ internal sealed class ServiceChange
                 return now;
             }
 
-            if (ServiceLink.Difference(planned, now) is { } difference)
-            {
-                throw ServiceErrors.ServiceChangedMeanwhile.With(planned, difference);
-            }
+            ServiceLink.ThrowIfChanged(planned, now);
 
             try
             {
@@ -75,7 +72,8 @@ internal sealed class ServiceChange
             {
                 if (Remaining <= TimeSpan.Zero)
                 {
-                    throw;
+                    // A refusal that was only taken for being busy is told as it is.
+                    throw error.InnerException as CertManagerException ?? error;
                 }
 
                 await PauseAsync(now, Turn.Format(), pause).ConfigureAwait(false);

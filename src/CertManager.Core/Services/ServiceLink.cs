@@ -23,6 +23,11 @@ internal static class ServiceLink
     /// <summary>What differs between two readings of a service in what a change sends again or takes away; null when nothing does.</summary>
     internal static string? Difference(CdnService before, CdnService after)
     {
+        if (before.IsPartial || after.IsPartial)
+        {
+            return null;
+        }
+
         foreach (string key in before.Settings.Keys.Union(after.Settings.Keys))
         {
             _ = before.Settings.TryGetValue(key, out string? old);
@@ -36,6 +41,16 @@ internal static class ServiceLink
         return before.Certificates.Select(Key).OrderBy(static key => key).SequenceEqual(after.Certificates.Select(Key).OrderBy(static key => key))
             ? null
             : $"{Names(before)} -> {Names(after)}";
+    }
+
+    /// <summary>Refuses to change what is not as it was seen.</summary>
+    /// <exception cref="CertManagerException">ServiceChangedMeanwhile.</exception>
+    internal static void ThrowIfChanged(CdnService before, CdnService after)
+    {
+        if (Difference(before, after) is { } difference)
+        {
+            throw ServiceErrors.ServiceChangedMeanwhile.With(before, difference);
+        }
     }
 
     private static bool Fits(CdnService service, ServiceCertificate linked, LinkRole role) =>

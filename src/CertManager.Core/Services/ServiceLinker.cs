@@ -34,19 +34,30 @@ public sealed class ServiceLinker
     /// <param name="service">The service as it was read.</param>
     /// <param name="certificate">The certificate.</param>
     /// <param name="role">What it is to be to the service; null for what the certificate's type and the service suggest.</param>
-    /// <param name="again">Whether to link it again where it is linked already, so that the service takes its new files.</param>
-    /// <exception cref="CertManagerException">It may not be linked there: names, type, region, status. The exception carries the findings.</exception>
-    public LinkPlan Plan(CdnService service, CdnCertificate certificate, LinkRole? role, bool again = false)
+    /// <param name="again">
+    /// Whether to link it again where it is linked already, so that the service takes its new files. An additional certificate is taken away and
+    /// added again then, which is refused here where no other certificate of the listener covers its names meanwhile.
+    /// </param>
+    /// <param name="seen">The service as it was seen when the wish was made; what was changed since then is left alone. Null when that does not matter.</param>
+    /// <exception cref="CertManagerException">It may not be linked there: names, type, region, status. The exception carries the findings. Or somebody changed the service since it was seen.</exception>
+    public LinkPlan Plan(CdnService service, CdnCertificate certificate, LinkRole? role, bool again = false, CdnService? seen = null)
     {
-        LinkRole wanted = role ?? LinkRules.RoleOf(service, certificate);
-        if (!again && service.Kind != ServiceKind.GlobalEdge && service.HasNow(certificate, wanted))
+        LinkRole wanted = LinkRules.Meant(service, role ?? LinkRules.RoleOf(service, certificate));
+        if (!again && LinkRules.Elsewhere(service) is null && service.HasNow(certificate, wanted))
         {
             return new LinkPlan(service, certificate, wanted, null, isUpToDate: true, [LinkedAlready(service, certificate, wanted)]);
         }
 
-        IReadOnlyList<Finding> findings = LinkRules.Judge(service, certificate, wanted);
+        if (seen is not null)
+        {
+            ServiceLink.ThrowIfChanged(seen, service);
+        }
+
+        IReadOnlyList<Finding> findings = LinkRules.Judge(service, certificate, wanted, _clock.UtcNow);
+        ServiceCertificate? further = again && wanted == LinkRole.Additional ? service.Certificates.FirstOrDefault(linked => linked.Role == wanted && linked.IsTo(certificate)) : null;
+        findings = further is null ? findings : [.. findings, LinkRules.JudgeAgain(service, certificate, _clock.UtcNow)];
         Verdict.ThrowIfRejected(certificate.ToString(), findings, Accepted, LinkErrors.LinkRefused);
-        return new LinkPlan(service, certificate, wanted, LinkRules.Holder(service, wanted), isUpToDate: false, findings) { Again = again };
+        return new LinkPlan(service, certificate, wanted, LinkRules.Holder(service, wanted), isUpToDate: false, findings) { Again = again, TakenAway = further };
     }
 
     /// <summary>Does it and waits until the provider is done.</summary>
@@ -60,6 +71,11 @@ public sealed class ServiceLinker
         if (plan.IsUpToDate)
         {
             return Task.FromResult(plan.Service);
+        }
+
+        if (plan.TakenAway is not null)
+        {
+            return new ServiceRelink(_services, _clock, plan) { Timeout = Timeout, Wait = Wait, Notice = Notice }.RunAsync(progress, cancel);
         }
 
         var change = new ServiceChange(_services, _clock, Timeout, progress, cancel)

@@ -29,19 +29,24 @@ public sealed class ServiceUnlinker
     /// <param name="id">The certificate's number; null to go by name.</param>
     /// <param name="name">The certificate's name; a service that tells no numbers is asked for it.</param>
     /// <param name="itemId">The service's own id of the link; null where it is not needed.</param>
-    /// <exception cref="CertManagerException">It is the default certificate, several links fit, or the service is an edge.</exception>
-    public static UnlinkPlan Plan(CdnService service, string? id, string? name, string? itemId)
+    /// <param name="seen">The service as it was seen when the wish was made; what was changed since then is left alone. Null when that does not matter.</param>
+    /// <exception cref="CertManagerException">It is the default certificate, somebody changed the service since it was seen, several links fit, or its certificates are not changed at the service.</exception>
+    public static UnlinkPlan Plan(CdnService service, string? id, string? name, string? itemId, CdnService? seen = null)
     {
-        if (service.Kind == ServiceKind.GlobalEdge)
+        if (LinkRules.Elsewhere(service) is { } finding)
         {
-            string slot = service.LinkedServices.Count == 0 ? "?" : service.LinkedServices[0].Id;
-            Verdict.ThrowIfRejected(service.ToString(), [LinkRules.LinkBelongsToSlot.At(service.Name, service, slot)], error: LinkErrors.LinkRefused);
+            Verdict.ThrowIfRejected(service.ToString(), [finding], error: LinkErrors.UnlinkRefused);
         }
 
         ServiceCertificate[] fitting = [.. service.Certificates.Where(linked => Fits(linked, id, name, itemId))];
         if (fitting.Length == 0)
         {
             return new UnlinkPlan(service, null, [NotLinked(service, id, name, itemId)]);
+        }
+
+        if (seen is not null)
+        {
+            ServiceLink.ThrowIfChanged(seen, service);
         }
 
         ServiceCertificate[] removable = [.. fitting.Where(linked => IsRemovable(service, linked))];

@@ -40,7 +40,7 @@ public sealed class SlotKeeper
     /// <exception cref="CertManagerException">The certificates may not be used in it. The exception carries the findings.</exception>
     public async Task<SlotPlan> PlanAsync(SlotRequest request, CancellationToken cancel)
     {
-        IReadOnlyList<Finding> findings = LinkRules.Judge(request);
+        IReadOnlyList<Finding> findings = LinkRules.Judge(request, _clock.UtcNow);
         Verdict.ThrowIfRejected(request.Certificate.ToString(), findings, error: LinkErrors.LinkRefused);
         List<CdnService> present = await ListAsync(cancel).ConfigureAwait(false);
         CdnService? existing = Again ? null : present.FirstOrDefault(slot => Holds(slot, request));

@@ -9,7 +9,6 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
 {
     private const string LinkSet = "Link";
     private const string SlotSet = "Slot";
-    private const string Command = "Connect-CdnService";
 
     private readonly Dictionary<string, CdnCertificate> _known = [];
 
@@ -28,8 +27,8 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
     [Alias("CertificateNo")]
     public string? CertificateId { get; set; }
 
-    /// <summary>What the certificate is to be to the service; without it, what is usual.</summary>
-    [Parameter(ParameterSetName = LinkSet)]
+    /// <summary>What the certificate is to be to the service; without it, what a candidate of Get-CdnService was judged for, or what is usual.</summary>
+    [Parameter(ParameterSetName = LinkSet, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(nameof(LinkRole.Default), nameof(LinkRole.Additional), nameof(LinkRole.Global))]
     public LinkRole? Role { get; set; }
 
@@ -82,16 +81,8 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
         CdnCertificate certificate = await FindCertificateAsync(cancel).ConfigureAwait(false);
         await LinkedNames.CompleteAsync(service, new CertificateCatalog(Connection.Certificates), cancel).ConfigureAwait(false);
         var linker = new ServiceLinker(Services, Connection.Clock) { Timeout = Timeout, Wait = !NoWait, Accepted = Accept, Notice = pipeline.Notice };
-        LinkPlan plan = linker.Plan(service, certificate, Role, Force);
-        if (plan.IsUpToDate)
-        {
-            plan.Findings.ToList().ForEach(pipeline.Notice);
-            Write(pipeline, service);
-        }
-        else if (await ReviewAsync(pipeline, plan.Findings, plan.Describe(), Command).ConfigureAwait(false))
-        {
-            Write(pipeline, await WatchAsync(pipeline, progress => linker.ExecuteAsync(plan, progress, cancel), cancel).ConfigureAwait(false));
-        }
+        LinkPlan plan = linker.Plan(service, certificate, Role, Force, Service);
+        await CarryOutAsync(pipeline, plan.IsUpToDate ? service : null, plan.Findings, plan.Describe, async progress => await linker.ExecuteAsync(plan, progress, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     private async Task MakeSlotAsync(PipelineWriter pipeline, CancellationToken cancel)
@@ -105,15 +96,7 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
         };
         var keeper = new SlotKeeper(Services, Connection.Clock) { Timeout = Timeout, Wait = !NoWait, Again = Force, Notice = pipeline.Notice };
         SlotPlan plan = await keeper.PlanAsync(request, cancel).ConfigureAwait(false);
-        if (plan.Existing is not null)
-        {
-            plan.Findings.ToList().ForEach(pipeline.Notice);
-            Write(pipeline, plan.Existing);
-        }
-        else if (await ReviewAsync(pipeline, plan.Findings, plan.Describe(), Command).ConfigureAwait(false))
-        {
-            Write(pipeline, await WatchAsync(pipeline, progress => keeper.CreateAsync(plan, progress, cancel), cancel).ConfigureAwait(false));
-        }
+        await CarryOutAsync(pipeline, plan.Existing, plan.Findings, plan.Describe, async progress => await keeper.CreateAsync(plan, progress, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     /// <summary>What was named goes before what came through the pipeline.</summary>

@@ -9,7 +9,6 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
 {
     private const string LinkSet = "Link";
     private const string SlotSet = "Slot";
-    private const string Command = "Disconnect-CdnService";
 
     private static readonly Message Deletion = new("Delete the slot {0} with its certificates {1}. This cannot be undone", "슬롯 {0} 및 인증서 연결({1})을 삭제합니다. 되돌릴 수 없습니다");
 
@@ -69,33 +68,28 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
         }
 
         var unlinker = new ServiceUnlinker(Services, Connection.Clock) { Timeout = Timeout, Wait = !NoWait, Notice = pipeline.Notice };
-        UnlinkPlan plan = ServiceUnlinker.Plan(service, id, name, ItemId);
-        if (plan.IsUpToDate)
-        {
-            plan.Findings.ToList().ForEach(pipeline.Notice);
-            Write(pipeline, service);
-        }
-        else if (await ReviewAsync(pipeline, plan.Findings, plan.Describe(), Command).ConfigureAwait(false))
-        {
-            Write(pipeline, await WatchAsync(pipeline, progress => unlinker.ExecuteAsync(plan, progress, cancel), cancel).ConfigureAwait(false));
-        }
+        UnlinkPlan plan = ServiceUnlinker.Plan(service, id, name, ItemId, Service);
+        await CarryOutAsync(pipeline, plan.IsUpToDate ? service : null, plan.Findings, plan.Describe, async progress => await unlinker.ExecuteAsync(plan, progress, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     private async Task DeleteAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        CdnService slot = await FindServiceAsync(pipeline, cancel).ConfigureAwait(false);
+        // One that is gone already is no error: the keeper says so.
+        CdnService slot = Service is null
+            ? await FindServiceAsync(pipeline, cancel).ConfigureAwait(false)
+            : await Services.GetAsync(Service.Kind, Service.Id, Service.InstanceId, cancel).ConfigureAwait(false) ?? Service;
         SlotKeeper.ThrowIfKept(slot);
-        if (await ReviewAsync(pipeline, [], Deletion.Format(slot, string.Join(", ", slot.Certificates)), Command).ConfigureAwait(false))
-        {
-            var keeper = new SlotKeeper(Services, Connection.Clock) { Timeout = Timeout, Notice = pipeline.Notice };
-            await WatchAsync(
-                pipeline,
-                async progress =>
-                {
-                    await keeper.DeleteAsync(slot, progress, cancel).ConfigureAwait(false);
-                    return slot;
-                },
-                cancel).ConfigureAwait(false);
-        }
+        var keeper = new SlotKeeper(Services, Connection.Clock) { Timeout = Timeout, Notice = pipeline.Notice };
+        await CarryOutAsync(
+            pipeline,
+            present: null,
+            [],
+            () => Deletion.Format(slot, string.Join(", ", slot.Certificates)),
+            async progress =>
+            {
+                await keeper.DeleteAsync(slot, progress, cancel).ConfigureAwait(false);
+                return null;
+            },
+            cancel).ConfigureAwait(false);
     }
 }

@@ -105,14 +105,10 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
 
     private void Judge(PipelineWriter pipeline, CdnService service, CdnCertificate certificate)
     {
-        ServiceCandidate candidate = ServiceCandidate.Judge(service, certificate, Role);
-        if (IncludeRefused)
+        ServiceCandidate candidate = ServiceCandidate.Judge(service, certificate, Role, Connection.Clock.UtcNow);
+        if (IncludeRefused || candidate.Suitable)
         {
             pipeline.Write(candidate);
-        }
-        else if (candidate.Suitable)
-        {
-            pipeline.Write(service);
         }
     }
 }

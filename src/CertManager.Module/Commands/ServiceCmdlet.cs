@@ -68,16 +68,21 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
 
     private protected ICdnServices Services => Connection.Certificates.Services;
 
-    /// <summary>The service that is meant, as it was piped or as it is now.</summary>
-    private protected async Task<CdnService> FindServiceAsync(PipelineWriter pipeline, CancellationToken cancel) =>
-        Service ?? await new ServiceCatalog(Services).FindAsync(
-            ServiceId,
-            ServiceName,
-            new ServiceQuery { Kinds = Kind is { } kind ? [kind] : [], Region = Region?.ToUpperInvariant(), Notice = pipeline.Notice },
-            cancel).ConfigureAwait(false);
+    /// <summary>The service that is meant, as it is now. What came through the pipeline may have been read long ago: it only tells what was seen.</summary>
+    private protected Task<CdnService> FindServiceAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        var catalog = new ServiceCatalog(Services);
+        return Service is not null
+            ? catalog.ReadAgainAsync(Service, cancel)
+            : catalog.FindAsync(
+                ServiceId,
+                ServiceName,
+                new ServiceQuery { Kinds = Kind is { } kind ? [kind] : [], Region = Region?.ToUpperInvariant(), Notice = pipeline.Notice },
+                cancel);
+    }
 
     /// <summary>Shows what is waited for while a change is carried out, and takes it away afterwards.</summary>
-    private protected async Task<CdnService> WatchAsync(PipelineWriter pipeline, Func<Action<ServiceProgress>, Task<CdnService>> change, CancellationToken cancel)
+    private async Task<CdnService?> WatchAsync(PipelineWriter pipeline, Func<Action<ServiceProgress>, Task<CdnService?>> change, CancellationToken cancel)
     {
         try
         {
@@ -100,25 +105,41 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
         }
     }
 
-    /// <summary>Asks, after what is to be known beside.</summary>
-    private protected Task<bool> ReviewAsync(PipelineWriter pipeline, IReadOnlyList<Finding> findings, string review, string command)
+    /// <summary>Carries a plan out, after what is to be known beside and the question; what is as wanted already is handed on.</summary>
+    /// <param name="pipeline">Where it is said.</param>
+    /// <param name="present">The service, when there is nothing to do; null when there is.</param>
+    /// <param name="findings">What is to be known beside.</param>
+    /// <param name="describe">What is about to be done.</param>
+    /// <param name="change">Does it; null for a service that is gone afterwards.</param>
+    /// <param name="cancel">Ends it.</param>
+    private protected async Task CarryOutAsync(
+        PipelineWriter pipeline,
+        CdnService? present,
+        IReadOnlyList<Finding> findings,
+        Func<string> describe,
+        Func<Action<ServiceProgress>, Task<CdnService?>> change,
+        CancellationToken cancel)
     {
         foreach (Finding finding in findings)
         {
             pipeline.Notice(finding);
         }
 
-        string text = $"{Connection}: {review}";
-        return pipeline.ShouldProcessAsync(text, text, command);
-    }
-
-    /// <summary>Hands a service on where it is wanted, marked with the connection that it came through.</summary>
-    private protected void Write(PipelineWriter pipeline, CdnService service)
-    {
-        if (PassThru)
+        if (present is null)
         {
-            service.Context = Connection.Name;
-            pipeline.Write(service);
+            string text = $"{Connection}: {describe()}";
+            if (!await pipeline.ShouldProcessAsync(text, text, MyInvocation.MyCommand.Name).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            present = await WatchAsync(pipeline, change, cancel).ConfigureAwait(false);
+        }
+
+        if (PassThru && present is not null)
+        {
+            present.Context = Connection.Name;
+            pipeline.Write(present);
         }
     }
 }

@@ -19,6 +19,7 @@ public sealed class DomainNamesTests
     [InlineData("a.example a.example b.example", "a.example b.example", true)]
     [InlineData("a.example b.example", "a.example", false)]
     [InlineData("a.example", "a.example b.example", false)]
+    [InlineData("a.example. 쇼핑.example", "xn--hp4bo76a.example A.example", true)]
     [InlineData("a.example", "", false)]
     [InlineData("", "a.example", false)]
     [InlineData("", "", false)]

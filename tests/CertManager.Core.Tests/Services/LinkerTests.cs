@@ -65,6 +65,16 @@ public sealed class LinkerTests
     }
 
     [Fact]
+    public void What_changed_since_it_was_seen_is_left_alone_and_what_is_as_wanted_is_not_sent()
+    {
+        CdnService now = With(_listener, ServiceStatus.Running, [Link(_new, LinkRole.Default)]);
+
+        Assert.Equal("ServiceChangedMeanwhile", Assert.Throws<CertManagerException>(() => Linker().Plan(now, _old, null, seen: _listener)).ErrorId);
+        Assert.True(Linker().Plan(now, _new, null, seen: _listener).IsUpToDate);
+        Assert.False(Linker().Plan(now, Certificate("9", "*.shop.example", "shop.example"), null, seen: now).IsUpToDate);
+    }
+
+    [Fact]
     public async Task What_somebody_else_did_meanwhile_is_not_sent_when_it_is_the_same()
     {
         LinkPlan plan = Linker().Plan(_listener, _new, null);
@@ -121,6 +131,17 @@ public sealed class LinkerTests
 
         Assert.Equal("ServiceBusy", error.ErrorId);
         Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(31));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_may_have_meant_busy_is_told_as_it_is_in_the_end()
+    {
+        _services.AtSend = static (_, _) => throw ServiceErrors.ServiceBusy.With("slot").CausedBy(ScriptedProvider.Refused.With());
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(LinkAsync);
+
+        Assert.Equal("Refused", error.ErrorId);
+        Assert.True(_services.Sent.Count > 10);
     }
 
     [Fact]

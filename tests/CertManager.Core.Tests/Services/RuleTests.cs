@@ -21,6 +21,41 @@ public sealed class RuleTests
         Assert.Equal(id, Ids(Listener(), Certificate("8", CertificateType.External, status, "www.shop.example"), LinkRole.Default));
 
     [Theory]
+    [InlineData(CertificateStatus.Unknown, -30, "LinkCertificateExpired")]
+    [InlineData(CertificateStatus.Normal, -30, "LinkCertificateExpired")]
+    [InlineData(CertificateStatus.InProgress, -30, "LinkCertificateNotIssued")]
+    [InlineData(CertificateStatus.Revoked, -30, "LinkCertificateRevoked")]
+    [InlineData(CertificateStatus.Unknown, -1, "")]
+    [InlineData(CertificateStatus.Unknown, 1, "")]
+    public void What_has_ended_is_refused_whatever_its_state_is_called(CertificateStatus status, int days, string id)
+    {
+        var ended = new CdnCertificate { Id = "8", Name = "c8", Provider = ProviderKind.NaverCloud, Status = status, Domains = ["www.shop.example"], NotAfter = PausingClock.Start.AddDays(days) };
+
+        Assert.Equal(id, Ids(Listener(), ended, LinkRole.Default));
+        Assert.Equal(id, string.Join(' ', LinkRules.Judge(new SlotRequest { Certificate = ended }, PausingClock.Start).Select(static finding => finding.Id)));
+    }
+
+    [Theory]
+    [InlineData("WWW.shop.example.", "www.shop.example")]
+    [InlineData("쇼핑.example", "xn--hp4bo76a.example")]
+    [InlineData("xn--hp4bo76a.example.", "*.example 쇼핑.example")]
+    [InlineData("www.쇼핑.example", "*.xn--hp4bo76a.example")]
+    public void Domains_of_edges_compare_in_any_form(string served, string names) =>
+        Assert.Equal(string.Empty, Ids(Slot("2", [served], [_edge], Link(_old, LinkRole.Default)), Certificate("8", names.Split(' ')), LinkRole.Default));
+
+    [Fact]
+    public void A_lone_certificate_whose_role_is_not_told_is_the_default_one()
+    {
+        CdnService slot = Slot("2", ["www.shop.example"], [_edge], Link(_old, LinkRole.Unknown));
+        CdnCertificate other = Certificate("8", "www.shop.example");
+        LinkPlan plan = new ServiceLinker(new ScriptedServices(), new PausingClock()).Plan(slot, other, LinkRole.Unknown);
+
+        Assert.Equal(string.Empty, Ids(slot, other, LinkRole.Unknown));
+        Assert.Equal((LinkRole.Default, "7"), (plan.Role, plan.Replaced!.Id));
+        Assert.Equal("LinkRoleNotOffered", Ids(Slot("2", [], [], Link(_old, LinkRole.Unknown), Link(other, LinkRole.Unknown)), other, LinkRole.Unknown));
+    }
+
+    [Theory]
     [InlineData("www.shop.example,shop.example", "")]
     [InlineData("*.shop.example,shop.example", "")]
     [InlineData("*.shop.example", "LinkNamesNotCovered")]
@@ -92,7 +127,7 @@ public sealed class RuleTests
     {
         var edge = new CdnService { Id = "3", Name = "edge", Kind = ServiceKind.GlobalEdge, Provider = ProviderKind.NaverCloud, LinkedServices = [new CdnServiceReference("44")] };
 
-        Finding finding = Assert.Single(LinkRules.Judge(edge, _old, LinkRole.Default));
+        Finding finding = Assert.Single(LinkRules.Judge(edge, _old, LinkRole.Default, PausingClock.Start));
         Assert.Equal("LinkBelongsToSlot", finding.Id);
         Assert.Contains("-ServiceId 44", finding.Remedy, StringComparison.Ordinal);
     }
@@ -130,5 +165,5 @@ public sealed class RuleTests
     }
 
     private static string Ids(CdnService service, CdnCertificate certificate, LinkRole role) =>
-        string.Join(' ', LinkRules.Judge(service, certificate, role).Select(static finding => finding.Id));
+        string.Join(' ', LinkRules.Judge(service, certificate, role, PausingClock.Start).Select(static finding => finding.Id));
 }

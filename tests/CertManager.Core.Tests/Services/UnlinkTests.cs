@@ -27,6 +27,29 @@ public sealed class UnlinkTests
         Assert.Contains("c8 (8)", plan.Describe(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_changed_since_it_was_seen_is_left_alone_and_what_is_gone_is_no_conflict()
+    {
+        CdnService before = Listener(Link(_main, LinkRole.Default));
+        CdnService now = Listener(Link(_main, LinkRole.Default), Link(_blog, LinkRole.Additional));
+
+        Assert.Equal("ServiceChangedMeanwhile", Assert.Throws<CertManagerException>(() => ServiceUnlinker.Plan(now, "8", null, null, before)).ErrorId);
+        Assert.True(ServiceUnlinker.Plan(before, "8", null, null, now).IsUpToDate);
+        Assert.Equal("8", ServiceUnlinker.Plan(now, "8", null, null, now).Linked!.Id);
+    }
+
+    [Fact]
+    public void The_refusal_to_take_from_an_edge_is_about_taking()
+    {
+        var edge = new CdnService { Id = "3", Name = "edge", Kind = ServiceKind.GlobalEdge, Provider = ProviderKind.NaverCloud, LinkedServices = [new CdnServiceReference("44")] };
+
+        CertManagerException error = Assert.Throws<CertManagerException>(() => ServiceUnlinker.Plan(edge, "8", null, null));
+
+        Assert.Equal("UnlinkRefused", error.ErrorId);
+        Assert.Contains("taken from", error.Message, StringComparison.Ordinal);
+        Assert.Equal("LinkBelongsToSlot", Assert.Single(error.Findings).Id);
+    }
+
     [Theory]
     [InlineData("7", null)]
     [InlineData(null, "c7")]

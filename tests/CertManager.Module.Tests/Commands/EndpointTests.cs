@@ -24,7 +24,7 @@ public sealed class EndpointTests : IDisposable
         Assert.All(results, static result =>
         {
             Assert.Equal(("Served", "True", "True", null), (Text(result, "Outcome"), Text(result, "IsGood"), Text(result, "HostMatch"), Text(result, "Expected")));
-            Assert.Equal(("TLS 1.3", "h2", "89"), (Text(result, "Protocol"), Text(result, "ApplicationProtocol"), Text(result, "DaysLeft")));
+            Assert.Equal(("TLS 1.3", "h2", "89", "False"), (Text(result, "Protocol"), Text(result, "ApplicationProtocol"), Text(result, "DaysLeft"), Text(result, "MayBeResumed")));
             Assert.InRange((double)result.Properties["LifeLeft"].Value, 0.99, 1);
             Assert.Single((System.Collections.IEnumerable)result.Properties["Chain"].Value);
             Assert.Empty((System.Collections.IEnumerable)result.Properties["Findings"].Value);

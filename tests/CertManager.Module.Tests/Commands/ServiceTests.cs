@@ -43,6 +43,7 @@ public sealed class ServiceTests : IDisposable
     [InlineData("Get-CertificateList shop-new | Connect-CdnService -ServiceName lb:443 -PassThru")]
     [InlineData("Connect-CdnService shop-new -ServiceId $listener -Kind LoadBalancerListener -PassThru")]
     [InlineData("Get-CdnService lb:443 -For $new -IncludeRefused | Connect-CdnService -PassThru")]
+    [InlineData("Get-CdnService lb:443 -For $new | Connect-CdnService -PassThru")]
     public void Both_directions_of_the_pipeline_link_and_the_second_run_sends_nothing(string script)
     {
         PSObject service = Assert.Single(_session.Run(script).ThrowOnError().Output);
@@ -54,6 +55,55 @@ public sealed class ServiceTests : IDisposable
         Assert.Contains("LinkedAlready", again.FindingIds);
         Assert.DoesNotContain(again.Debug, static line => line.Contains("change", StringComparison.OrdinalIgnoreCase));
     }
+
+    [Theory]
+    [InlineData("-IncludeRefused")]
+    [InlineData("")]
+    public void A_candidate_is_linked_in_the_role_that_it_was_judged_for(string refused)
+    {
+        _session.Run($"Get-CdnService -Kind LoadBalancerListener -For $new -Role Additional {refused} | Connect-CdnService").ThrowOnError();
+
+        Assert.Equal("shop-old Default shop-new Additional", Linked());
+        _session.Run("Get-CdnService -Kind LoadBalancerListener -For $blog -Role Default -IncludeRefused | Connect-CdnService -Role Additional").ThrowOnError();
+        Assert.Equal("shop-old Default shop-new Additional blog Additional", Linked());
+    }
+
+    [Fact]
+    public void A_service_read_before_is_not_taken_for_what_it_is_now()
+    {
+        _session.Run("$service = Get-CdnService lb:443; $service | Connect-CdnService shop-new").ThrowOnError();
+
+        Assert.Equal("ServiceChangedMeanwhile", Assert.Single(_session.Run("$service | Connect-CdnService shop-old").ErrorIds));
+        RunResult again = _session.Run("$service | Connect-CdnService shop-new").ThrowOnError();
+        Assert.Contains("LinkedAlready", again.FindingIds);
+        Assert.Equal("shop-new Default", Linked());
+    }
+
+    [Fact]
+    public void A_link_made_since_the_service_was_read_is_not_said_to_be_none()
+    {
+        _session.Run("$service = Get-CdnService lb:443; Connect-CdnService blog -ServiceName lb:443 -Role Additional").ThrowOnError();
+        RunResult result = _session.Run("$service | Disconnect-CdnService blog -Confirm:$false");
+
+        Assert.Equal("ServiceChangedMeanwhile", Assert.Single(result.ErrorIds));
+        Assert.DoesNotContain("NotLinked", result.FindingIds);
+        RunResult gone = _session.Run("$service = Get-CdnService lb:443; Disconnect-CdnService blog -ServiceName lb:443 -Confirm:$false; $service | Disconnect-CdnService blog -Confirm:$false").ThrowOnError();
+        Assert.Contains("NotLinked", gone.FindingIds);
+    }
+
+    [Fact]
+    public void Force_takes_an_additional_certificate_up_again_where_another_covers_its_names()
+    {
+        _session.Run("Connect-CdnService shop-new -ServiceName lb:443; Connect-CdnService shop-old -ServiceName lb:443 -Role Additional; Connect-CdnService blog -ServiceName lb:443 -Role Additional").ThrowOnError();
+        RunResult forced = _session.Run("Connect-CdnService shop-old -ServiceName lb:443 -Role Additional -Force").ThrowOnError();
+
+        Assert.Contains("LinkTakenAwayMeanwhile", forced.FindingIds);
+        Assert.Equal("shop-new Default blog Additional shop-old Additional", Linked());
+        Assert.Equal("LinkRefused", Assert.Single(_session.Run("Connect-CdnService blog -ServiceName lb:443 -Role Additional -Force").ErrorIds));
+        Assert.Equal("shop-new Default blog Additional shop-old Additional", Linked());
+    }
+
+    private string Linked() => string.Join(' ', _session.Run("(Get-CdnService lb:443).Certificates | ForEach-Object { \"$($_.Name) $($_.Role)\" }").ThrowOnError().Output);
 
     [Fact]
     public void A_slot_gets_another_certificate_and_its_edges_with_it()

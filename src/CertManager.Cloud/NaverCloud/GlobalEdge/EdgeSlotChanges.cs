@@ -25,7 +25,7 @@ internal sealed class EdgeSlotChanges
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A slot has a default certificate and a global one."),
         };
         long number = NaverNumber.OfCertificate(certificate.Id);
-        return _api.ChangeAsync(method, Target(slot.Id), NaverBody.Write(writer => writer.WriteNumber("cmCertificateId", number)), cancel);
+        return ChangeAsync(slot, method, Target(slot.Id), NaverBody.Write(writer => writer.WriteNumber("cmCertificateId", number)), cancel);
     }
 
     /// <summary>Takes a certificate out of a slot, unless it would be without one for Korea and Japan, or without any.</summary>
@@ -41,7 +41,7 @@ internal sealed class EdgeSlotChanges
             throw EdgeErrors.SlotItemNotTold.With(linked, slot);
         }
 
-        return _api.ChangeAsync(HttpMethod.Delete, Target(slot.Id) + "/certificates", NaverBody.Write(writer => WriteNumbers(writer, "certificateItemIds", item)), cancel);
+        return ChangeAsync(slot, HttpMethod.Delete, Target(slot.Id) + "/certificates", NaverBody.Write(writer => WriteNumbers(writer, "certificateItemIds", item)), cancel);
     }
 
     /// <summary>Makes a slot.</summary>
@@ -68,6 +68,23 @@ internal sealed class EdgeSlotChanges
 
     /// <summary>Deletes a slot.</summary>
     internal Task DeleteAsync(string id, CancellationToken cancel) => _api.ChangeAsync(HttpMethod.Delete, Target(id), null, cancel);
+
+    /// <summary>
+    /// Changes a slot. Codes 0101, 0102 and 0250 are documented without what they mean (edge-overview, 2026-09-17), and nothing says which one a
+    /// slot gives that is being changed: where the slot does not say that it is at work, each of them may mean that, and was not carried out.
+    /// </summary>
+    private async Task ChangeAsync(CdnService slot, HttpMethod method, string target, byte[] body, CancellationToken cancel)
+    {
+        try
+        {
+            await _api.ChangeAsync(method, target, body, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (slot.Status is ServiceStatus.Unknown or ServiceStatus.Stopped
+            && error is { ErrorId: nameof(NaverErrors.ServiceRefused), ProviderCode: "0101" or "0102" or "0250" })
+        {
+            throw ServiceErrors.ServiceBusy.With(slot).CausedBy(error).Answered(error.Answer);
+        }
+    }
 
     private static string Target(string slot) => $"{EdgeSlots.Path}/{NaverNumber.Segment(slot)}";
 

@@ -28,6 +28,7 @@ internal static class EdgeSlotReader
             Domains = [.. domains.Distinct(StringComparer.OrdinalIgnoreCase)],
             Certificates = detail?.Find("certificates") is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object).Select(Certificate)] : InList(listed, scope),
             LinkedServices = edges,
+            IsPartial = detail is null,
             Settings = SettingNames
                 .Select(name => (Name: name, Value: listed.TextOf(name)))
                 .Where(static pair => pair.Value is not null)

@@ -6,6 +6,9 @@ namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 /// </summary>
 internal sealed class ListenerLinks
 {
+    /// <summary>Without a TLS minimum the request asks for TLSV10; for the others there is no default that could be meant.</summary>
+    private static readonly string[] Required = ["protocolTypeCode", "port", "tlsMinVersionTypeCode"];
+
     private readonly LoadBalancerApi _api;
     private readonly LoadBalancerListeners _listeners;
     private readonly CloudZone _zone;
@@ -42,9 +45,9 @@ internal sealed class ListenerLinks
     /// <summary>What is not sent again may fall back to its default, the TLS minimum to TLSV10 for one: all settings go along.</summary>
     private Task ReplaceAsync(CdnService service, CdnCertificate certificate, CancellationToken cancel)
     {
-        if (!service.Settings.ContainsKey("port") || !service.Settings.ContainsKey("protocolTypeCode"))
+        if (Required.FirstOrDefault(name => !service.Settings.ContainsKey(name)) is { } missing)
         {
-            throw LoadBalancerErrors.ListenerNotDescribed.With(service);
+            throw LoadBalancerErrors.ListenerNotDescribed.With(service, missing);
         }
 
         string? ciphers = Setting(service, ListenerReader.Ciphers);
@@ -66,7 +69,7 @@ internal sealed class ListenerLinks
 
     private Task SendAsync(string action, CdnService service, string certificate, CancellationToken cancel) =>
         LoadBalancerListeners.OffersFurtherCertificates(_zone)
-            ? _api.ChangeAsync(action, service, cancel, ("loadBalancerListenerNo", LoadBalancerListeners.NumberOf(service.Id)), ("sslCertificateNo", $"{NaverNumber.OfCertificate(certificate)}"))
+            ? _api.ChangeAsync(action, service, cancel, ("regionCode", _listeners.RegionOf(service)), ("loadBalancerListenerNo", LoadBalancerListeners.NumberOf(service.Id)), ("sslCertificateNo", $"{NaverNumber.OfCertificate(certificate)}"))
             : throw LoadBalancerErrors.FurtherCertificatesNotOffered.With(_zone);
 
     private static string? Setting(CdnService service, string name) => service.Settings.TryGetValue(name, out string? value) ? value : null;

@@ -6,7 +6,7 @@ namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 /// <summary>Turns what Load Balancer tells of an instance and its listeners into services.</summary>
 internal static class ListenerReader
 {
-    /// <summary>Where <see cref="CdnService.Settings"/> keeps the region, where the instance tells it.</summary>
+    /// <summary>Where <see cref="CdnService.Settings"/> keeps the region, as the instance tells it, else the one that was asked.</summary>
     internal const string Region = "regionCode";
 
     /// <summary>Where <see cref="CdnService.Settings"/> keeps the ciphers: in their order, with commas between.</summary>
@@ -31,8 +31,10 @@ internal static class ListenerReader
     /// <summary>Reads a listener.</summary>
     /// <param name="instance">Its load balancer.</param>
     /// <param name="listener">The listener.</param>
+    /// <param name="region">Where it is; null where that is not known.</param>
     /// <param name="certificates">Its certificates as a list of their own tells them; null where that was not asked.</param>
-    internal static CdnService Read(JsonElement instance, JsonElement listener, IEnumerable<JsonElement>? certificates)
+    /// <param name="namesOnly">Whether no more than names was wanted.</param>
+    internal static CdnService Read(JsonElement instance, JsonElement listener, string? region, IEnumerable<JsonElement>? certificates, bool namesOnly)
     {
         string number = listener.TextOf("loadBalancerListenerNo")!;
         string? instanceNumber = instance.TextOf("loadBalancerInstanceNo");
@@ -54,17 +56,21 @@ internal static class ListenerReader
             Protocol = protocol,
             Port = port,
             Certificates = HasTls(protocol) ? Certificates(listener.TextOf("sslCertificateNo"), certificates) : [],
-            Settings = Settings(instance, listener, protocol),
+            Settings = Settings(region, listener, protocol),
+            IsPartial = namesOnly,
             RawSource = () => NaverJson.Raw(listener),
         };
     }
 
+    /// <summary>The region that an instance tells; null when it tells none.</summary>
+    internal static string? RegionOf(JsonElement instance) => Code(instance, "region") ?? instance.TextOf(Region);
+
     /// <summary>What changeLoadBalancerListenerConfiguration takes beside the numbers of listener and certificate.</summary>
-    private static Dictionary<string, string> Settings(JsonElement instance, JsonElement listener, string? protocol)
+    private static Dictionary<string, string> Settings(string? region, JsonElement listener, string? protocol)
     {
         (string Name, string? Value)[] all =
         [
-            (Region, Code(instance, "region") ?? instance.TextOf(Region)),
+            (Region, region),
             ("protocolTypeCode", protocol),
             ("port", listener.TextOf("port")),
             ("useHttp2", listener.TextOf("useHttp2")),
@@ -82,7 +88,7 @@ internal static class ListenerReader
     };
 
     /// <summary>The operation NULL, a text, says that nothing is under way (seen in the official Terraform provider, 2026-06-25).</summary>
-    private static (ServiceStatus Status, string? Code) Status(JsonElement instance)
+    internal static (ServiceStatus Status, string? Code) Status(JsonElement instance)
     {
         string? operation = Code(instance, "loadBalancerInstanceOperation");
         string? status = Code(instance, "loadBalancerInstanceStatus");

@@ -4,16 +4,24 @@ using CertManager.Cloud.Http;
 namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 
 /// <summary>
-/// The actions of Load Balancer (VPC), pages of 2026-09-17. All are GET with a query, those that change something, too; without
-/// <c>responseFormatType=json</c> the answer is XML.
+/// The actions of Load Balancer: those of VPC, pages of 2026-09-17, those of Classic as the official Go SDK has them (2026-06-27). All are
+/// GET with a query, those that change something, too; without <c>responseFormatType=json</c> the answer is XML.
 /// </summary>
 internal sealed class LoadBalancerApi
 {
+    /// <summary>Load Balancer of the VPC environment.</summary>
+    internal const string Vpc = "vloadbalancer/v2/";
+
+    /// <summary>Load Balancer of the Classic environment.</summary>
+    internal const string Classic = "loadbalancer/v2/";
+
     private readonly NaverServiceClient _client;
     private readonly NaverAnswerReader _common;
+    private readonly string _prefix;
 
-    internal LoadBalancerApi(NaverServiceClient client, NaverAnswerReader common)
+    internal LoadBalancerApi(NaverServiceClient client, NaverAnswerReader common, string prefix)
     {
+        _prefix = prefix;
         _client = client;
         _common = common;
     }
@@ -33,6 +41,6 @@ internal sealed class LoadBalancerApi
     internal Task ChangeAsync(string action, CdnService service, CancellationToken cancel, params (string Name, string? Value)[] parameters) =>
         _client.ChangeAsync(HttpMethod.Get, Target(action, parameters), null, new LoadBalancerAnswers(_common, action, service.ToString()), cancel);
 
-    private static string Target(string action, (string Name, string? Value)[] parameters) =>
-        ApiRequest.WithQuery("vloadbalancer/v2/" + action, [.. parameters, ("responseFormatType", "json")]);
+    private string Target(string action, (string Name, string? Value)[] parameters) =>
+        ApiRequest.WithQuery(_prefix + action, [.. parameters, ("responseFormatType", "json")]);
 }

@@ -14,7 +14,7 @@ public static class LoadBalancerErrors
     public static readonly ErrorDefinition ListenerNotDescribed = new(
         nameof(ListenerNotDescribed),
         ErrorKind.ProtocolError,
-        new("NAVER Cloud does not tell the port of listener {0}, which a change has to send again. Nothing was sent.", "네이버 클라우드가 리스너 {0}의 포트를 알려 주지 않았습니다. 변경할 때 다시 보내야 하는 값입니다. 아무것도 전송하지 않았습니다."),
+        new("NAVER Cloud does not tell {1} of listener {0}, which a change has to send again lest it falls back to its default. Nothing was sent.", "네이버 클라우드가 리스너 {0}의 {1} 값을 알려 주지 않았습니다. 변경할 때 다시 보내지 않으면 기본값으로 돌아갈 수 있습니다. 아무것도 전송하지 않았습니다."),
         new("Change the certificate of this listener in the console, and report what Get-CdnService shows as its Raw.", "콘솔에서 이 리스너의 인증서를 변경하고, Get-CdnService의 Raw 내용을 제보해 주세요."));
 
     /// <summary>Further certificates in a zone that has none.</summary>

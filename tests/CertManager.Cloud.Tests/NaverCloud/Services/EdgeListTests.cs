@@ -139,7 +139,7 @@ public sealed class EdgeListTests
         CertManagerException linked = await Assert.ThrowsAsync<CertManagerException>(() => script.Services.LinkAsync(edge, ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None));
         CertManagerException unlinked = await Assert.ThrowsAsync<CertManagerException>(() => script.Services.UnlinkAsync(edge, new ServiceCertificate { Id = "7" }, CancellationToken.None));
 
-        Assert.Equal(("LinkRefused", "LinkRefused"), (linked.ErrorId, unlinked.ErrorId));
+        Assert.Equal(("LinkRefused", "UnlinkRefused"), (linked.ErrorId, unlinked.ErrorId));
         Assert.Contains("31", linked.Remedy, StringComparison.Ordinal);
         Assert.Equal(before, script.Sent.Length);
     }

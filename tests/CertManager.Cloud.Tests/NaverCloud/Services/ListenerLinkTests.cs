@@ -23,9 +23,9 @@ public sealed class ListenerLinkTests
     {
         using ServiceScript script = new ServiceScript().OnAction(Change, "\"totalRows\":1");
 
-        await script.Services.LinkAsync(With(new() { ["protocolTypeCode"] = "TLS", ["port"] = "9443", ["regionCode"] = "JPN" }), ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None);
+        await script.Services.LinkAsync(With(new() { ["protocolTypeCode"] = "TLS", ["port"] = "9443", ["tlsMinVersionTypeCode"] = "TLSV12", ["regionCode"] = "JPN" }), ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None);
 
-        Assert.Equal("GET /vloadbalancer/v2/changeLoadBalancerListenerConfiguration?regionCode=JPN&loadBalancerListenerNo=21&protocolTypeCode=TLS&port=9443&sslCertificateNo=77&responseFormatType=json", script.Call);
+        Assert.Equal("GET /vloadbalancer/v2/changeLoadBalancerListenerConfiguration?regionCode=JPN&loadBalancerListenerNo=21&protocolTypeCode=TLS&port=9443&sslCertificateNo=77&tlsMinVersionTypeCode=TLSV12&responseFormatType=json", script.Call);
     }
 
     [Fact]
@@ -44,6 +44,16 @@ public sealed class ListenerLinkTests
             script.Cloud.Sent);
     }
 
+    [Fact]
+    public async Task A_listener_of_another_region_is_changed_there()
+    {
+        using ServiceScript script = new ServiceScript().OnAction("addLoadBalancerListenerCertificate", "\"totalRows\":1");
+
+        await script.Services.LinkAsync(With(new() { ["regionCode"] = "JPN" }), ServiceScript.Certificate(), LinkRole.Additional, CancellationToken.None);
+
+        Assert.Equal("GET /vloadbalancer/v2/addLoadBalancerListenerCertificate?regionCode=JPN&loadBalancerListenerNo=21&sslCertificateNo=77&responseFormatType=json", script.Call);
+    }
+
     [Theory]
     [InlineData(CloudZone.Public, "HTTP", LinkRole.Default, "77", "ListenerWithoutTls")]
     [InlineData(CloudZone.Public, "TCP", LinkRole.Additional, "77", "ListenerWithoutTls")]
@@ -54,7 +64,7 @@ public sealed class ListenerLinkTests
     public async Task A_link_that_cannot_be_is_not_sent(CloudZone zone, string? protocol, LinkRole role, string certificate, string id)
     {
         using var script = new ServiceScript(zone);
-        CdnService service = With(new() { ["protocolTypeCode"] = "HTTPS", ["port"] = "443" }, protocol);
+        CdnService service = With(new() { ["protocolTypeCode"] = "HTTPS", ["port"] = "443", ["tlsMinVersionTypeCode"] = "TLSV12" }, protocol);
 
         CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => script.Services.LinkAsync(service, ServiceScript.Certificate(certificate), role, CancellationToken.None));
 
@@ -62,14 +72,20 @@ public sealed class ListenerLinkTests
         Assert.Empty(script.Sent);
     }
 
-    [Fact]
-    public async Task A_listener_whose_port_is_not_told_is_not_changed()
+    [Theory]
+    [InlineData("port")]
+    [InlineData("protocolTypeCode")]
+    [InlineData("tlsMinVersionTypeCode")]
+    public async Task A_listener_is_not_changed_when_what_must_be_sent_again_is_not_told(string missing)
     {
         using var script = new ServiceScript();
+        var settings = new Dictionary<string, string> { ["protocolTypeCode"] = "HTTPS", ["port"] = "443", ["tlsMinVersionTypeCode"] = "TLSV12" };
+        settings.Remove(missing);
 
-        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => script.Services.LinkAsync(With(new() { ["protocolTypeCode"] = "HTTPS" }), ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None));
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => script.Services.LinkAsync(With(settings), ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None));
 
         Assert.Equal("ListenerNotDescribed", error.ErrorId);
+        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
         Assert.Empty(script.Sent);
     }
 

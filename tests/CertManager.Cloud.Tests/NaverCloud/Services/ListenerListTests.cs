@@ -38,17 +38,17 @@ public sealed class ListenerListTests
         Assert.Equal(["7 shop Default", "8 blog Additional"], shop.Certificates.Select(static certificate => $"{certificate.Id} {certificate.Name} {certificate.Role}"));
         Assert.Equal(("shop.example", new DateTimeOffset(2027, 1, 31, 10, 20, 30, TimeSpan.Zero)), (Assert.Single(shop.Certificates[0].Domains), shop.Certificates[0].NotAfter));
         Assert.Null(shop.Certificates[1].NotAfter);
-        Assert.Equal("protocolTypeCode=HTTPS port=443 useHttp2=true tlsMinVersionTypeCode=TLSV12 cipherSuiteList=TLS_A,TLS_B", string.Join(" ", shop.Settings.Select(static pair => $"{pair.Key}={pair.Value}")));
+        Assert.Equal("regionCode=K R protocolTypeCode=HTTPS port=443 useHttp2=true tlsMinVersionTypeCode=TLSV12 cipherSuiteList=TLS_A,TLS_B", string.Join(" ", shop.Settings.Select(static pair => $"{pair.Key}={pair.Value}")));
         Assert.Equal(443L, shop.Raw["port"]);
         Assert.Equal((ServiceStatus.Changing, "CHANG"), (found[0].Status, found[0].StatusCode));
         Assert.Equal(("HTTP", 0, 80), (found[3].Protocol, found[3].Certificates.Count, found[3].Port));
         Assert.Equal(
             [
                 "GET /vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=K%20R&responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?loadBalancerListenerNo=11&responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?loadBalancerListenerNo=21&responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerList?loadBalancerInstanceNo=1&responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerList?loadBalancerInstanceNo=2&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?regionCode=K%20R&loadBalancerListenerNo=11&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?regionCode=K%20R&loadBalancerListenerNo=21&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerList?regionCode=K%20R&loadBalancerInstanceNo=1&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerList?regionCode=K%20R&loadBalancerInstanceNo=2&responseFormatType=json",
             ],
             script.Sent);
         Assert.All(script.Cloud.Server.Requests, static request => Assert.True(request.Headers.ContainsKey("x-ncp-apigw-signature-v2")));
@@ -62,7 +62,7 @@ public sealed class ListenerListTests
         List<CdnService> found = await script.ListAsync(new ServiceQuery { Kinds = [ServiceKind.LoadBalancerListener], NamesOnly = true });
 
         Assert.Equal("7 Default", string.Join(" ", found[2].Certificates.Select(static certificate => $"{certificate.Id} {certificate.Role}")));
-        Assert.Equal(3, script.Sent.Length);
+        Assert.Equal(5, script.Sent.Length);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ListenerListTests
         CdnService? service = await script.Services.GetAsync(ServiceKind.LoadBalancerListener, "22", "2", CancellationToken.None);
 
         Assert.Equal((expected, code, "2:80", "KR"), (service!.Status, service.StatusCode, service.Name, service.Settings["regionCode"]));
-        Assert.Equal("GET /vloadbalancer/v2/getLoadBalancerInstanceDetail?loadBalancerInstanceNo=2&responseFormatType=json", script.Cloud.Sent[0]);
+        Assert.Equal("GET /vloadbalancer/v2/getLoadBalancerInstanceDetail?regionCode=KR&loadBalancerInstanceNo=2&responseFormatType=json", script.Cloud.Sent[0]);
     }
 
     [Fact]
@@ -122,15 +122,15 @@ public sealed class ListenerListTests
         CdnService? byInstance = await script.Services.GetAsync(ServiceKind.LoadBalancerListener, "21", "2", CancellationToken.None);
         CdnService? alone = await script.Services.GetAsync(ServiceKind.LoadBalancerListener, "21", null, CancellationToken.None);
 
-        Assert.Equal(byInstance!.Settings, alone!.Settings);
-        Assert.Equal("GET /vloadbalancer/v2/getLoadBalancerInstanceDetail?regionCode=JPN&loadBalancerInstanceNo=2&responseFormatType=json", script.Cloud.Sent[before]);
+        Assert.Equal("JPN", byInstance!.Settings["regionCode"]);
+        Assert.Equal("shop-lb:443", alone!.Name);
         Assert.Equal(
             [
-                "GET /vloadbalancer/v2/getLoadBalancerInstanceList?responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerList?loadBalancerInstanceNo=2&responseFormatType=json",
-                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?loadBalancerListenerNo=21&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerInstanceDetail?regionCode=JPN&loadBalancerInstanceNo=2&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerList?regionCode=JPN&loadBalancerInstanceNo=2&responseFormatType=json",
+                "GET /vloadbalancer/v2/getLoadBalancerListenerCertificateList?regionCode=JPN&loadBalancerListenerNo=21&responseFormatType=json",
             ],
-            script.Cloud.Sent.Skip(before + 3));
+            script.Cloud.Sent.Skip(before).Take(3));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class ListenerListTests
         using ServiceScript script = Script().OnAction("getLoadBalancerInstanceDetail", "\"loadBalancerInstanceList\":" + detail);
 
         Assert.Null(await script.Services.GetAsync(ServiceKind.LoadBalancerListener, id, instance, CancellationToken.None));
-        Assert.Equal(noInstance, script.Sent.Length == 1);
+        Assert.Equal(noInstance, script.Sent.Length == 3);
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public sealed class ListenerListTests
                 four.Wait(TimeSpan.FromSeconds(30));
             }
 
-            string number = request.Target.Split('=', '&')[1];
+            string number = request.Target.Split('=', '&')[3];
             string answer = ScriptedServer.Answer(200, $$$"""{"getLoadBalancerListenerListResponse":{"loadBalancerListenerList":[{"loadBalancerListenerNo":"1{{{number}}}","port":80}]}}""");
             Interlocked.Decrement(ref running);
             return answer;
@@ -227,7 +227,7 @@ public sealed class ListenerListTests
     public async Task One_refusal_ends_the_list_of_its_kind_with_that_refusal()
     {
         using ServiceScript script = Script().On(
-            "/vloadbalancer/v2/getLoadBalancerListenerList?loadBalancerInstanceNo=2&responseFormatType=json",
+            "/vloadbalancer/v2/getLoadBalancerListenerList?regionCode=KR&loadBalancerInstanceNo=2&responseFormatType=json",
             ScriptedServer.Answer(400, """{"responseError":{"returnCode":"800","returnMessage":"<b>no</b>"}}""", "application/json", "x-ncp-apigw-request-id: request-9"));
         var found = new List<CdnService>();
 
@@ -252,7 +252,8 @@ public sealed class ListenerListTests
             "loadBalancerInstanceList":[{"loadBalancerInstanceNo":2,"loadBalancerName":"shop-lb","loadBalancerInstanceOperation":{"code":"NULL"}}]
             """)
         .OnAction("getLoadBalancerListenerList", Shop)
-        .On("/vloadbalancer/v2/getLoadBalancerListenerList?loadBalancerInstanceNo=1&responseFormatType=json", $$$"""{"getLoadBalancerListenerListResponse":{"returnCode":0,{{{Old}}}}}""")
+        .On("/vloadbalancer/v2/getLoadBalancerListenerList?regionCode=KR&loadBalancerInstanceNo=1&responseFormatType=json", $$$"""{"getLoadBalancerListenerListResponse":{"returnCode":0,{{{Old}}}}}""")
+        .On("/vloadbalancer/v2/getLoadBalancerListenerList?regionCode=K%20R&loadBalancerInstanceNo=1&responseFormatType=json", $$$"""{"getLoadBalancerListenerListResponse":{"returnCode":0,{{{Old}}}}}""")
         .OnAction("getLoadBalancerListenerCertificateList", Certificates);
 
     private static void InterlockedMax(ref int target, int value)

@@ -10,8 +10,8 @@ public sealed class ServiceKindTests
     private const string None = """{"code":"0000","result":[]}""";
 
     [Theory]
-    [InlineData(CloudZone.Public, "https://edge.apigw.ntruss.com/api/v1/profiles https://edge.apigw.ntruss.com/api/v1/certificate/provisioning?pageNo=1&offset=15 https://ncloud.apigw.ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?responseFormatType=json")]
-    [InlineData(CloudZone.Government, "https://edge.apigw.gov-ntruss.com/api/v1/profiles https://edge.apigw.gov-ntruss.com/api/v1/certificate/provisioning?pageNo=1&offset=15 https://ncloud.apigw.gov-ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?responseFormatType=json")]
+    [InlineData(CloudZone.Public, "https://edge.apigw.ntruss.com/api/v1/profiles https://edge.apigw.ntruss.com/api/v1/certificate/provisioning?pageNo=1&offset=15 https://ncloud.apigw.ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=KR&responseFormatType=json https://ncloud.apigw.ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=JPN&responseFormatType=json https://ncloud.apigw.ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=SGN&responseFormatType=json")]
+    [InlineData(CloudZone.Government, "https://edge.apigw.gov-ntruss.com/api/v1/profiles https://edge.apigw.gov-ntruss.com/api/v1/certificate/provisioning?pageNo=1&offset=15 https://ncloud.apigw.gov-ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=KR&responseFormatType=json https://ncloud.apigw.gov-ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?regionCode=KRS&responseFormatType=json")]
     [InlineData(CloudZone.Financial, "https://fin-ncloud.apigw.fin-ntruss.com/vloadbalancer/v2/getLoadBalancerInstanceList?responseFormatType=json")]
     public async Task Every_service_is_asked_at_its_host_of_the_zone(CloudZone zone, string expected)
     {
@@ -30,7 +30,7 @@ public sealed class ServiceKindTests
 
         await provider.Services.ListAsync(new ServiceQuery(), static _ => { }, CancellationToken.None);
 
-        Assert.Equal(expected.Split(' '), handler.Addresses);
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), handler.Addresses.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ServiceKindTests
 
         Assert.Equal("ServiceFailed", error.ErrorId);
         Assert.Empty(notices);
-        Assert.Equal(3, script.Sent.Length);
+        Assert.Equal(5, script.Sent.Length);
     }
 
     [Fact]
@@ -115,34 +115,67 @@ public sealed class ServiceKindTests
     }
 
     [Fact]
-    public async Task The_classic_environment_is_refused_with_what_to_do_instead()
+    public async Task The_classic_environment_is_listed_when_it_is_asked_for_with_the_certificates_that_its_rules_name()
     {
-        using ServiceScript script = new ServiceScript().On("/vloadbalancer/v2/getLoadBalancerInstanceList", Balancers);
-        var classic = new CdnService { Id = "1", Name = "x", Kind = ServiceKind.ClassicLoadBalancer, Provider = ProviderKind.NaverCloud };
-        var notices = new List<Finding>();
+        using ServiceScript script = Classic();
 
-        foreach (Func<Task> call in new Func<Task>[]
+        List<CdnService> found = await script.ListAsync(ServiceKind.ClassicLoadBalancer);
+
+        Assert.Equal(["old-lb (ClassicLoadBalancer 930001)", "930002 (ClassicLoadBalancer 930002)"], found.Select(static service => service.ToString()));
+        Assert.Equal(("930001", ServiceStatus.Running, "USED", "HTTPS", 443), (found[0].InstanceId, found[0].Status, found[0].StatusCode, found[0].Protocol, found[0].Port));
+        Assert.Equal("shop", Assert.Single(found[0].Certificates).Name);
+        Assert.Equal((ServiceStatus.Changing, null), (found[1].Status, found[1].Port));
+        Assert.Equal(["a", "b"], found[1].Certificates.Select(static certificate => certificate.Name));
+        Assert.Equal("GET /loadbalancer/v2/getLoadBalancerInstanceList?responseFormatType=json", script.Call);
+        Assert.Equal("930002", (await script.Services.GetAsync(ServiceKind.ClassicLoadBalancer, "930002", "930002", CancellationToken.None))!.Id);
+        Assert.Null(await script.Services.GetAsync(ServiceKind.ClassicLoadBalancer, "7", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_emulators_classic_environment_is_listed()
+    {
+        using var cloud = new EmulatedCloud();
+        cloud.Account.AddClassicLoadBalancer("old-lb", 8443, "shop");
+        var found = new List<CdnService>();
+
+        await cloud.Provider.Services.ListAsync(new ServiceQuery { Kinds = [ServiceKind.ClassicLoadBalancer] }, found.Add, CancellationToken.None);
+
+        Assert.Equal(("old-lb", 8443, "shop"), (Assert.Single(found).Name, found[0].Port, found[0].Certificates[0].Name));
+    }
+
+    [Fact]
+    public async Task The_classic_environment_is_not_changed_and_says_where_its_certificates_are()
+    {
+        using ServiceScript script = Classic();
+        var classic = new CdnService { Id = "1", Name = "x", Kind = ServiceKind.ClassicLoadBalancer, Provider = ProviderKind.NaverCloud };
+
+        foreach ((Func<Task> call, string id) in new (Func<Task>, string)[]
         {
-            () => script.ListAsync(ServiceKind.ClassicLoadBalancer),
-            () => script.Services.GetAsync(ServiceKind.ClassicLoadBalancer, "1", null, CancellationToken.None),
-            () => script.Services.LinkAsync(classic, ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None),
-            () => script.Services.UnlinkAsync(classic, new ServiceCertificate(), CancellationToken.None),
+            (() => script.Services.LinkAsync(classic, ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None), "LinkRefused"),
+            (() => script.Services.UnlinkAsync(classic, new ServiceCertificate(), CancellationToken.None), "UnlinkRefused"),
         })
         {
             CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(call);
-            Assert.Equal("ClassicLoadBalancerNotOffered", error.ErrorId);
+            Assert.Equal((id, "LinkBelongsToClassicStore"), (error.ErrorId, Assert.Single(error.Findings).Id));
+            Assert.Contains("console", error.Remedy, StringComparison.Ordinal);
         }
 
         Assert.Empty(script.Sent);
-        Assert.Empty(await script.ListAsync(new ServiceQuery { Kinds = [ServiceKind.ClassicLoadBalancer, ServiceKind.LoadBalancerListener, ServiceKind.LoadBalancerListener], Notice = notices.Add }));
-        Assert.Equal("ServicesNotListed", Assert.Single(notices).Id);
-        Assert.Single(script.Sent);
     }
+
+    private static ServiceScript Classic() => new ServiceScript().On("/loadbalancer/v2/getLoadBalancerInstanceList", """
+        {"getLoadBalancerInstanceListResponse":{"returnCode":"0","loadBalancerInstanceList":[
+          {"loadBalancerInstanceNo":"930001","loadBalancerName":"old-lb","loadBalancerInstanceStatus":{"code":"USED"},"loadBalancerInstanceOperation":{"code":"NULL"},
+           "loadBalancerRuleList":[{"protocolType":{"code":"HTTP"},"loadBalancerPort":80,"certificateName":null},{"protocolType":{"code":"HTTPS"},"loadBalancerPort":443,"certificateName":"shop"}]},
+          {"loadBalancerInstanceNo":930002,"loadBalancerInstanceOperation":{"code":"CHANG"},
+           "loadBalancerRuleList":[{"certificateName":"a"},{"certificateName":"b"},{"certificateName":"a"},7,null]},
+          {"loadBalancerName":"numberless"},null]}}
+        """);
 
     /// <summary>Stands where the network would be.</summary>
     private sealed class Recorder : HttpMessageHandler
     {
-        public List<string> Addresses { get; } = [];
+        public System.Collections.Concurrent.ConcurrentQueue<string> Addresses { get; } = [];
 
         public bool Fails { get; init; }
 
@@ -153,7 +186,7 @@ public sealed class ServiceKindTests
                 throw new HttpRequestException("no route");
             }
 
-            Addresses.Add(request.RequestUri!.AbsoluteUri);
+            Addresses.Enqueue(request.RequestUri!.AbsoluteUri);
             string body = request.RequestUri.AbsolutePath.StartsWith("/vload", StringComparison.Ordinal) ? Balancers : None;
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent(body) });
         }

@@ -1,3 +1,6 @@
+using CertManager.Emulator;
+using CertManager.Tests;
+
 namespace CertManager.Cloud.Tests.NaverCloud;
 
 /// <summary>Changes of slots, byte for byte, and those that are refused before they are sent.</summary>
@@ -20,6 +23,52 @@ public sealed class SlotChangeTests
         await script.Services.LinkAsync(isGlobal ? Slot(Regional, Worldwide) : Slot(Regional), ServiceScript.Certificate(), role, CancellationToken.None);
 
         Assert.Equal($$"""{{method}} /api/v1/certificate/provisioning/31 {"cmCertificateId":77}""", script.Call);
+    }
+
+    [Theory]
+    [InlineData(ServiceStatus.Unknown, "0250", "ServiceBusy")]
+    [InlineData(ServiceStatus.Unknown, "0101", "ServiceBusy")]
+    [InlineData(ServiceStatus.Stopped, "0102", "ServiceBusy")]
+    [InlineData(ServiceStatus.Running, "0250", "ServiceRefused")]
+    [InlineData(ServiceStatus.Unknown, "0777", "ServiceRefused")]
+    [InlineData(ServiceStatus.Unknown, "0040", "ParameterRefused")]
+    public async Task A_refusal_that_nobody_explains_may_mean_busy_where_the_slot_does_not_say_that_it_runs(ServiceStatus status, string code, string id)
+    {
+        string refusal = ScriptedServer.Answer(400, $$"""{"code":"{{code}}","message":"?","result":null}""");
+        using ServiceScript script = new ServiceScript().On("/api/v1/" + Path, refusal).On("/api/v1/" + Path + "/certificates", refusal);
+        CdnService slot = new() { Id = "31", Name = "x", Kind = ServiceKind.GlobalEdgeSlot, Provider = ProviderKind.NaverCloud, Status = status, Certificates = [Regional, Worldwide] };
+
+        foreach (Func<Task> change in new Func<Task>[]
+        {
+            () => script.Services.LinkAsync(slot, ServiceScript.Certificate(), LinkRole.Default, CancellationToken.None),
+            () => script.Services.UnlinkAsync(slot, Worldwide, CancellationToken.None),
+        })
+        {
+            CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(change);
+
+            Assert.Equal((id, code, false), (error.ErrorId, error.ProviderCode, error.OutcomeUnknown));
+            Assert.Equal(id == "ServiceBusy" ? "ServiceRefused" : null, (error.InnerException as CertManagerException)?.ErrorId);
+        }
+    }
+
+    [Theory]
+    [InlineData(SlotStatusForm.Documented)]
+    [InlineData(SlotStatusForm.ReadyAgain)]
+    [InlineData(SlotStatusForm.UnknownWord)]
+    public async Task One_change_after_another_is_carried_out_whatever_words_the_slot_has_meanwhile(SlotStatusForm form)
+    {
+        using var cloud = new EmulatedCloud(AnswerStyle.Calm with { SlotStatus = form });
+        CdnCertificate[] certificates = [await cloud.RegisterAsync("one", cloud.Issue("www.shop.example")), await cloud.RegisterAsync("two", cloud.Issue("www.shop.example")), await cloud.RegisterAsync("three", cloud.Issue("www.shop.example"))];
+        string id = cloud.Account.AddEdge("edge", "www.shop.example", certificates[0].Id);
+        var linker = new ServiceLinker(cloud.Provider.Services, cloud.Account);
+
+        foreach (CdnCertificate certificate in certificates.Skip(1))
+        {
+            CdnService? slot = await cloud.Provider.Services.GetAsync(ServiceKind.GlobalEdgeSlot, id, null, CancellationToken.None);
+            await linker.ExecuteAsync(linker.Plan(slot!, certificate, null), static _ => { }, CancellationToken.None);
+        }
+
+        Assert.Equal(certificates[2].Id, Assert.Single(cloud.Account.Slots).CertificateIds.Single());
     }
 
     [Fact]

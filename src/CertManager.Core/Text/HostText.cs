@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 
-namespace CertManager.Cloud.Probing;
+namespace CertManager;
 
-/// <summary>The forms of a host that go over the wire.</summary>
+/// <summary>The forms of a host that are compared and go over the wire.</summary>
 internal static class HostText
 {
+    private static readonly char[] IdeographicDots = ['\u3002', '\uFF0E', '\uFF61'];
+
     /// <summary>Whether a host is an address in its usual form; a lone number, which the parser takes for one too, is a name.</summary>
     internal static bool IsAddress(string host, out IPAddress address)
     {
@@ -21,14 +23,20 @@ internal static class HostText
         return bare.All(static c => c < 0x80) ? bare : new IdnMapping().GetAscii(bare);
     }
 
-    /// <summary>What a proxy is to connect to (RFC 9110 section 9.3.6): host and port, an IPv6 address in brackets.</summary>
-    internal static string Authority(ProbeRequest request)
+    /// <summary>A name as names are compared: A-labels in lower case (RFC 9525 section 6.3). What is no name is compared as it stands.</summary>
+    internal static string Comparable(string name)
     {
-        string host = request.Address is { } address ? Bracketed(address)
-            : IsAddress(request.Host, out IPAddress literal) ? Bracketed(literal)
-            : Ascii(request.Host);
-        return host + ":" + request.Port.ToString(CultureInfo.InvariantCulture);
+        string bare = name.Trim();
+        try
+        {
+            // RFC 3490 section 3.1: these count as dots.
+            bool isWildcard = bare.StartsWith("*.", StringComparison.Ordinal);
+            string host = string.Join(".", (isWildcard ? bare.Substring(2) : bare).Split(IdeographicDots));
+            return (isWildcard ? "*." : string.Empty) + Ascii(host).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return bare.ToLowerInvariant();
+        }
     }
-
-    private static string Bracketed(IPAddress address) => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 }
