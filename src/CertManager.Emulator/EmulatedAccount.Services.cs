@@ -37,6 +37,10 @@ public sealed partial class EmulatedAccount
     /// <inheritdoc/>
     public string AddEdge(string name, string domain, string certificateId) => Text(_state.Edges.AddEdge(name, domain, certificateId).Slot.Id);
 
+    /// <inheritdoc/>
+    public string AddCdnService(string name, string domain, string? certificateId) =>
+        throw EmulatorErrors.EmulatedElsewhere.With(nameof(AddCdnService), Provider, ProviderKind.KakaoCloud);
+
     /// <summary>Adds a load balancer of the Classic environment with one HTTPS rule.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="port">The rule's port.</param>

@@ -51,6 +51,12 @@ public sealed partial class EmulatedAccount : IEmulatedAccount
     public string SecretKey { get; }
 
     /// <inheritdoc/>
+    public ProviderKind Provider => ProviderKind.NaverCloud;
+
+    /// <inheritdoc/>
+    public Uri? CdnEndpoint => null;
+
+    /// <inheritdoc/>
     public string PracticeRoot => _authority.Value.RootPem;
 
     /// <summary>Now by the emulator's clock, UTC.</summary>

@@ -12,6 +12,13 @@ public static class EmulatorErrors
             "Choose another port from 1 to 65535, or leave the port out to get a free one.",
             "1에서 65535 사이의 다른 포트를 지정하거나, 포트를 생략하여 비어 있는 포트를 받으세요."));
 
+    /// <summary>What was asked for exists at another cloud.</summary>
+    public static readonly ErrorDefinition EmulatedElsewhere = new(
+        nameof(EmulatedElsewhere),
+        ErrorKind.InvalidOperation,
+        new("{0} is not for an emulated account of {1}.", "{0}은(는) {1} 에뮬레이터 계정에서 사용할 수 없습니다."),
+        new("Use an account of {2}: Connect-CertManager -Emulator -Provider {2}.", "{2} 계정을 사용하세요: Connect-CertManager -Emulator -Provider {2}."));
+
     /// <summary>Usage was set for a certificate that the account does not have.</summary>
     public static readonly ErrorDefinition EmulatedCertificateNotFound = new(
         nameof(EmulatedCertificateNotFound),

@@ -17,6 +17,9 @@ internal sealed class NaverRules : IProviderRules
     public bool RootWanted => true;
 
     /// <inheritdoc/>
+    public bool OnePerDomain => false;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> ApplicationFields => OwnFields;
 
     /// <inheritdoc/>

@@ -27,6 +27,12 @@ public sealed class CertManagerEmulator : IDisposable
     /// <summary>The loopback address; null when it answers in memory only.</summary>
     public Uri? Endpoint { get; }
 
+    /// <summary>The cloud that it plays.</summary>
+    public ProviderKind Provider => _account.Provider;
+
+    /// <summary>The address that speaks the CDN contract; null where the provider has an API of its own.</summary>
+    public Uri? CdnEndpoint => _account.CdnEndpoint is null ? null : Endpoint ?? _account.CdnEndpoint;
+
     /// <summary>The zone that it plays.</summary>
     public CloudZone Zone { get; init; }
 
@@ -89,6 +95,13 @@ public sealed class CertManagerEmulator : IDisposable
     /// <param name="certificateId">The slot's certificate.</param>
     /// <returns>The id of the slot.</returns>
     public string AddEdge(string name, string domain, string certificateId) => Account.AddEdge(name, domain, certificateId);
+
+    /// <summary>Adds a service of KakaoCloud CDN with a user domain.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="domain">The user domain: the TLS front answers for it.</param>
+    /// <param name="certificateId">The certificate linked to it; empty for none.</param>
+    /// <returns>The id of the service.</returns>
+    public string AddCdnService(string name, string domain, string certificateId) => Account.AddCdnService(name, domain, string.IsNullOrEmpty(certificateId) ? null : certificateId);
 
     /// <summary>Opens the TLS front: loopback addresses that serve what is linked, over real handshakes.</summary>
     /// <param name="addresses">How many addresses, 1 to 16.</param>

@@ -14,6 +14,12 @@ public sealed class ConnectionSettings
     /// <summary>Another address than the zone's own: HTTPS, or HTTP on loopback. Null for the zone's own.</summary>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>
+    /// KakaoCloud: the address that speaks the CDN contract of docs/kakao-cdn-contract.md, which the user vouches for: HTTPS, or HTTP on loopback. Null
+    /// for none: then there are no CDN operations, because the provider publishes no API for them.
+    /// </summary>
+    public Uri? CdnEndpoint { get; init; }
+
     /// <summary>Identifies the caller; not a secret.</summary>
     public required string AccessKey { get; init; }
 

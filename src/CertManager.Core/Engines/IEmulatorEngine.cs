@@ -15,6 +15,9 @@ public interface IEmulatorEngine
 /// <summary>What an emulated account is like.</summary>
 public sealed class EmulatorSettings
 {
+    /// <summary>The cloud that it plays.</summary>
+    public ProviderKind Provider { get; init; }
+
     /// <summary>The zone that it plays.</summary>
     public CloudZone Zone { get; init; }
 
@@ -38,6 +41,12 @@ public interface IEmulatedAccount : IClock, IDisposable
 
     /// <summary>The test secret key: worth nothing elsewhere.</summary>
     string SecretKey { get; }
+
+    /// <summary>The cloud that it plays.</summary>
+    ProviderKind Provider { get; }
+
+    /// <summary>Where requests of the CDN contract (docs/kakao-cdn-contract.md) go in memory; null where the provider has an API of its own.</summary>
+    Uri? CdnEndpoint { get; }
 
     /// <summary>The practice root certificate, PEM. Trusted by nobody but contexts on the emulator.</summary>
     string PracticeRoot { get; }
@@ -84,6 +93,14 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <returns>The id of the slot.</returns>
     /// <exception cref="CertManagerException">There is no such certificate, or it cannot be served.</exception>
     string AddEdge(string name, string domain, string certificateId);
+
+    /// <summary>Adds a service of KakaoCloud CDN with a user domain.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="domain">The user domain: the TLS front answers for it.</param>
+    /// <param name="certificateId">The certificate linked to it; null for none.</param>
+    /// <returns>The id of the service.</returns>
+    /// <exception cref="CertManagerException">The account is one of another cloud, there is no such certificate, or the project has 10 user domains.</exception>
+    string AddCdnService(string name, string domain, string? certificateId);
 
     /// <summary>Opens the TLS front: loopback addresses that serve, for each name that a service serves, the certificate that is linked to it now.</summary>
     /// <param name="addresses">How many addresses, 1 to 16: 127.0.0.1 and the next ones. Where the system has no others (macOS), the first one only.</param>

@@ -61,6 +61,9 @@ public interface IProviderRules
     /// <summary>Whether the chain sent is to end with the root.</summary>
     bool RootWanted { get; }
 
+    /// <summary>Whether two certificates for one domain cannot stand side by side: a second one overwrites the first, with consent, and links stay.</summary>
+    bool OnePerDomain { get; }
+
     /// <summary>Fields of an application that the client writes itself, so that nobody can give them beside.</summary>
     IReadOnlyCollection<string> ApplicationFields { get; }
 
@@ -99,6 +102,9 @@ public sealed class CertificateRegistration
 
     /// <summary>Leaf and key.</summary>
     public required CertificateBundle Bundle { get; init; }
+
+    /// <summary>Whether the certificate that is registered for the same domain may be overwritten (<see cref="IProviderRules.OnePerDomain"/>).</summary>
+    public bool MayOverwrite { get; init; }
 
     /// <summary>The chain to send, as judged.</summary>
     public required IReadOnlyList<CertificateInfo> Chain { get; init; }

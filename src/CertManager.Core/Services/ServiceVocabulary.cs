@@ -14,6 +14,9 @@ public enum ServiceKind
 
     /// <summary>A load balancer of the Classic environment. It has a certificate store of its own.</summary>
     ClassicLoadBalancer,
+
+    /// <summary>A service of KakaoCloud CDN: its user domain is served with one certificate.</summary>
+    CdnService,
 }
 
 /// <summary>Where a service stands.</summary>

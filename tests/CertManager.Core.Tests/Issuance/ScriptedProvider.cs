@@ -57,6 +57,8 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public bool RootWanted => true;
 
+    public bool OnePerDomain => false;
+
     public IReadOnlyCollection<string> ApplicationFields => ["commonName"];
 
     /// <summary>A record.</summary>
