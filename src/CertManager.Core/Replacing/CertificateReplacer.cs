@@ -115,8 +115,9 @@ public sealed class CertificateReplacer
     {
         foreach (ReplacedLink link in run.Journal.Links.Where(static link => link.State is not (ReplacedLinkState.Moved or ReplacedLinkState.Gone)))
         {
+            bool begun = link.State == ReplacedLinkState.Begun;
             run.Mark(link, ReplacedLinkState.Begun);
-            ReplacedLinkState state = await Move(run, link).ForwardAsync(replacement, run.Plan.Certificate, Linking.Format(link.ServiceName), cancel).ConfigureAwait(false);
+            ReplacedLinkState state = await Move(run, link).ForwardAsync(replacement, run.Plan.Certificate, begun, Linking.Format(link.ServiceName), cancel).ConfigureAwait(false);
             run.Mark(link, state);
         }
     }
@@ -255,7 +256,7 @@ public sealed class CertificateReplacer
         return found;
     }
 
-    private ServiceMove Move(ReplacementRun run, ReplacedLink link) => new(_parts.Provider.Services, _parts.Clock, run, link);
+    private ServiceMove Move(ReplacementRun run, ReplacedLink link) => new(_parts.Provider, _parts.Clock, run, link);
 
     private EdgeProof Proof(ReplacementRun run) => new(_parts, run.Plan.Request, run.Journal, run.Plan.Certificate);
 

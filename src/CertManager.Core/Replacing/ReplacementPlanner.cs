@@ -145,6 +145,7 @@ internal sealed class ReplacementPlanner
         var missing = new List<Finding>();
         await _parts.Provider.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
         findings.AddRange(missing);
+        missing.RemoveAll(static finding => finding.Id != nameof(ServiceFindings.ServicesNotListed));
         return missing.Count == 0 || request.Accepted.Contains(nameof(ServiceFindings.ServicesNotListed), StringComparer.OrdinalIgnoreCase)
             ? services
             : throw ReplacementErrors.ReplacementServicesUnknown.With(string.Join(" ", missing.Select(static finding => finding.Message))).About(missing);

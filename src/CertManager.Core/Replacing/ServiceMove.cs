@@ -6,14 +6,14 @@ internal sealed class ServiceMove
     // A short time for the proof is no reason to leave a service half moved.
     private static readonly TimeSpan PatienceForGoingBack = TimeSpan.FromMinutes(30);
 
-    private readonly ICdnServices _services;
+    private readonly ICertificateProvider _provider;
     private readonly IClock _clock;
     private readonly ReplacementRun _run;
     private readonly ReplacedLink _link;
 
-    internal ServiceMove(ICdnServices services, IClock clock, ReplacementRun run, ReplacedLink link)
+    internal ServiceMove(ICertificateProvider provider, IClock clock, ReplacementRun run, ReplacedLink link)
     {
-        _services = services;
+        _provider = provider;
         _clock = clock;
         _run = run;
         _link = link;
@@ -22,10 +22,11 @@ internal sealed class ServiceMove
     /// <summary>Links the new certificate in the place of the old one. The service never is without a certificate.</summary>
     /// <param name="to">The new one.</param>
     /// <param name="from">The old one. In place both are one.</param>
+    /// <param name="begun">Whether an earlier run had begun it: a link that is taken away to be added again may be missing then.</param>
     /// <param name="status">For people.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">Somebody else linked a third one meanwhile, or the provider refused.</exception>
-    internal async Task<ReplacedLinkState> ForwardAsync(CdnCertificate to, CdnCertificate from, string status, CancellationToken cancel)
+    internal async Task<ReplacedLinkState> ForwardAsync(CdnCertificate to, CdnCertificate from, bool begun, string status, CancellationToken cancel)
     {
         TimeSpan timeout = _run.Plan.Request.Timeout;
         CdnService? service = await ReadAsync(status, timeout, cancel).ConfigureAwait(false);
@@ -34,7 +35,7 @@ internal sealed class ServiceMove
             return ReplacedLinkState.Gone;
         }
 
-        if (Stranger(service, to, from) is { } stranger)
+        if (Stranger(service, to, from) is { } stranger && !(begun && stranger is { Id: null, Name: null }))
         {
             throw ServiceErrors.ServiceChangedMeanwhile.With(service, $"{from} -> {stranger}");
         }
@@ -57,9 +58,9 @@ internal sealed class ServiceMove
             return ReplacedLinkState.Gone;
         }
 
-        if (Stranger(service, old, from) is { } stranger)
+        if (Stranger(service, old, from) is { Id: not null } or { Name: not null })
         {
-            _run.Notice(ReplacementFindings.LinkTakenOver.At(service.Name, service, stranger));
+            _run.Notice(ReplacementFindings.LinkTakenOver.At(service.Name, service, Stranger(service, old, from)));
             return ReplacedLinkState.TakenOver;
         }
 
@@ -71,26 +72,32 @@ internal sealed class ServiceMove
 
     private async Task<CdnService?> ReadAsync(string status, TimeSpan timeout, CancellationToken cancel)
     {
-        CdnService? service = await _services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false);
+        CdnService? service = await _provider.Services.GetAsync(_link.Kind, _link.ServiceId, _link.InstanceId, cancel).ConfigureAwait(false);
         if (service is null)
         {
             _run.Notice(ReplacementFindings.LinkedServiceGone.At(_link.ServiceName, _link.ServiceName));
             return null;
         }
 
-        return await new ServiceLinker(_services, _clock) { Timeout = timeout }.WaitAsync(service, Waiting(status), cancel).ConfigureAwait(false);
+        return await new ServiceLinker(_provider.Services, _clock) { Timeout = timeout }.WaitAsync(service, Waiting(status), cancel).ConfigureAwait(false);
     }
 
     private async Task MoveAsync(CdnService service, CdnCertificate to, CdnCertificate from, IReadOnlyCollection<string> accepted, string status, TimeSpan timeout, CancellationToken cancel)
     {
-        var linker = new ServiceLinker(_services, _clock) { Timeout = timeout, Accepted = accepted };
+        var linker = new ServiceLinker(_provider.Services, _clock) { Timeout = timeout, Accepted = accepted };
 
         // Files that were replaced under the same number are taken up by linking it again.
         bool again = _run.Journal.Mode == ReplacementMode.InPlace;
+        if (again && _link.Role == LinkRole.Additional)
+        {
+            // A listener tells main domains only: what covers whose names meanwhile is decided by all of them.
+            await LinkedNames.CompleteAsync(service, new CertificateCatalog(_provider), cancel).ConfigureAwait(false);
+        }
+
         service = await linker.ExecuteAsync(linker.Plan(service, to, _link.Role, again), Waiting(status), cancel).ConfigureAwait(false);
         if (from.Id != to.Id && _link.Role == LinkRole.Additional)
         {
-            var unlinker = new ServiceUnlinker(_services, _clock) { Timeout = timeout };
+            var unlinker = new ServiceUnlinker(_provider.Services, _clock) { Timeout = timeout };
             await unlinker.ExecuteAsync(ServiceUnlinker.Plan(service, from.Id, from.Name, itemId: null), Waiting(status), cancel).ConfigureAwait(false);
         }
     }

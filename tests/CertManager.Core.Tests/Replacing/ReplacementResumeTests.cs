@@ -11,7 +11,7 @@ public sealed class ReplacementResumeTests
     [MemberData(nameof(Seeds))]
     public async Task Whatever_the_records_tell_an_interrupted_run_is_brought_to_its_end(int seed)
     {
-        foreach ((bool inPlace, bool atLink) in new[] { (false, false), (false, true), (true, false) })
+        foreach ((bool inPlace, bool atLink) in new[] { (false, false), (false, true), (true, false), (true, true) })
         {
             using var rig = new ReplacementRig(style: AnswerStyle.Hostile(seed));
             await rig.OpenAsync();

@@ -27,6 +27,7 @@ public static class ServiceScenarios
         new("ServiceNotReady", Listener + "Connect-CdnService shop-new -ServiceName lb:443 -TimeoutSec 1"),
         new("ServiceBusy", Server + "Connect-CdnService shop-new -ServiceName lb:443 -TimeoutSec 1") { Server = static request => Cloud(request, "HTTPS", ScriptedServer.Answer(400, """{"responseError":{"returnCode":"1200004","returnMessage":"busy"}}""")) },
         new("LinkFoundLater", Server + "Connect-CdnService shop-new -ServiceName lb:443 -TimeoutSec 10") { Server = LostButDone() },
+        new("RegionNotListed", Server + "Get-CdnService -Kind LoadBalancerListener") { Server = static request => request.Target.Contains("InstanceList?regionCode=SGN", StringComparison.Ordinal) ? ScriptedServer.Answer(403, """{"error":{"errorCode":"210","message":"Permission Denied"}}""") : Cloud(request, "HTTPS", null) },
         new("ServicesNotListed", Server + "Get-CdnService") { Server = static request => Cloud(request, "HTTPS", null) },
         new("ServiceNamesUnknown", Server + "Get-CertificateList") { Server = static request => request.Target.Contains("certificates", StringComparison.Ordinal) ? List(Certificates) : ScriptedServer.Answer(403, """{"error":{"errorCode":"210","message":"Permission Denied"}}""") },
         new("LinkContextsDiffer", Listener + "$null = Connect-CertManager -Emulator -Name other; $new | Connect-CdnService -ServiceName lb:443 -Context other"),

@@ -107,7 +107,10 @@ internal sealed class LoadBalancerListeners
 
         foreach ((string? region, CertManagerException error) in refused)
         {
-            query.Notice?.Invoke(ServiceFindings.ServicesNotListed.At(string.Empty, InRegion.Format(region), error.Message, error.Remedy));
+            // What may be there at the next look is missing; what refuses for good is mostly a region that the account does not use.
+            query.Notice?.Invoke(Polling.IsTransient(error)
+                ? ServiceFindings.ServicesNotListed.At(string.Empty, InRegion.Format(region), error.Message, error.Remedy)
+                : ServiceFindings.RegionNotListed.At(string.Empty, region, error.Message));
         }
 
         Remember(all);

@@ -53,7 +53,7 @@ public sealed class RegionTests
         Assert.Equal(2, (await script.ListAsync(new ServiceQuery { Kinds = [ServiceKind.LoadBalancerListener], Notice = notices.Add })).Count);
 
         Finding notice = Assert.Single(notices);
-        Assert.Equal("ServicesNotListed", notice.Id);
+        Assert.Equal("RegionNotListed", notice.Id);
         Assert.Contains("SGN", notice.Message, StringComparison.Ordinal);
     }
 
