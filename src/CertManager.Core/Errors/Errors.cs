@@ -112,6 +112,6 @@ public static class Errors
     public static readonly ErrorDefinition CertificateNotNamed = new(
         nameof(CertificateNotNamed),
         ErrorKind.InvalidArgument,
-        new("Which certificate? Neither -Name nor -Id was given.", "어느 인증서인지 알 수 없습니다. -Name과 -Id가 모두 지정되지 않았습니다."),
-        new("Give -Name, -Id, or a certificate from Get-CertificateList.", "-Name, -Id 또는 Get-CertificateList의 인증서를 지정하세요."));
+        new("Which certificate? Neither {0} nor {1} was given.", "어느 인증서인지 알 수 없습니다. {0} 및 {1} 매개변수가 모두 지정되지 않았습니다."),
+        new("Give {0}, {1}, or a certificate from Get-CertificateList.", "{0}, {1} 또는 Get-CertificateList의 인증서를 지정하세요."));
 }

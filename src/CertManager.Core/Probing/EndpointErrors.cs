@@ -3,6 +3,13 @@ namespace CertManager;
 /// <summary>What can be wrong with the question what a host serves.</summary>
 public static class EndpointErrors
 {
+    /// <summary>A service or certificate from the pipeline names no host.</summary>
+    public static readonly ErrorDefinition EndpointHostUnknown = new(
+        nameof(EndpointHostUnknown),
+        ErrorKind.InvalidArgument,
+        new("Which host? What came through the pipeline names no domain, as load balancers do not.", "호스트를 알 수 없습니다. 파이프라인으로 전달된 항목에 도메인이 없습니다(로드 밸런서 등)."),
+        new("Give the host as -HostName, or pipe the certificate that is linked there: Get-CdnCertificate.", "-HostName으로 호스트를 지정하거나, 연결된 인증서를 Get-CdnCertificate에서 전달하세요."));
+
     /// <summary>The text is no host.</summary>
     public static readonly ErrorDefinition EndpointHostInvalid = new(
         nameof(EndpointHostInvalid),

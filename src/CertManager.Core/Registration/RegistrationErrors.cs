@@ -22,7 +22,7 @@ public static class RegistrationErrors
         nameof(CertificateNameInUse),
         ErrorKind.ResourceExists,
         new("The name {0} belongs to certificate number {1} ({2}, ends {3}).", "이름 {0}은(는) 인증서 번호 {1}에서 사용 중입니다({2}, 만료 {3})."),
-        new("Choose another -Name. If that certificate is an external one, Update-CdnCertificate -Id {1} replaces its files in place; if it was never issued or is not needed any more, Remove-CdnCertificate -Id {1} frees the name.", "다른 -Name을 지정하세요. 외부 인증서이면 Update-CdnCertificate -Id {1}(으)로 파일을 교체하고, 발급되지 않았거나 더 이상 필요 없으면 Remove-CdnCertificate -Id {1}(으)로 이름을 비울 수 있습니다."));
+        new("Choose another name. If that certificate is an external one, Update-CdnCertificate -Id {1} replaces its files in place; if it was never issued or is not needed any more, Remove-CdnCertificate -Id {1} frees the name.", "다른 이름을 지정하세요. 외부 인증서이면 Update-CdnCertificate -Id {1}(으)로 파일을 교체하고, 발급되지 않았거나 더 이상 필요 없으면 Remove-CdnCertificate -Id {1}(으)로 이름을 비울 수 있습니다."));
 
     /// <summary>Several certificates have the name.</summary>
     public static readonly ErrorDefinition CertificateNameAmbiguous = new(

@@ -218,7 +218,7 @@ internal sealed class ReplacementPlanner
         bool again = mode == ReplacementMode.InPlace;
         var future = new CdnCertificate
         {
-            Id = again ? current.Id : "0",
+            Id = again ? current.Id : "-",
             Name = newName,
             Provider = current.Provider,
             PrimaryDomain = leaf.Names.FirstOrDefault(),
@@ -228,7 +228,7 @@ internal sealed class ReplacementPlanner
             NotBefore = leaf.NotBefore,
             NotAfter = leaf.NotAfter,
         };
-        _ = new ServiceLinker(_parts.Provider.Services, _parts.Clock) { Accepted = request.Accepted }.Plan(service, future, role, again);
+        _ = new ServiceLinker(_parts.Provider.Services, _parts.Clock) { Accepted = request.AcceptedForLinks }.Plan(service, future, role, again);
     }
 
     private static void AddUnknownServices(CdnCertificate current, List<CdnService> services, List<Finding> findings)

@@ -20,6 +20,10 @@ public sealed record ReplacementRequest
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     public IReadOnlyCollection<string> Accepted { get; init; } = [];
 
+    /// <summary>The same for links: names that the new certificate may lack are accepted once, not for each service again.</summary>
+    internal IReadOnlyCollection<string> AcceptedForLinks =>
+        Accepted.Contains(nameof(UpdateFindings.NamesLost), StringComparer.OrdinalIgnoreCase) ? [.. Accepted, nameof(LinkRules.LinkNamesNotCovered)] : Accepted;
+
     /// <summary>Name of the new certificate; null to make one by <see cref="ReplacementName"/>, or to keep the old one's where its files are replaced.</summary>
     public string? NewName { get; init; }
 

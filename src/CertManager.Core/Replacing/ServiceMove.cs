@@ -40,7 +40,7 @@ internal sealed class ServiceMove
             throw ServiceErrors.ServiceChangedMeanwhile.With(service, $"{from} -> {stranger}");
         }
 
-        await MoveAsync(service, to, from, _run.Plan.Request.Accepted, status, timeout, cancel).ConfigureAwait(false);
+        await MoveAsync(service, to, from, _run.Plan.Request.AcceptedForLinks, status, timeout, cancel).ConfigureAwait(false);
         return ReplacedLinkState.Moved;
     }
 

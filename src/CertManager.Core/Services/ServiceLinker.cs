@@ -43,8 +43,9 @@ public sealed class ServiceLinker
     public LinkPlan Plan(CdnService service, CdnCertificate certificate, LinkRole? role, bool again = false, CdnService? seen = null)
     {
         LinkRole wanted = LinkRules.Meant(service, role ?? LinkRules.RoleOf(service, certificate));
-        if (!again && LinkRules.Elsewhere(service) is null && service.HasNow(certificate, wanted))
+        if (!again && LinkRules.Elsewhere(service) is null && (service.HasNow(certificate, wanted) || (wanted == LinkRole.Additional && service.HasNow(certificate, LinkRole.Default))))
         {
+            // A listener serves its default certificate to those who ask for its names, too.
             return new LinkPlan(service, certificate, wanted, null, isUpToDate: true, [LinkedAlready(service, certificate, wanted)]);
         }
 

@@ -12,7 +12,10 @@ internal static class HostText
     internal static bool IsAddress(string host, out IPAddress address)
     {
         string text = host.Length > 2 && host[0] == '[' && host[host.Length - 1] == ']' ? host.Substring(1, host.Length - 2) : host;
-        return IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Split('.').Length == 4);
+        address = IPAddress.None;
+
+        // The platform reads [::1]:8443 as an address and forgets the port.
+        return text.IndexOf(']') < 0 && IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Split('.').Length == 4);
     }
 
     /// <summary>A name as A-labels (RFC 5890 section 2.3.2.1), without the dot at its end, which SNI does not allow (RFC 6066 section 3).</summary>

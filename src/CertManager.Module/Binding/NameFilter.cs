@@ -9,8 +9,23 @@ internal sealed class NameFilter
 
     internal NameFilter(string[] patterns)
     {
-        _patterns = [.. patterns.Select(static pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase))];
+        _patterns = [.. patterns.Select(Read)];
     }
+
+    /// <summary>Whether a text is a pattern. One that cannot be, such as <c>shop[</c>, stands for itself.</summary>
+    internal static bool IsPattern(string text)
+    {
+        try
+        {
+            return WildcardPattern.ContainsWildcardCharacters(text) && WildcardPattern.Get(text, WildcardOptions.IgnoreCase).IsMatch(text) is var _;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
+    }
+
+    private static WildcardPattern Read(string text) => WildcardPattern.Get(IsPattern(text) ? text : WildcardPattern.Escape(text), WildcardOptions.IgnoreCase);
 
     internal bool Matches(string name) => _patterns.Any(pattern => pattern.IsMatch(name));
 

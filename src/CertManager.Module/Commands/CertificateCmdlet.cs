@@ -32,7 +32,7 @@ public abstract class CertificateCmdlet : ConnectedCmdlet
         base.PrepareInput();
         if (Id is null && Name is null)
         {
-            throw Errors.CertificateNotNamed.With();
+            throw Errors.CertificateNotNamed.With("-Name", "-Id");
         }
     }
 }

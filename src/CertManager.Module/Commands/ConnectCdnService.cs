@@ -66,7 +66,7 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
         base.PrepareInput();
         if (Certificate is null && CertificateId is null && CertificateName is null)
         {
-            throw Errors.CertificateNotNamed.With();
+            throw Errors.CertificateNotNamed.With("-CertificateName", "-CertificateId");
         }
 
         ThrowIfForeign(Certificate, Certificate?.Context);

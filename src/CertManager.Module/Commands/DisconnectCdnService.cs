@@ -42,7 +42,7 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
         base.PrepareInput();
         if (!DeleteSlot && Certificate is null && CertificateId is null && CertificateName is null && ItemId is null)
         {
-            throw Errors.CertificateNotNamed.With();
+            throw Errors.CertificateNotNamed.With("-CertificateName", "-CertificateId");
         }
 
         ThrowIfForeign(Certificate, Certificate?.Context);

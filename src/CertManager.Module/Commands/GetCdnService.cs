@@ -10,6 +10,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
     private const string ListSet = "List";
     private const string ForSet = "For";
 
+    private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
     private Func<CdnService, bool> _matches = null!;
 
     /// <summary>Names, wildcards allowed.</summary>
@@ -71,7 +72,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
             && (Id is null || Id.Contains(service.Id) || (service.InstanceId is { } instance && Id.Contains(instance)))
             && (Kind is null || Kind.Contains(service.Kind))
             && (Status is null || Status.Contains(service.Status))
-            && (domains is null || service.Domains.Any(domains.Matches) || service.Certificates.Any(linked => linked.Domains.Any(domains.Matches)));
+            && (domains is null || service.Domains.Any(domains.Matches) || service.Certificates.Any(linked => linked.Domains.Any(name => domains.Matches(name) || Domain!.Any(asked => DomainNames.Covers([name], asked)))));
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
@@ -96,11 +97,18 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
             {
                 if (_matches(service))
                 {
+                    _found.UnionWith([service.Name, service.Id, service.InstanceId ?? service.Id]);
                     service.Context = Connection.Name;
                     take(service);
                 }
             },
             cancel).ConfigureAwait(false);
+
+        // As Get-Service does: a pattern may fit nothing, an exact name is one that is thought to be there.
+        foreach (string missing in (Name ?? []).Where(static name => !NameFilter.IsPattern(name)).Concat(Id ?? []).Where(name => !_found.Contains(name)))
+        {
+            pipeline.Error(ServiceErrors.ServiceNotFound.With(missing), missing);
+        }
     }
 
     private void Judge(PipelineWriter pipeline, CdnService service, CdnCertificate certificate)

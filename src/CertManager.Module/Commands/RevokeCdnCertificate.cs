@@ -51,7 +51,7 @@ public sealed class RevokeCdnCertificateCommand : ConnectedCmdlet
         _orderId = ParameterSetName == CertificateSet ? null : InputObject?.Id ?? Order;
         if (_orderId is null && Id is null && Name is null)
         {
-            throw Errors.CertificateNotNamed.With();
+            throw Errors.CertificateNotNamed.With("-Name", "-Id");
         }
 
         // An order from the pipeline looks like a certificate to the eye: that all of it is meant has to be said.

@@ -19,7 +19,8 @@ public sealed class TestCdnEndpointCommand : AsyncCmdlet
 
     /// <summary>The hosts: names or addresses.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
     [HostNameTransformation]
     [Alias("Domain", "Domains")]
     public string[] HostName { get; set; } = null!;
@@ -121,6 +122,12 @@ public sealed class TestCdnEndpointCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        if (HostName.Length == 0)
+        {
+            // A load balancer, for example: who points to it is not known there.
+            WriteError(ErrorRecords.From(EndpointErrors.EndpointHostUnknown.With(), HostName));
+        }
+
         foreach (string host in HostName)
         {
             try

@@ -42,7 +42,7 @@ public sealed partial class UpdateCdnCertificateCommand : JudgingCmdlet
         _context = Session.Resolve(Context);
         if (Id is null && Name is null)
         {
-            throw Errors.CertificateNotNamed.With();
+            throw Errors.CertificateNotNamed.With("-Name", "-Id");
         }
 
         PrepareReplacement();
