@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using CertManager.Tests;
 
@@ -117,6 +118,29 @@ public sealed class ExpiryTests : IDisposable
         _session.Run($"foreach ($name in '{names}' -split ', ') {{ $e = (Connect-CertManager -Emulator -Name $name -PassThru).Emulator; $e.NewCertificate(\"$name.example\") | Register-CdnCertificate -Name $name | Out-Null }}").ThrowOnError();
 
         Assert.Equal(names, string.Join(", ", _session.Run($"Get-CertificateExpiry -Context {names}").ThrowOnError().Output.Select(static one => Text(one, "Name"))));
+    }
+
+    [Fact]
+    public void Contexts_are_asked_side_by_side()
+    {
+        // The first four wait for each other: asked one after the other, they would wait in vain.
+        var keys = new ConcurrentDictionary<string, bool>();
+        int[] seen = [0];
+        using var four = new Barrier(4, _ => seen[0] = keys.Count);
+        ScriptedServer[] servers = [.. Enumerable.Range(0, 6).Select(_ => new ScriptedServer(request =>
+        {
+            if (keys.TryAdd(request.Headers["x-ncp-iam-access-key"], true) && four.CurrentPhaseNumber == 0)
+            {
+                four.SignalAndWait(TimeSpan.FromSeconds(20));
+            }
+
+            return ScriptedServer.Answer(500, "{}");
+        }))];
+        RunResult result = _session.Run("Disconnect-CertManager -Name *; 1..6 | ForEach-Object { Connect-CertManager -Endpoint $servers[$_ - 1] -AccessKey \"test$_\" -SecretKey test -Name \"c$_\" }; Get-CertificateExpiry -AllContexts", ("servers", servers.Select(static server => server.Address).ToArray()));
+        Array.ForEach(servers, static server => server.Dispose());
+
+        Assert.Equal(4, seen[0]);
+        Assert.Equal(["c1", "c2", "c3", "c4", "c5", "c6"], result.Errors.Select(static error => error.TargetObject.ToString()));
     }
 
     [Theory]
