@@ -25,6 +25,7 @@
         'Get-CertificateChain',
         'Get-CertificateChange',
         'Get-CertificateDomain',
+        'Get-CertificateExpiry',
         'Get-CertificateList',
         'Get-CertificateOrder',
         'Get-CertificateType',

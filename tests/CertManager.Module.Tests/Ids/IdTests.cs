@@ -25,6 +25,7 @@ public sealed class IdTests
         .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
         .. EndpointScenarios.All,
+        .. ExpiryScenarios.All,
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         TlsScenario,

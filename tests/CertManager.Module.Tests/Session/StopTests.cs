@@ -11,14 +11,16 @@ public sealed class StopTests : IDisposable
 
     private readonly ModuleRunspace _module = new();
 
-    [Fact]
-    public void A_list_whose_end_never_comes_can_be_stopped()
+    [Theory]
+    [InlineData("Get-CertificateList")]
+    [InlineData("Get-CertificateExpiry")]
+    public void A_list_whose_end_never_comes_can_be_stopped(string command)
     {
         const string Start = "{\"returnCode\":\"0\",\"sslCertificateList\":[{\"certificateNo\":1,\"certificateName\":\"shop\"},";
         using var server = new ScriptedServer(static _ => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{Start}" + ScriptedServer.Silence);
         _module.Run($"Connect-CertManager -Endpoint {server.Address} -AccessKey test -SecretKey test").ThrowOnError();
 
-        Assert.Equal(1, StopAfter(1, "Get-CertificateList"));
+        Assert.Equal(1, StopAfter(1, command));
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+namespace CertManager;
+
+/// <summary>When a certificate ends, and whether that is soon by the conditions given. What is unknown is null, never made up. Times are UTC.</summary>
+public sealed class CertificateExpiry
+{
+    internal CertificateExpiry(object source, Validity validity, ExpiryVerdict verdict)
+    {
+        Source = source;
+        State = verdict.State;
+        DaysLeft = verdict.DaysLeft;
+        LifeLeft = verdict.LifeLeft;
+        Condition = verdict.Met?.ToString();
+        Threshold = verdict.Met?.Threshold;
+        NotBefore = validity.NotBefore;
+        NotAfter = validity.NotAfter;
+        EndsFirst = validity.EndsFirst;
+    }
+
+    /// <summary>Where it stands.</summary>
+    public ExpiryState State { get; }
+
+    /// <summary>The name at the provider; of a bundle its first name; of an endpoint the host.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The provider's number or id; of a bundle where it was read from; of an endpoint address and port.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Which cloud has it; null for what no cloud was asked about.</summary>
+    public ProviderKind? Provider { get; init; }
+
+    /// <summary>Name of the context that it came through; null for what came through none.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>The main domain; null where it is not known.</summary>
+    public string? PrimaryDomain { get; init; }
+
+    /// <summary>All domains, as far as they are known.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>Start of the certificate's validity, UTC.</summary>
+    public DateTimeOffset? NotBefore { get; }
+
+    /// <summary>The end, UTC: of the certificate, or of one that issued it and ends before it. <see cref="EndsFirst"/> says which.</summary>
+    public DateTimeOffset? NotAfter { get; }
+
+    /// <summary>Whole days until the end, rounded down; below zero when it has passed.</summary>
+    public int? DaysLeft { get; }
+
+    /// <summary>Share of the time from start to end that is left, 0 to 1; null when the start is not known.</summary>
+    public double? LifeLeft { get; }
+
+    /// <summary>The tightest condition that is met, for example <c>14 days</c> or <c>1/3 of life</c>; null when none is.</summary>
+    public string? Condition { get; }
+
+    /// <summary>Its number: days, or a share of life; null when none is met.</summary>
+    public double? Threshold { get; }
+
+    /// <summary>Whether services use it; null when that is not known.</summary>
+    public bool? InUse { get; init; }
+
+    /// <summary>The services that use it, as far as they are known.</summary>
+    public IReadOnlyList<CdnServiceReference> Services { get; init; } = [];
+
+    /// <summary>SHA-256 of the certificate, 64 upper-case hexadecimal digits; null where it is not known.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Whose end <see cref="NotAfter"/> is: <c>Leaf</c> for the certificate itself, else the subject of the one in its chain that ends first; null when it is not known.</summary>
+    public string? EndsFirst { get; }
+
+    /// <summary>What was judged: a CdnCertificate, a CertificateBundle, or an EndpointResult.</summary>
+    public object Source { get; }
+
+    /// <summary>Name, state and days.</summary>
+    public override string ToString() => $"{Name}: {State} ({DaysLeft?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"})";
+}

@@ -1,0 +1,81 @@
+using System.Net;
+
+namespace CertManager;
+
+/// <summary>
+/// Tells when certificates end, and whether conditions are met. Any one that is met makes a certificate due; the tightest one is named.
+/// All is computed here: KakaoCloud's Alert Center offers such conditions, its thresholds are not published, and nothing here claims to be them.
+/// </summary>
+public sealed class ExpiryJudge
+{
+    // Ours, not a cloud's: renewing with a third of the life left is what Let's Encrypt tells ACME clients to do (letsencrypt.org/docs/integration-guide,
+    // "When to Renew"). It fits 398 days as it fits 47.
+    private static readonly ExpiryCondition[] Default = [ExpiryCondition.OfLife(1.0 / 3)];
+
+    // The same third, of 90 days, for records that do not tell the start.
+    private static readonly ExpiryCondition[] DefaultWithoutStart = [ExpiryCondition.InDays(30)];
+
+    private readonly ExpiryCondition[]? _given;
+
+    /// <summary>Makes a judge.</summary>
+    /// <param name="conditions">When a certificate is due; equal ones count once. Without any: a third of the life, and 30 days where the start is not known.</param>
+    public ExpiryJudge(IEnumerable<ExpiryCondition> conditions)
+    {
+        ExpiryCondition[] given = [.. conditions.Distinct()];
+        _given = given.Length > 0 ? given : null;
+    }
+
+    /// <summary>Judges a certificate as a provider has it on record.</summary>
+    /// <param name="certificate">The record.</param>
+    /// <param name="now">The time, by the clock of its context.</param>
+    public CertificateExpiry Judge(CdnCertificate certificate, DateTimeOffset now)
+    {
+        var validity = Validity.Of(certificate.NotBefore, certificate.NotAfter);
+        return new CertificateExpiry(certificate, validity, Verdict(validity, now))
+        {
+            Name = certificate.Name,
+            Id = certificate.Id,
+            Provider = certificate.Provider,
+            Context = certificate.Context,
+            PrimaryDomain = certificate.PrimaryDomain ?? certificate.Domains.FirstOrDefault(),
+            Domains = certificate.Domains,
+            InUse = certificate.InUse,
+            Services = certificate.Services,
+            Fingerprint = certificate.Fingerprint,
+        };
+    }
+
+    /// <summary>Judges the dates of a bundle, and nothing else of it.</summary>
+    /// <param name="bundle">The bundle; its key is not touched.</param>
+    /// <param name="now">The time.</param>
+    public CertificateExpiry Judge(CertificateBundle bundle, DateTimeOffset now) =>
+        Judge(bundle, bundle.Names.FirstOrDefault() ?? bundle.Leaf.ToString(), bundle.Location.Length > 0 ? bundle.Location : null, bundle.Leaf, bundle.Chain, bundle.Fingerprint, inUse: null, now);
+
+    /// <summary>Judges the dates of what an address serves.</summary>
+    /// <param name="endpoint">What was seen there; without a certificate its state is Unknown.</param>
+    /// <param name="now">The time.</param>
+    public CertificateExpiry Judge(EndpointResult endpoint, DateTimeOffset now) =>
+        Judge(endpoint, endpoint.HostName, Place(endpoint), endpoint.Certificate, endpoint.Chain, endpoint.Fingerprint, endpoint.Fingerprint is null ? null : true, now);
+
+    private CertificateExpiry Judge(
+        object source, string name, string? id, CertificateInfo? leaf, IReadOnlyList<CertificateInfo> chain, string? fingerprint, bool? inUse, DateTimeOffset now)
+    {
+        var validity = Validity.Of(leaf, chain);
+        return new CertificateExpiry(source, validity, Verdict(validity, now))
+        {
+            Name = name,
+            Id = id,
+            PrimaryDomain = leaf?.Names.FirstOrDefault(),
+            Domains = leaf?.Names ?? [],
+            InUse = inUse,
+            Fingerprint = fingerprint,
+        };
+    }
+
+    private ExpiryVerdict Verdict(Validity validity, DateTimeOffset now) =>
+        new(validity, _given ?? (validity.NotBefore is null ? DefaultWithoutStart : Default), now);
+
+    // An address of version 6 comes out in brackets. Without an address a proxy chose it, or there was none.
+    private static string Place(EndpointResult endpoint) =>
+        endpoint.Address is { } address ? new IPEndPoint(address, endpoint.Port).ToString() : $"{endpoint.HostName}:{endpoint.Port}";
+}

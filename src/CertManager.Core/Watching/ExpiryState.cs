@@ -1,0 +1,20 @@
+namespace CertManager;
+
+/// <summary>Where a certificate stands on its way to its end. The later words are the more urgent ones; more may be added.</summary>
+public enum ExpiryState
+{
+    /// <summary>Its end is not known, or no condition can be judged without its start.</summary>
+    Unknown,
+
+    /// <summary>Valid, and no condition is met.</summary>
+    Ok,
+
+    /// <summary>Its validity has not begun.</summary>
+    NotYetValid,
+
+    /// <summary>Valid, and a condition is met.</summary>
+    Due,
+
+    /// <summary>Past its end.</summary>
+    Expired,
+}
