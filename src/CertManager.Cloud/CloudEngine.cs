@@ -1,5 +1,6 @@
 using CertManager.Cloud;
 using CertManager.Cloud.Http;
+using CertManager.Cloud.KakaoCloud;
 using CertManager.Cloud.NaverCloud;
 using CertManager.Cloud.Probing;
 
@@ -14,6 +15,7 @@ public sealed class CloudEngine : ICloudEngine
     public IProviderRules GetRules(ProviderKind provider, CloudZone zone) => provider switch
     {
         ProviderKind.NaverCloud => new NaverRules(zone),
+        ProviderKind.KakaoCloud => new KakaoRules(),
         _ => throw Errors.ProviderNotAvailable.With(provider),
     };
 

@@ -259,7 +259,7 @@ public sealed class CertificateReplacer
         return found;
     }
 
-    private EdgeProof Proof(ReplacementRun run) => new(_probe, _pki, _clock, _judging, run.Plan.Request);
+    private EdgeProof Proof(ReplacementRun run) => new(_probe, _pki, _clock, _judging, run.Plan.Request.Proof);
 
     private async Task<IReadOnlyList<ReplacedService>> ReadServicesAsync(ReplacementRun run, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CertManager;
 
 /// <summary>Looks at what hosts serve, and waits until all of them serve a certificate.</summary>
@@ -8,24 +10,27 @@ internal sealed class EdgeProof
     private static readonly Message Waiting = new("{0} of {1} addresses serve the new certificate", "주소 {1}개 중 {0}개가 새 인증서를 제공합니다");
 
     private readonly IClock _clock;
-    private readonly ReplacementRequest _request;
+    private readonly EdgeProofOptions _options;
     private readonly EndpointTester _tester;
 
-    internal EdgeProof(IEndpointProbe probe, IPkiEngine pki, IClock clock, JudgeOptions judging, ReplacementRequest request)
+    internal EdgeProof(IEndpointProbe probe, IPkiEngine pki, IClock clock, JudgeOptions judging, EdgeProofOptions options)
     {
         _clock = clock;
-        _request = request;
+        _options = options;
 
         // Clients have the root: the provider may want it uploaded, but no server has to send it.
         var served = new JudgeOptions { Time = judging.Time, TrustedRoots = judging.TrustedRoots, OnlyTrustedRoots = judging.OnlyTrustedRoots };
-        _tester = new EndpointTester(probe, pki, new EndpointTestOptions { Judge = served, Timeout = request.AttemptTimeout });
+        _tester = new EndpointTester(probe, pki, new EndpointTestOptions { Judge = served, Timeout = options.AttemptTimeout });
     }
+
+    /// <summary>What was seen in the last look of a wait.</summary>
+    internal IReadOnlyList<EndpointResult> LastSeen { get; private set; } = [];
 
     /// <summary>Looks once at every address of every host. Never throws but for cancelling.</summary>
     internal async Task<IReadOnlyList<EndpointResult>> LookAsync(IReadOnlyList<string> hosts, CancellationToken cancel)
     {
         var seen = new List<EndpointResult>();
-        EndpointTarget[] targets = [.. hosts.Select(host => new EndpointTarget(EndpointHost.Parse(host), _request.Port, _request.Addresses))];
+        EndpointTarget[] targets = [.. hosts.Select(host => new EndpointTarget(EndpointHost.Parse(host), _options.Port, _options.Addresses))];
         await _tester.RunAsync(targets, seen.Add, static _ => { }, cancel).ConfigureAwait(false);
         return seen;
     }
@@ -39,10 +44,10 @@ internal sealed class EdgeProof
     /// <exception cref="CertManagerException">It took too long; it says who serves what.</exception>
     internal async Task<IReadOnlyList<EndpointResult>> WaitAsync(IReadOnlyList<string> hosts, ISet<string> leftOut, string fingerprint, Action<string, double> progress, CancellationToken cancel)
     {
-        DateTimeOffset deadline = _clock.UtcNow + _request.Timeout;
+        DateTimeOffset deadline = _clock.UtcNow + _options.Timeout;
         for (TimeSpan pause = FirstPause; ; pause = Shorter(LongestPause, pause + pause))
         {
-            IReadOnlyList<EndpointResult> seen = await LookAsync(hosts, cancel).ConfigureAwait(false);
+            IReadOnlyList<EndpointResult> seen = LastSeen = await LookAsync(hosts, cancel).ConfigureAwait(false);
             EndpointResult[] counted = [.. seen.Where(endpoint => !leftOut.Contains(Key(endpoint)))];
             EndpointResult[] missing = [.. counted.Where(endpoint => !Serves(endpoint, fingerprint))];
 
@@ -56,7 +61,7 @@ internal sealed class EdgeProof
             TimeSpan left = deadline - _clock.UtcNow;
             if (left <= TimeSpan.Zero)
             {
-                throw ReplacementErrors.ReplacementNotProven.With((long)_request.Timeout.TotalSeconds, string.Join("; ", missing.Take(5).Select(Describe).Concat(silent)));
+                throw ReplacementErrors.ReplacementNotProven.With((long)_options.Timeout.TotalSeconds, string.Join("; ", missing.Take(5).Select(Describe).Concat(silent)));
             }
 
             progress(Waiting.Format(counted.Length - missing.Length, counted.Length), left.TotalSeconds);
@@ -76,7 +81,26 @@ internal sealed class EdgeProof
     }
 
     private bool Serves(EndpointResult endpoint, string fingerprint) =>
-        endpoint.Fingerprint == fingerprint && endpoint.Outcome == ProbeOutcome.Served && Verdict.Blocking(endpoint.Findings, _request.Accepted).Count == 0;
+        endpoint.Fingerprint == fingerprint && endpoint.Outcome == ProbeOutcome.Served && Verdict.Blocking(endpoint.Findings, _options.Accepted).Count == 0;
 
     private static TimeSpan Shorter(TimeSpan first, TimeSpan second) => first < second ? first : second;
+}
+
+/// <summary>Where a proof looks, and how long.</summary>
+internal sealed class EdgeProofOptions
+{
+    /// <summary>Addresses to look at for every host; empty for those that its name resolves to.</summary>
+    internal IReadOnlyList<IPAddress> Addresses { get; init; } = [];
+
+    /// <summary>The port.</summary>
+    internal int Port { get; init; } = 443;
+
+    /// <summary>How long the proof may take.</summary>
+    internal TimeSpan Timeout { get; init; }
+
+    /// <summary>How long resolving a name may take, and each handshake, in real time.</summary>
+    internal TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Ids of Error findings on what is served to let pass.</summary>
+    internal IReadOnlyCollection<string> Accepted { get; init; } = [];
 }

@@ -122,7 +122,7 @@ internal sealed class ReplacementPlanner
 
     private Task ChooseHostsAsync(ReplacementRequest request, CdnCertificate current, List<CdnService> services, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
     {
-        var proof = new EdgeProof(_probe, _pki, _clock, _judging, request);
+        var proof = new EdgeProof(_probe, _pki, _clock, _judging, request.Proof);
         return request.Verify ? new ProofHosts(proof, _clock, request, current).ChooseAsync(services, journal, findings, cancel) : Task.CompletedTask;
     }
 

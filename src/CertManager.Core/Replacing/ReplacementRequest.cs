@@ -43,4 +43,7 @@ public sealed class ReplacementRequest
 
     /// <summary>Whether the old certificate is removed after the proof.</summary>
     public bool RemoveSuperseded { get; init; }
+
+    /// <summary>How the proof looks.</summary>
+    internal EdgeProofOptions Proof => new() { Addresses = Addresses, Port = Port, Timeout = Timeout, AttemptTimeout = AttemptTimeout, Accepted = Accepted };
 }
