@@ -4,8 +4,9 @@ namespace CertManager;
 internal sealed class SheetAuthor
 {
     private const int MostFindings = 4;
-    private const int MostListed = 420;
+    private const int MostListed = 320;
     private const int MostOfOne = 160;
+    private const int MostOfFinding = 260;
 
     private readonly HandoffPlan _plan;
     private readonly bool _korean;
@@ -73,7 +74,7 @@ internal sealed class SheetAuthor
     private SheetSection Findings()
     {
         Finding[] findings = [.. _plan.Findings.OrderByDescending(static finding => finding.Severity)];
-        List<string> items = [.. findings.Take(MostFindings).Select(finding => $"{finding.Severity} {finding.Id}: {Short(finding.MessageIn(_korean))}")];
+        List<string> items = [.. findings.Take(MostFindings).Select(finding => $"{finding.Severity} {finding.Id}: {Short(finding.MessageIn(_korean), MostOfFinding)}")];
         if (findings.Length > MostFindings)
         {
             items.Add(Say(SheetWords.MoreFindings, findings.Length - MostFindings));
@@ -87,10 +88,10 @@ internal sealed class SheetAuthor
     private string Listed(IReadOnlyList<string> texts, Message more)
     {
         int length = 0;
-        List<string> shown = [.. texts.Select(Short).TakeWhile(text => (length += text.Length + 2) <= MostListed)];
+        List<string> shown = [.. texts.Select(static text => Short(text)).TakeWhile(text => (length += text.Length + 2) <= MostListed)];
         string listed = string.Join(", ", shown);
         return shown.Count == texts.Count ? listed : Say(more, listed, texts.Count - shown.Count);
     }
 
-    private static string Short(string text) => SheetCode.Clean(text.Length <= MostOfOne ? text : text.Substring(0, MostOfOne) + "…");
+    private static string Short(string text, int most = MostOfOne) => SheetCode.Clean(text.Length <= most ? text : text.Substring(0, most) + "…");
 }

@@ -29,7 +29,8 @@ internal static class SheetPage
         table { width: 100%; border-collapse: collapse; border-top: 1px solid var(--line); }
         th, td { padding: 5px 8px 5px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         th { width: 165px; color: var(--soft); font-weight: 600; white-space: nowrap; }
-        code { padding: 1px 5px; border-radius: 4px; background: var(--code); font: 0.92em ui-monospace, "Cascadia Mono", Consolas, "D2Coding", monospace; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+        code { white-space: nowrap; padding: 1px 5px; border-radius: 4px; background: var(--code); font: 0.92em ui-monospace, "Cascadia Mono", Consolas, "D2Coding", monospace; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+        td code, code.long { white-space: normal; }
         td code { padding-left: 0; padding-right: 0; background: none; }
         tr.name td code { font-size: 1.15em; font-weight: 700; }
         ol, ul { margin: 0; padding-left: 24px; }
@@ -42,16 +43,24 @@ internal static class SheetPage
           body { max-width: none; padding: 0; font-size: 9.3pt; line-height: 1.36; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           h1 { font-size: 15pt; } h2 { margin: 9px 0 3px; font-size: 10.5pt; break-after: avoid; } p.lead { margin-bottom: 7px; }
           th, td { padding: 2.5px 8px 2.5px 0; } th { width: 128px; } li { margin: 1.5px 0; } section { break-inside: avoid; }
-          section.warning { margin-top: 9px; padding: 6px 12px 7px; } section.notes { font-size: 8.6pt; }
+          section.warning { margin-top: 9px; padding: 6px 12px 7px; } section.notes { font-size: 0.93em; }
+          body.dense { font-size: 7.7pt; line-height: 1.3; } .dense h1 { font-size: 13pt; } .dense h2 { margin: 6px 0 2px; font-size: 8.8pt; } .dense th { width: 110px; } .dense th, .dense td { padding: 1.5px 8px 1.5px 0; }
         }
         """;
 
+    // Above this, in columns of letters, a page of A4 is full at the usual size (seen in print).
+    private const int FullPage = 2900;
+    private const int LongCode = 72;
+    private const int LongTitle = 60;
+
     internal static string Write(Sheet sheet)
     {
+        string name = sheet.Rows[0].Value;
+        string shortName = name.Length <= LongTitle ? name : name.Substring(0, LongTitle) + "…";
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"").Append(sheet.Korean ? "ko" : "en").Append("\">\n<head>\n").Append(Head);
-        page.Append("\n<title>").Append(Encode($"{sheet.Title}: {sheet.Rows[0].Value}")).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n");
-        page.Append("<h1>").Append(Encode(sheet.Title)).Append(": <span>").Append(Encode(sheet.Rows[0].Value)).Append("</span></h1>\n");
+        page.Append("\n<title>").Append(Encode($"{sheet.Title}: {shortName}")).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n").Append(IsFull(sheet) ? "<body class=\"dense\">\n" : "<body>\n");
+        page.Append("<h1>").Append(Encode(sheet.Title)).Append(": <span>").Append(Encode(shortName)).Append("</span></h1>\n");
         page.Append("<p class=\"lead\">").Append(Sentence(sheet.Lead)).Append("</p>\n<table>\n");
         foreach (SheetRow row in sheet.Rows)
         {
@@ -76,7 +85,21 @@ internal static class SheetPage
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static string Sentence(string text) => Encode(text).Replace(SheetCode.Start.ToString(), "<code>").Replace(SheetCode.End.ToString(), "</code>");
+    private static bool IsFull(Sheet sheet) =>
+        sheet.Rows.Sum(static row => TextWidth.Columns(row.Value)) + sheet.Sections.Sum(static section => section.Items.Sum(TextWidth.Columns)) > FullPage;
+
+    private static string Sentence(string text)
+    {
+        var sentence = new StringBuilder();
+        foreach (string part in Encode(text).Split(SheetCode.Start))
+        {
+            int end = part.IndexOf(SheetCode.End);
+            string open = end > LongCode ? "<code class=\"long\">" : "<code>";
+            sentence.Append(end < 0 ? part : open + part.Substring(0, end) + "</code>" + part.Substring(end + 1));
+        }
+
+        return sentence.ToString();
+    }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

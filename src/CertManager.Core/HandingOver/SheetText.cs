@@ -15,12 +15,12 @@ internal static class SheetText
     internal static string Write(Sheet sheet)
     {
         var text = new StringBuilder();
-        text.Append(ByteOrderMark).Append(sheet.Title).Append('\n').Append('=', Math.Max(Columns(sheet.Title), 20)).Append('\n');
+        text.Append(ByteOrderMark).Append(sheet.Title).Append('\n').Append('=', Math.Max(TextWidth.Columns(sheet.Title), 20)).Append('\n');
         Wrap(text, string.Empty, string.Empty, sheet.Lead);
         text.Append('\n');
         foreach (SheetRow row in sheet.Rows)
         {
-            string label = row.Label + ":" + new string(' ', Math.Max(1, LabelWidth - Columns(row.Label) - 1));
+            string label = row.Label + ":" + new string(' ', Math.Max(1, LabelWidth - TextWidth.Columns(row.Label) - 1));
             if (row.IsCode)
             {
                 text.Append(label).Append(row.Value).Append('\n');
@@ -34,7 +34,7 @@ internal static class SheetText
         foreach (SheetSection section in sheet.Sections)
         {
             string heading = section.Kind == SheetSectionKind.Warning ? "!! " + section.Heading : section.Heading;
-            text.Append('\n').Append(heading).Append('\n').Append('-', Columns(heading)).Append('\n');
+            text.Append('\n').Append(heading).Append('\n').Append('-', TextWidth.Columns(heading)).Append('\n');
             for (int index = 0; index < section.Items.Count; index++)
             {
                 string mark = section.Kind == SheetSectionKind.Steps ? (index + 1).ToString(CultureInfo.InvariantCulture) + ". " : "- ";
@@ -49,15 +49,15 @@ internal static class SheetText
     private static void Wrap(StringBuilder text, string first, string others, string sentence)
     {
         text.Append(first);
-        int column = Columns(first);
+        int column = TextWidth.Columns(first);
         bool atStart = true;
         foreach (string word in Words(sentence))
         {
-            int width = Columns(word);
+            int width = TextWidth.Columns(word);
             if (!atStart && column + 1 + width > Width)
             {
                 text.Append('\n').Append(others);
-                column = Columns(others);
+                column = TextWidth.Columns(others);
                 atStart = true;
             }
 
@@ -88,30 +88,11 @@ internal static class SheetText
 
         yield return word.ToString();
     }
-
-    /// <summary>Letters of East Asian scripts take two columns (Unicode Standard Annex 11).</summary>
-    private static int Columns(string text) => text.Sum(static c => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1);
 }
 
-/// <summary>What is read back from the English text sheet: that the folder is a hand-off, of what and under which name.</summary>
-internal sealed class SheetRecord
+/// <summary>How wide text is.</summary>
+internal static class TextWidth
 {
-    private SheetRecord(string? name, string? fingerprint)
-    {
-        Name = name;
-        Fingerprint = fingerprint;
-    }
-
-    internal string? Name { get; }
-
-    internal string? Fingerprint { get; }
-
-    internal static SheetRecord Read(SensitiveText sheet)
-    {
-        string[] lines = Encoding.UTF8.GetString(sheet.Bytes).Split('\n');
-        return new(Value(lines, SheetWords.Name.English), Value(lines, SheetWords.Fingerprint.English));
-    }
-
-    private static string? Value(string[] lines, string label) =>
-        lines.FirstOrDefault(line => line.StartsWith(label + ":", StringComparison.Ordinal))?.Substring(label.Length + 1).Trim();
+    /// <summary>Letters of East Asian scripts take two columns (Unicode Standard Annex 11).</summary>
+    internal static int Columns(string text) => text.Sum(static c => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1);
 }

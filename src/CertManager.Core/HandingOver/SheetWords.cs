@@ -11,7 +11,7 @@ internal static class SheetWords
     internal static readonly Message SubDomains = new("Sub domains", "서브 도메인");
     internal static readonly Message Kind = new("Type", "유형");
     internal static readonly Message Validity = new("Valid (UTC)", "유효 기간(UTC)");
-    internal static readonly Message ValidityValue = new("{0:yyyy-MM-dd HH:mm:ss} to {1:yyyy-MM-dd HH:mm:ss}", "{0:yyyy-MM-dd HH:mm:ss} ~ {1:yyyy-MM-dd HH:mm:ss} (협정 세계시)");
+    internal static readonly Message ValidityValue = new("{0:yyyy-MM-dd HH:mm:ss} – {1:yyyy-MM-dd HH:mm:ss}", "{0:yyyy-MM-dd HH:mm:ss} ~ {1:yyyy-MM-dd HH:mm:ss}");
     internal static readonly Message Issuer = new("Issuer", "발급자");
     internal static readonly Message Serial = new("Serial number", "일련번호");
     internal static readonly Message Fingerprint = new("SHA-256 fingerprint", "SHA-256 지문");

@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// Writes a folder with what somebody needs who registers a certificate in a web console. With -Verify it waits until the certificate is
 /// served, and removes the key file then.
 /// </summary>
-[Cmdlet(VerbsData.Export, "CertificateHandoff", SupportsShouldProcess = true, DefaultParameterSetName = PartsSet)]
+[Cmdlet(VerbsData.Export, "CertificateHandoff", SupportsShouldProcess = true, DefaultParameterSetName = HandoffSet)]
 [OutputType(typeof(CertificateHandoff))]
 public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet
 {

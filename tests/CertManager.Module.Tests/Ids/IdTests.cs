@@ -27,6 +27,7 @@ public sealed class IdTests
         .. EndpointScenarios.All,
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
+        .. HandoffScenarios.All,
         TlsScenario,
     ];
 
