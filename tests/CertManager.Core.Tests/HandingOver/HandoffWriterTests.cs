@@ -50,7 +50,7 @@ public sealed class HandoffWriterTests : IDisposable
 
         foreach (string sheet in Sheets)
         {
-            string text = WebUtility.HtmlDecode(Read(handoff, sheet));
+            string text = WebUtility.HtmlDecode(Unwrapped(handoff, sheet));
             Assert.All(key, line => Assert.DoesNotContain(line[..20], text, StringComparison.Ordinal));
             Assert.DoesNotContain("-----", sheet.EndsWith("html", StringComparison.Ordinal) ? text : Regex.Replace(text, "^-+$", string.Empty, RegexOptions.Multiline), StringComparison.Ordinal);
             Assert.All(

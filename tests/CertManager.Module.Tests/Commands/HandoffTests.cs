@@ -80,7 +80,7 @@ public sealed class HandoffTests : IDisposable
 
         using var later = new ModuleRunspace();
         RunResult second = later.Run(
-            "Export-CertificateHandoff -HandoffPath $dir/shop -Verify -VerifyHost www.shop.example, a.shop.example -VerifyAddress $first -VerifyPort $port -TrustedRoot $root",
+            "Export-CertificateHandoff -HandoffPath $dir/shop -Verify -VerifyHost www.shop.example -VerifyAddress $first -VerifyPort $port -TimeoutSec 20 -TrustedRoot $root",
             ("dir", _folder),
             ("first", "127.0.0.1"),
             ("port", _session.Run("$front.Port").Output[0].BaseObject),
