@@ -6,8 +6,8 @@ public sealed class SharedDiskTests
     private static readonly string[] Mounts =
     [
         "/dev/sda1 / ext4 rw,relatime 0 0",
-        "files:/export /home nfs4 rw,vers=4.2 0 0",
-        "/dev/sdb1 /home/local ext4 rw 0 0",
+        "files:/export /data nfs4 rw,vers=4.2 0 0",
+        "/dev/sdb1 /data/local ext4 rw 0 0",
         "//files/team /mnt/team\\040disk cifs rw 0 0",
         "user@host: /mnt/far fuse.sshfs rw 0 0",
         "C:\\134 /mnt/c 9p rw 0 0",
@@ -20,10 +20,10 @@ public sealed class SharedDiskTests
 
     [Theory]
     [InlineData("/srv/handoff", null)]
-    [InlineData("/home/me/handoff", "nfs4")]
-    [InlineData("/home", "nfs4")]
-    [InlineData("/homes/me", null)]
-    [InlineData("/home/local/handoff", null)]
+    [InlineData("/data/me/handoff", "nfs4")]
+    [InlineData("/data", "nfs4")]
+    [InlineData("/datas/me", null)]
+    [InlineData("/data/local/handoff", null)]
     [InlineData("/mnt/team disk/handoff", "cifs")]
     [InlineData("/mnt/far/handoff/", "fuse.sshfs")]
     [InlineData("/mnt/c/handoff", "9p")]
