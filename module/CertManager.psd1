@@ -19,6 +19,7 @@
         'Disconnect-CdnService',
         'Disconnect-CertManager',
         'Export-CertificateBundle',
+        'Export-CertificateHandoff',
         'Get-CdnCertificate',
         'Get-CdnService',
         'Get-CertificateAcmeAccount',

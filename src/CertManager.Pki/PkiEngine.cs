@@ -23,6 +23,9 @@ public sealed class PkiEngine : IPkiEngine
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> ExportFolder(CertificateBundle bundle, FolderExport request, CancellationToken cancel) => FolderWriter.Write(bundle, request, cancel);
+
+    /// <inheritdoc/>
     public SigningRequest CreateRequest(SigningRequestOptions options) => RequestWriter.Create(options);
 
     /// <inheritdoc/>

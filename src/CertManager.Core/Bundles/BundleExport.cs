@@ -40,3 +40,29 @@ public sealed class BundleExport
         _ => BundleFormat.Pem,
     };
 }
+
+/// <summary>A folder that a bundle is written to, with texts beside it.</summary>
+public sealed class FolderExport
+{
+    /// <summary>Full path of the folder.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The chain to write, as judged; no file is made for an empty one.</summary>
+    public required IReadOnlyList<CertificateInfo> Chain { get; init; }
+
+    /// <summary>File names and texts, written as UTF-8.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Texts { get; init; } = [];
+}
+
+/// <summary>The names of the files of a bundle in a folder.</summary>
+public static class BundleFileNames
+{
+    /// <summary>The leaf.</summary>
+    public const string Certificate = "certificate.pem";
+
+    /// <summary>The private key, PKCS#8.</summary>
+    public const string PrivateKey = "private-key.pem";
+
+    /// <summary>The issuers.</summary>
+    public const string Chain = "chain.pem";
+}

@@ -25,6 +25,14 @@ public interface IPkiEngine
     /// <exception cref="CertManagerException">A file is in the way, is a link, or cannot be written; nothing is left half done.</exception>
     IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request);
 
+    /// <summary>Writes a bundle with its key, and texts beside it, to a folder that is not there yet. The folder appears whole or not at all, and is its owner's only.</summary>
+    /// <param name="bundle">What is written.</param>
+    /// <param name="request">Where, and what beside.</param>
+    /// <param name="cancel">Ends it: then there is no folder.</param>
+    /// <returns>The full paths written.</returns>
+    /// <exception cref="CertManagerException">There is no key, or the folder cannot be made; nothing is left behind.</exception>
+    IReadOnlyList<string> ExportFolder(CertificateBundle bundle, FolderExport request, CancellationToken cancel);
+
     /// <summary>Makes a key and a signing request for it (RFC 2986), and writes both where a folder is named: the key readable by its owner only.</summary>
     /// <param name="options">Names, subject, key, folder.</param>
     /// <exception cref="CertManagerException">A file is in the way or cannot be written; nothing is left half done.</exception>

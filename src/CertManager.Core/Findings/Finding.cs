@@ -3,8 +3,13 @@ namespace CertManager;
 /// <summary>One judgement on a bundle: what is wrong, where, what to do about it, and by which rule.</summary>
 public sealed class Finding
 {
+    private readonly FindingRule _rule;
+    private readonly object?[] _arguments;
+
     internal Finding(FindingRule rule, string location, bool canAccept, object?[] arguments)
     {
+        _rule = rule;
+        _arguments = arguments;
         Id = rule.Id;
         Severity = rule.Severity;
         Source = rule.Source;
@@ -37,6 +42,9 @@ public sealed class Finding
     /// when the key belongs to another certificate.
     /// </summary>
     public bool CanAccept { get; }
+
+    /// <summary>What is wrong, in one of both languages.</summary>
+    internal string MessageIn(bool korean) => _rule.What.FormatIn(korean, _arguments);
 
     /// <summary>A text, followed by one line for each finding.</summary>
     internal static string ListedUnder(string text, IReadOnlyList<Finding> findings) => string.Join(Environment.NewLine + "  ", [text, .. findings]);

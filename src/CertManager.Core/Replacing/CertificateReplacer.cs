@@ -134,7 +134,7 @@ public sealed class CertificateReplacer
     }
 
     private Task<IReadOnlyList<EndpointResult>> WaitForProofAsync(ReplacementRun run, CancellationToken cancel) =>
-        Proof(run).WaitAsync((status, left) => run.Report(status, 80, left), cancel);
+        Proof(run).WaitAsync(run.Journal.Hosts, (status, left) => run.Report(status, 80, left), cancel);
 
     private async Task<ReplacementReport> EndAsync(ReplacementRun run, CdnCertificate replacement, IReadOnlyList<EndpointResult> seen, CancellationToken cancel)
     {
@@ -258,7 +258,7 @@ public sealed class CertificateReplacer
 
     private ServiceMove Move(ReplacementRun run, ReplacedLink link) => new(_parts.Provider, _parts.Clock, run, link);
 
-    private EdgeProof Proof(ReplacementRun run) => new(_parts, run.Plan.Request, run.Journal, run.Plan.Certificate);
+    private EdgeProof Proof(ReplacementRun run) => _parts.Proof(run.Plan.Request, run.Journal, run.Plan.Certificate);
 
     private async Task<IReadOnlyList<ReplacedService>> ReadServicesAsync(ReplacementRun run, CancellationToken cancel)
     {

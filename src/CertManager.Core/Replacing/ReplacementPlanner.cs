@@ -130,7 +130,7 @@ internal sealed class ReplacementPlanner
 
     private Task ChooseHostsAsync(ReplacementRequest request, CdnCertificate current, List<CdnService> services, ReplacementJournal journal, List<Finding> findings, CancellationToken cancel)
     {
-        var proof = new EdgeProof(_parts, request, journal, current);
+        EdgeProof proof = _parts.Proof(request, journal, current);
         return request.Verify ? new ProofHosts(proof, _parts.Clock, request, current).ChooseAsync(services, journal, findings, cancel) : Task.CompletedTask;
     }
 

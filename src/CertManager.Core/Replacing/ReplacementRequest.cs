@@ -56,4 +56,24 @@ public sealed record ReplacementRequest
 
     /// <summary>Whether the old certificate is removed after the proof.</summary>
     public bool RemoveSuperseded { get; init; }
+
+    /// <summary>How the proof looks.</summary>
+    /// <param name="journal">What it looks for.</param>
+    /// <param name="replaced">The record of the old certificate.</param>
+    internal EdgeProofOptions Proof(ReplacementJournal journal, CdnCertificate replaced) => new()
+    {
+        Fingerprint = journal.NewFingerprint,
+
+        // A record whose files were replaced tells of the new ones: then those to fall back on are the old ones.
+        IsOld = endpoint => endpoint.Fingerprint is { } served
+            && (served == journal.FallbackFingerprint || (endpoint.Certificate is { } leaf && CertificateIdentity.Compare(leaf, replaced) != Sameness.Different)),
+        LeftOut = journal.LeftOut,
+        Addresses = Addresses,
+        Port = Port,
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential,
+        Timeout = Timeout,
+        AttemptTimeout = AttemptTimeout,
+        Accepted = Accepted,
+    };
 }

@@ -28,9 +28,14 @@ public sealed class Message
 
     /// <summary>The text in the language of the session (<see cref="CultureInfo.CurrentUICulture"/>): Korean for ko, else English.</summary>
     /// <param name="arguments">What the placeholders stand for. Times are written as UTC.</param>
-    public string Format(params object?[] arguments)
+    public string Format(params object?[] arguments) => FormatIn(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko", arguments);
+
+    /// <summary>The text in one of both languages, whatever the session's is: for what is written to be read later, by others.</summary>
+    /// <param name="korean">Korean, or else English.</param>
+    /// <param name="arguments">What the placeholders stand for.</param>
+    internal string FormatIn(bool korean, params object?[] arguments)
     {
-        string template = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? _korean : _english;
+        string template = korean ? _korean : _english;
         return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(arguments, Presentable));
     }
 

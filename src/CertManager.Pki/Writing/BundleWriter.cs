@@ -5,10 +5,6 @@ namespace CertManager.Pki;
 /// <summary>Writes bundles to files: whole or not at all, readable by their owner only, never through a link.</summary>
 internal static class BundleWriter
 {
-    private const string CertificateFile = "certificate.pem";
-    private const string KeyFile = "private-key.pem";
-    private const string ChainFile = "chain.pem";
-
     internal static IReadOnlyList<string> Write(CertificateBundle bundle, BundleExport request)
     {
         bool withKey = !request.WithoutPrivateKey;
@@ -32,10 +28,10 @@ internal static class BundleWriter
         switch (request.Format)
         {
             case BundleFormat.Pem:
-                AddFolder(bundle, key, files);
+                AddFolder(bundle, bundle.Chain, key, files);
 
                 // The chain of the certificate before must not stay beside the new one.
-                files.Place(request.Overwrite, stale: bundle.Chain.Count > 0 ? null : ChainFile);
+                files.Place(request.Overwrite, stale: bundle.Chain.Count > 0 ? null : BundleFileNames.Chain);
                 break;
             case BundleFormat.CombinedPem:
                 files.Add(Combine(bundle, key));
@@ -50,30 +46,31 @@ internal static class BundleWriter
         return files.Paths;
     }
 
-    private static void AddFolder(CertificateBundle bundle, byte[]? key, FileSet files)
+    /// <summary>Adds the three files of a folder.</summary>
+    internal static void AddFolder(CertificateBundle bundle, IReadOnlyList<CertificateInfo> chain, byte[]? key, FileSet files)
     {
-        files.Add(CertificateFile, Encoding.ASCII.GetBytes(bundle.Leaf.ToPem()));
+        files.Add(BundleFileNames.Certificate, Encoding.ASCII.GetBytes(bundle.Leaf.ToPem()));
         if (key is not null)
         {
-            files.Add(KeyFile, Pem.WriteSecret("PRIVATE KEY", key));
+            files.Add(BundleFileNames.PrivateKey, Pem.WriteSecret("PRIVATE KEY", key));
         }
 
-        if (bundle.Chain.Count > 0)
+        if (chain.Count > 0)
         {
-            files.Add(ChainFile, ChainText(bundle));
+            files.Add(BundleFileNames.Chain, ChainText(chain));
         }
     }
 
     private static byte[] Combine(CertificateBundle bundle, byte[]? key)
     {
         byte[] leaf = Encoding.ASCII.GetBytes(bundle.Leaf.ToPem());
-        byte[] chain = ChainText(bundle);
+        byte[] chain = ChainText(bundle.Chain);
         byte[] secret = key is null ? [] : Pem.WriteSecret("PRIVATE KEY", key);
         byte[] all = [.. leaf, .. chain, .. secret];
         SensitiveText.Wipe(secret);
         return all;
     }
 
-    private static byte[] ChainText(CertificateBundle bundle) =>
-        Encoding.ASCII.GetBytes(string.Concat(bundle.Chain.Select(static certificate => certificate.ToPem())));
+    private static byte[] ChainText(IReadOnlyList<CertificateInfo> chain) =>
+        Encoding.ASCII.GetBytes(string.Concat(chain.Select(static certificate => certificate.ToPem())));
 }

@@ -8,13 +8,15 @@ internal sealed class FileSet : IDisposable
     private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
 
     private readonly string _path;
+    private readonly string _shownPath;
     private readonly bool _isFolder;
     private readonly List<TargetFile> _files = [];
     private readonly List<string> _made = [];
 
-    private FileSet(string path, bool isFolder)
+    private FileSet(string path, bool isFolder, string? shownPath = null)
     {
         _path = Normalise(path);
+        _shownPath = shownPath ?? _path;
         _isFolder = isFolder;
     }
 
@@ -22,7 +24,9 @@ internal sealed class FileSet : IDisposable
     internal IReadOnlyList<string> Paths => [.. _files.Select(static file => file.Path)];
 
     /// <summary>Files below a folder, which is made when it is not there.</summary>
-    internal static FileSet InFolder(string folder) => new(folder, isFolder: true);
+    /// <param name="folder">The folder.</param>
+    /// <param name="shownPath">What errors call it; null for the folder itself.</param>
+    internal static FileSet InFolder(string folder, string? shownPath = null) => new(folder, isFolder: true, shownPath);
 
     /// <summary>One file in a folder that is there.</summary>
     internal static FileSet OfFile(string path) => new(path, isFolder: false);
@@ -78,14 +82,19 @@ internal sealed class FileSet : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
         {
-            throw ExportErrors.ExportFailed.With(_path, fault.Message).CausedBy(fault);
+            throw ExportErrors.ExportFailed.With(_shownPath, fault.Message).CausedBy(fault);
         }
     }
+
+    /// <summary>Takes away what was placed, and the folders that were made for it.</summary>
+    internal void Withdraw() => Undo(_files.Count);
 
     /// <summary>Wipes the contents: there may be a key among them.</summary>
     public void Dispose() => _files.ForEach(static file => SensitiveText.Wipe(file.Content));
 
-    private static string Normalise(string path)
+    /// <summary>The full path without a separator at its end.</summary>
+    /// <exception cref="CertManagerException">It is no path.</exception>
+    internal static string Normalise(string path)
     {
         try
         {

@@ -34,7 +34,7 @@ internal static class PrivateFile
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(path);
+            new DirectoryInfo(path).Create(FolderOfOwner());
         }
         else
         {
@@ -64,7 +64,7 @@ internal static class PrivateFile
     private const uint ReplaceExisting = 1;
     private const uint WriteThrough = 8;
 
-    internal static void CreateFolder(string path) => Directory.CreateDirectory(path);
+    internal static void CreateFolder(string path) => Directory.CreateDirectory(path, FolderOfOwner());
 
     /// <summary>Puts a file in its place, in one step. File.Replace would keep the access list of the old file, which may be open to all.</summary>
     internal static void Move(string source, string target, bool overwrite)
@@ -89,10 +89,28 @@ internal static class PrivateFile
 #endif
     private static FileSecurity OwnerOnly()
     {
-        using var owner = WindowsIdentity.GetCurrent();
         var security = new FileSecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.AddAccessRule(new FileSystemAccessRule(owner.User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        GiveToOwner(security, InheritanceFlags.None);
         return security;
+    }
+
+#if NET
+    [SupportedOSPlatform("windows")]
+#endif
+    private static DirectorySecurity FolderOfOwner()
+    {
+        var security = new DirectorySecurity();
+        GiveToOwner(security, InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit);
+        return security;
+    }
+
+#if NET
+    [SupportedOSPlatform("windows")]
+#endif
+    private static void GiveToOwner(FileSystemSecurity security, InheritanceFlags inherited)
+    {
+        using var owner = WindowsIdentity.GetCurrent();
+        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        security.AddAccessRule(new FileSystemAccessRule(owner.User!, FileSystemRights.FullControl, inherited, PropagationFlags.None, AccessControlType.Allow));
     }
 }

@@ -28,6 +28,7 @@ public sealed class IdTests
         .. ExpiryScenarios.All,
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
+        .. HandoffScenarios.All,
         TlsScenario,
     ];
 
