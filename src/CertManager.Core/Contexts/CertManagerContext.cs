@@ -16,6 +16,7 @@ public sealed class CertManagerContext : IDisposable
         Provider = settings.Provider;
         Zone = settings.Zone;
         Endpoint = endpoint;
+        CdnEndpoint = settings.CdnEndpoint;
         Identity = Mask(settings.AccessKey);
         Account = AccountOf(settings.Provider, endpoint, settings.AccessKey);
         IsEmulator = settings.Transport is not null;
@@ -37,6 +38,9 @@ public sealed class CertManagerContext : IDisposable
 
     /// <summary>Where requests go.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>KakaoCloud: where requests of the CDN contract go; null where there is no such address, and with other providers.</summary>
+    public Uri? CdnEndpoint { get; }
 
     /// <summary>The access key, all but its first four characters hidden.</summary>
     public string Identity { get; }

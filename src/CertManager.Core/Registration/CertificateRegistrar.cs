@@ -36,9 +36,11 @@ public sealed class CertificateRegistrar
     /// <exception cref="CertManagerException">The bundle is not good enough, the name is taken, or the provider could not be asked.</exception>
     public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
+        bool onePerDomain = _provider.Rules.OnePerDomain;
         Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging.With([.. _provider.Rules.JudgeName(name)]), accepted);
         var findings = new List<Finding>(judgement.Findings);
         CdnCertificate? existing = null;
+        var overwritten = new List<CdnCertificate>();
         IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
         foreach (CdnCertificate record in records)
         {
@@ -47,6 +49,11 @@ public sealed class CertificateRegistrar
             {
                 // Its own name wins over a second record of the same certificate.
                 existing = existing is null || record.Name == name ? record : existing;
+            }
+            else if (onePerDomain && record.Domains.Any(domain => bundle.Names.Contains(domain, StringComparer.OrdinalIgnoreCase)))
+            {
+                // What the provider takes for the same domain is not documented: one common name is asked about.
+                overwritten.Add(record);
             }
             else if (sameness == Sameness.Undecided)
             {
@@ -62,14 +69,21 @@ public sealed class CertificateRegistrar
         {
             FindingRule rule = existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName;
             findings.Add(rule.At(existing.Name, existing, name));
+            overwritten.Clear();
         }
         else
         {
-            ProviderList.RefuseUsed(name, records);
+            ProviderList.RefuseUsed(name, records.Except(overwritten));
         }
 
-        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api };
-        return new RegistrationPlan(registration, findings, existing);
+        findings.AddRange(overwritten.Select(record => RegistrationFindings.DomainOverwritten.At(
+            record.Name,
+            record,
+            record.SerialNumber ?? record.Fingerprint ?? "?",
+            DateText.Day(record.NotAfter),
+            record.Services.Count == 0 ? "-" : string.Join(", ", record.Services))));
+        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api, MayOverwrite = overwritten.Count > 0 };
+        return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten };
     }
 
     /// <summary>Sends what the plan says.</summary>
@@ -89,7 +103,7 @@ public sealed class CertificateRegistrar
         (CdnCertificate? record, CertManagerException? lost) = await _provider.RegisterAsync(registration, cancel).OrLostAsync().ConfigureAwait(false);
         if (record is not null)
         {
-            _list.Add(record);
+            _list.Add(record, plan.Overwritten);
             return record;
         }
 
@@ -107,9 +121,11 @@ public sealed class CertificateRegistrar
         CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
         IReadOnlyList<CdnCertificate> records = await _list.RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
 
-        // The name was free a moment ago: a record under it that is not another certificate is the one just sent.
+        // The name was free a moment ago: a record under it that is not another certificate is the one just sent. What was overwritten may keep
+        // its old name.
         return records.FirstOrDefault(record =>
-                record.Name == registration.Name && CertificateIdentity.Compare(registration.Bundle.Leaf, record) != Sameness.Different)
+                CertificateIdentity.Compare(registration.Bundle.Leaf, record) is var sameness
+                && (sameness == Sameness.Same || (record.Name == registration.Name && sameness != Sameness.Different)))
             ?? throw lost ?? unconfirmed;
     }
 }

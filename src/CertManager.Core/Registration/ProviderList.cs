@@ -46,8 +46,12 @@ internal sealed class ProviderList
         }
     }
 
-    /// <summary>Notes a record that was made meanwhile.</summary>
-    internal void Add(CdnCertificate record) => _records?.Add(record);
+    /// <summary>Notes a record that was made meanwhile, and those whose place it took.</summary>
+    internal void Add(CdnCertificate record, IReadOnlyCollection<CdnCertificate>? overwritten = null)
+    {
+        _records?.RemoveAll(other => other.Id == record.Id || overwritten?.Contains(other) == true);
+        _records?.Add(record);
+    }
 
     /// <summary>Refuses a name that belongs to a record.</summary>
     /// <exception cref="CertManagerException">It does.</exception>

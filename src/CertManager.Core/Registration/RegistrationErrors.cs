@@ -3,6 +3,13 @@ namespace CertManager;
 /// <summary>What can stop a registration or a removal before or after the provider is asked.</summary>
 public static class RegistrationErrors
 {
+    /// <summary>A certificate for the same domain would be overwritten, and nobody agreed to that.</summary>
+    public static readonly ErrorDefinition OverwriteNotConfirmed = new(
+        nameof(OverwriteNotConfirmed),
+        ErrorKind.InvalidOperation,
+        new("{0} is registered for the same domain and would be overwritten; this session cannot ask.", "{0}이(가) 같은 도메인에 등록되어 있어 덮어쓰게 되지만 이 세션에서는 확인할 수 없습니다."),
+        new("Give -Overwrite to overwrite it: linked services stay linked, and it cannot be undone. Nothing was changed.", "-Overwrite를 지정하면 덮어씁니다. 연결은 유지되며 되돌릴 수 없습니다. 변경된 것은 없습니다."));
+
     /// <summary>Judging found errors that were not accepted.</summary>
     public static readonly ErrorDefinition BundleRejected = new(
         nameof(BundleRejected),

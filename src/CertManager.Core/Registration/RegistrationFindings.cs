@@ -3,6 +3,15 @@ namespace CertManager;
 /// <summary>What comparing a bundle with the registered certificates can find.</summary>
 public static class RegistrationFindings
 {
+    /// <summary>A certificate for the same domain is overwritten.</summary>
+    public static readonly FindingRule DomainOverwritten = new(
+        nameof(DomainOverwritten),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "KakaoCloud CDN guide, overwrite certificate: two certificates for the same domain cannot coexist",
+        new("{0} is for the same domain (serial {1}, ends {2}) and is overwritten. Services stay linked: {3}. This cannot be undone.", "{0}은(는) 같은 도메인의 인증서이며(일련번호 {1}, 만료 {2}) 덮어씁니다. 연결은 유지됩니다: {3}. 되돌릴 수 없습니다."),
+        new("Keep the old files if you may want to go back. -Overwrite answers the question beforehand.", "되돌려야 할 수 있으면 기존 파일을 보관하세요. -Overwrite로 미리 응답할 수 있습니다."));
+
     /// <summary>Another certificate carries the same names.</summary>
     public static readonly FindingRule SameNames = new(
         nameof(SameNames),

@@ -23,6 +23,9 @@ public sealed class RegistrationPlan
     /// <summary>The record that is this certificate already; null when it has to be sent.</summary>
     public CdnCertificate? Existing { get; }
 
+    /// <summary>The certificates for the same domain that would be overwritten; empty where there are none, or where they may stand side by side.</summary>
+    public IReadOnlyList<CdnCertificate> Overwritten { get; internal init; } = [];
+
     /// <summary>The review: what is registered, followed by one line for each finding.</summary>
     public string Describe()
     {

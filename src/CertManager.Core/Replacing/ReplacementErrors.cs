@@ -122,6 +122,13 @@ public static class ReplacementErrors
         new("No service that can be listed is linked to {0}: there is no link that a new certificate could take over.", "목록에서 {0}에 연결된 서비스를 찾을 수 없어 새 인증서로 옮길 연결이 없습니다."),
         new("Register the new certificate with Register-CdnCertificate and link it with Connect-CdnService; or replace the files in place with Update-CdnCertificate -Id {1}, without -Verify and -NewName. Nothing was changed.", "Register-CdnCertificate로 새 인증서를 등록하고 Connect-CdnService로 연결하거나, -Verify와 -NewName 없이 Update-CdnCertificate -Id {1}(으)로 파일만 교체하세요. 변경된 것은 없습니다."));
 
+    /// <summary>The provider has one certificate for a domain, so that files can only be replaced in place.</summary>
+    public static readonly ErrorDefinition RollbackBundleNeeded = new(
+        nameof(RollbackBundleNeeded),
+        ErrorKind.InvalidArgument,
+        new("{0} has one certificate for a domain: its files are replaced in place, and the way back needs the old ones.", "{0}에는 도메인마다 인증서가 하나이므로 파일을 그 자리에서 교체하며, 되돌리려면 이전 파일이 필요합니다."),
+        new("Give the files that are registered now with -RollbackBundle, and leave -NewName out; or replace without -Verify, which cannot be undone. Nothing was changed.", "현재 등록된 파일을 -RollbackBundle로 지정하고 -NewName은 빼세요. 되돌릴 수 없어도 되면 -Verify 없이 교체하세요. 변경된 것은 없습니다."));
+
     /// <summary>The old files are needed to go back, and were not handed in.</summary>
     public static readonly ErrorDefinition RollbackBundleMissing = new(
         nameof(RollbackBundleMissing),

@@ -21,6 +21,11 @@ internal sealed class ReplacementPlanner
         ReplacementJournalFile file = take(current);
 
         bool inPlace = request.NewName is null && request.RollbackBundle is not null;
+        if (!inPlace && _parts.Provider.Rules.OnePerDomain)
+        {
+            throw ReplacementErrors.RollbackBundleNeeded.With(_parts.Provider.Kind);
+        }
+
         ReplacementMode mode = inPlace ? ReplacementMode.InPlace : ReplacementMode.NewCertificate;
         string newName = inPlace ? current.Name : target.Registered?.Name ?? request.NewName ?? ReplacementName.Free(current.Name, leaf.NotAfter, target.Records);
         findings.AddRange(await PreviewAsync(request, current, mode, newName, cancel).ConfigureAwait(false));

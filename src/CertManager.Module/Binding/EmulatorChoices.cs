@@ -6,8 +6,9 @@ internal static class EmulatorChoices
     private const int UsualSeed = 1;
 
     /// <summary>Puts them together. A seed alone is meant to be used: it makes the emulator hostile.</summary>
-    internal static EmulatorSettings Settings(CloudZone? zone, bool subAccount, bool hostile, int? seed, string[] variants) => new()
+    internal static EmulatorSettings Settings(ProviderKind provider, CloudZone? zone, bool subAccount, bool hostile, int? seed, string[] variants) => new()
     {
+        Provider = provider,
         Zone = zone ?? CloudZone.Public,
         SubAccount = subAccount,
         HostileSeed = hostile ? seed ?? UsualSeed : seed,

@@ -55,7 +55,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     public string[] Variant { get; set; } = [];
 
     /// <summary>The cloud.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public ProviderKind Provider { get; set; } = ProviderKind.NaverCloud;
 
     /// <summary>The zone that the keys belong to.</summary>
@@ -67,6 +67,12 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
     public Uri? Endpoint { get; set; }
+
+    /// <summary>KakaoCloud: an address that speaks our CDN contract and that you vouch for: HTTPS, or HTTP on this machine.</summary>
+    [Parameter(ParameterSetName = ToolsSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    public Uri? CdnEndpoint { get; set; }
 
     /// <summary>The proxy to go through.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
@@ -109,6 +115,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             Provider = Provider,
             Zone = keys.Zone,
             Endpoint = Endpoint,
+            CdnEndpoint = emulator is null ? CdnEndpoint : emulator.CdnEndpoint,
             AccessKey = keys.AccessKey,
             SecretKey = keys.SecretKey,
             Proxy = Proxy,
@@ -141,7 +148,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case EmulatorSet:
-                EmulatorSettings choices = EmulatorChoices.Settings(Zone, SubAccount, Hostile, Seed, Variant);
+                EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
                 emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
                 WriteChoices(choices);
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");

@@ -7,6 +7,11 @@ namespace CertManager.Commands;
 [OutputType(typeof(CdnCertificate))]
 public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
 {
+    private static readonly Message Caption = new("Overwrite a certificate", "인증서 덮어쓰기");
+    private static readonly Message Question = new(
+        "{0} is registered for the same domain. Overwrite it? Linked services stay linked. This cannot be undone.",
+        "{0}이(가) 같은 도메인에 등록되어 있습니다. 덮어쓰시겠습니까? 연결은 유지되며 되돌릴 수 없습니다.");
+
     private CertManagerContext _context = null!;
     private CertificateRegistrar _registrar = null!;
 
@@ -24,6 +29,10 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
     [Parameter]
     [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
     public string ApiVersion { get; set; } = ApiVersions.Auto;
+
+    /// <summary>Agree beforehand that a certificate for the same domain is overwritten, where a provider has one for each.</summary>
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -43,6 +52,15 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
         if (plan.Existing is null && !await pipeline.ShouldProcessAsync(review, review, "Register-CdnCertificate").ConfigureAwait(false))
         {
             return;
+        }
+
+        if (plan.Overwritten.Count > 0 && !Overwrite)
+        {
+            string overwritten = string.Join(", ", plan.Overwritten);
+            if (!await pipeline.ShouldContinueAsync(Question.Format(overwritten), Caption.Format(), RegistrationErrors.OverwriteNotConfirmed.With(overwritten)).ConfigureAwait(false))
+            {
+                return;
+            }
         }
 
         CdnCertificate certificate = await _registrar.ExecuteAsync(plan, pipeline.Notice, cancel).ConfigureAwait(false);

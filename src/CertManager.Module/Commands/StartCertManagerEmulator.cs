@@ -12,6 +12,10 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
+    /// <summary>The cloud that it plays.</summary>
+    [Parameter]
+    public ProviderKind Provider { get; set; }
+
     /// <summary>The zone that it plays.</summary>
     [Parameter]
     public CloudZone Zone { get; set; }
@@ -41,7 +45,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             return;
         }
 
-        EmulatorSettings choices = EmulatorChoices.Settings(Zone, SubAccount, Hostile, Seed, Variant);
+        EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
         IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices);
         try
         {

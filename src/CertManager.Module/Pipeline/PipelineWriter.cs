@@ -73,7 +73,16 @@ internal sealed class PipelineWriter
     internal Task<bool> ShouldProcessAsync(string description, string question, string command) =>
         AskAsync(cmdlet => cmdlet.ShouldProcess(description, question, command), command);
 
-    private async Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command)
+    /// <summary>Asks a question of its own, whatever -Confirm says.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="caption">What it is about.</param>
+    /// <param name="unanswered">The error where nobody can answer; it names the switch that does.</param>
+    internal Task<bool> ShouldContinueAsync(string question, string caption, CertManagerException unanswered) =>
+        AskAsync(cmdlet => cmdlet.ShouldContinue(question, caption), unanswered);
+
+    private Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command) => AskAsync(ask, Errors.ConfirmationRequired.With(command));
+
+    private async Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, CertManagerException unanswered)
     {
         // Without RunContinuationsAsynchronously the worker would go on here, on the pipeline thread.
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,7 +98,7 @@ internal sealed class PipelineWriter
             catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException)
             {
                 // What hosts throw that cannot ask: -NonInteractive, runbooks, pipelines, background jobs.
-                answer.TrySetException(Errors.ConfirmationRequired.With(command).CausedBy(error));
+                answer.TrySetException(unanswered.CausedBy(error));
             }
             catch (Exception error)
             {
