@@ -39,7 +39,7 @@ public sealed class CloudEngine : ICloudEngine
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)
     {
-        NaverCredentials.Check(settings.AccessKey, settings.SecretKey);
+        KeyRule.Check(settings.AccessKey, settings.SecretKey);
         var answers = new NaverAnswerReader();
         var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
