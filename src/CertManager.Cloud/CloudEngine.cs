@@ -12,26 +12,17 @@ namespace CertManager.Cloud;
 public sealed class CloudEngine : ICloudEngine
 {
     /// <inheritdoc/>
-    public IProviderRules GetRules(ProviderKind provider, CloudZone zone) => provider switch
-    {
-        ProviderKind.NaverCloud => new NaverRules(zone),
-        ProviderKind.KakaoCloud => new KakaoRules(),
-        _ => throw Errors.ProviderNotAvailable.With(provider),
-    };
+    public IProviderRules GetRules(ProviderKind provider, CloudZone zone) => provider == ProviderKind.KakaoCloud ? new KakaoRules() : new NaverRules(zone);
 
     /// <inheritdoc/>
-    public CloudCredential FindCredential(CredentialQuery query) => query.Provider switch
-    {
-        ProviderKind.NaverCloud => NaverCredentials.Find(query),
-        _ => throw Errors.ProviderNotAvailable.With(query.Provider),
-    };
+    public CloudCredential FindCredential(CredentialQuery query) =>
+        query.Provider == ProviderKind.KakaoCloud ? KakaoCredentials.Find(query) : NaverCredentials.Find(query);
 
     /// <inheritdoc/>
-    public Uri GetEndpoint(ConnectionSettings settings) => settings.Provider switch
-    {
-        ProviderKind.NaverCloud => EndpointRule.Check(settings.Endpoint ?? NaverZones.CertificateManager(settings.Zone)),
-        _ => throw Errors.ProviderNotAvailable.With(settings.Provider),
-    };
+    /// <remarks>Of KakaoCloud it is the published API; <see cref="ConnectionSettings.CdnEndpoint"/> is checked as well.</remarks>
+    public Uri GetEndpoint(ConnectionSettings settings) => settings.Provider == ProviderKind.KakaoCloud
+        ? new KakaoHosts(settings).LoadBalancer
+        : EndpointRule.Check(settings.Endpoint ?? NaverZones.CertificateManager(settings.Zone));
 
     /// <inheritdoc/>
     public IEndpointProbe Probe { get; } = new EndpointProbe();
@@ -39,7 +30,12 @@ public sealed class CloudEngine : ICloudEngine
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)
     {
-        NaverCredentials.Check(settings.AccessKey, settings.SecretKey);
+        KeyRule.Check(settings.AccessKey, settings.SecretKey);
+        return settings.Provider == ProviderKind.KakaoCloud ? new KakaoCertificates(new KakaoClient(settings)) : OpenNaver(settings);
+    }
+
+    private NaverCertificates OpenNaver(ConnectionSettings settings)
+    {
         var answers = new NaverAnswerReader();
         var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);

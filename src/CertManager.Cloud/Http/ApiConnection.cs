@@ -9,11 +9,16 @@ internal sealed class ApiConnection : IDisposable
     internal const int MaxErrorBody = 64 * 1024;
 
     private readonly ConnectionSettings _settings;
-    private readonly IRequestSigner _signer;
+    private readonly IRequestSigner? _signer;
     private readonly IAnswerReader _answers;
     private readonly string _client;
 
-    internal ApiConnection(Uri endpoint, ConnectionSettings settings, IRequestSigner signer, IAnswerReader answers)
+    /// <summary>Prepares a connection; nothing is sent.</summary>
+    /// <param name="endpoint">Where calls go that name no other address.</param>
+    /// <param name="settings">How to connect.</param>
+    /// <param name="signer">Signs every attempt; null when the calls themselves say who is asking (<see cref="ApiRequest.Authorize"/>).</param>
+    /// <param name="answers">Reads refusals.</param>
+    internal ApiConnection(Uri endpoint, ConnectionSettings settings, IRequestSigner? signer, IAnswerReader answers)
     {
         Endpoint = endpoint;
         _settings = settings;
@@ -67,15 +72,17 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>Wipes the key.</summary>
     public void Dispose()
     {
-        _signer.Dispose();
+        _signer?.Dispose();
         _settings.Transport?.Dispose();
     }
 
     private async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancel)
     {
+        HttpMessageHandler handler = _settings.Transport ?? HttpHandlers.Get(_client);
+
         // Disposing the chain would dispose the pooled handler below it; the chain itself holds nothing.
 #pragma warning disable CA2000
-        var invoker = new HttpMessageInvoker(new SigningHandler(_signer, _settings.Transport ?? HttpHandlers.Get(_client)), disposeHandler: false);
+        var invoker = new HttpMessageInvoker(_signer is null ? handler : new SigningHandler(_signer, handler), disposeHandler: false);
 #pragma warning restore CA2000
         return await invoker.SendAsync(request, cancel).ConfigureAwait(false);
     }

@@ -44,15 +44,23 @@ internal sealed class ApiRequest : IDisposable
     /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
     internal string? AlsoAccepts { get; init; }
 
+    /// <summary>Whether a call without body has a media type as well (NAVER wants it on every call, GET included).</summary>
+    internal bool TypedWithoutBody { get; init; } = true;
+
+    /// <summary>Adds what proves who is asking, where that is known before the call is sent; null to leave it to the connection's signer.</summary>
+    internal Action<HttpRequestMessage>? Authorize { get; set; }
+
     /// <summary>A request for one attempt.</summary>
     internal HttpRequestMessage Build(Uri endpoint, string userAgent)
     {
         string root = endpoint.AbsoluteUri;
-        var request = new HttpRequestMessage(Method, new Uri(root.EndsWith("/", StringComparison.Ordinal) ? root + Target : root + "/" + Target))
+        var request = new HttpRequestMessage(Method, new Uri(root.EndsWith("/", StringComparison.Ordinal) ? root + Target : root + "/" + Target));
+        if (TypedWithoutBody || _body.Length > 0)
         {
-            // Content-Type is wanted on every call, GET included (facts: headers on every call). HttpClient sends it with content only.
-            Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
+            // HttpClient sends Content-Type with content only; without parameters, because the providers' documents show none.
+            request.Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
         if (AlsoAccepts is not null)
         {
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(AlsoAccepts));
@@ -60,6 +68,7 @@ internal sealed class ApiRequest : IDisposable
 
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        Authorize?.Invoke(request);
         return request;
     }
 

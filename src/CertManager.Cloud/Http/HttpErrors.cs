@@ -3,6 +3,13 @@ namespace CertManager.Cloud.Http;
 /// <summary>What can go wrong between this machine and a provider, whoever the provider is.</summary>
 public static class HttpErrors
 {
+    /// <summary>A key holds characters that no key has.</summary>
+    public static readonly ErrorDefinition KeyMalformed = new(
+        nameof(KeyMalformed),
+        ErrorKind.AuthenticationError,
+        new("The access key or the secret key is empty or holds a space, a line break or another character that no key has.", "액세스 키 또는 시크릿 키가 비어 있거나 공백, 줄 바꿈 등 키에 쓰지 않는 문자가 있습니다."),
+        new("Copy both keys again from the console, without anything before or after them.", "콘솔에서 두 키를 앞뒤의 다른 문자 없이 다시 복사하세요."));
+
     /// <summary>The endpoint is not one that keys may go to.</summary>
     public static readonly ErrorDefinition EndpointNotAllowed = new(
         nameof(EndpointNotAllowed),
@@ -43,7 +50,7 @@ public static class HttpErrors
         nameof(RedirectRefused),
         ErrorKind.SecurityError,
         new("{0} answered with a redirect (HTTP {1}), which is not followed: keys stay with the host that was chosen.", "{0}이(가) 리디렉션(HTTP {1})으로 응답했지만 따르지 않았습니다. 키는 선택한 호스트로만 전송됩니다."),
-        new("Check -Endpoint, -Zone and -Proxy of Connect-CertManager: something in between answers for the provider.", "Connect-CertManager의 -Endpoint, -Zone, -Proxy를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
+        new("Check -Endpoint, -CdnEndpoint, -Zone and -Proxy of Connect-CertManager: something in between answers for the provider.", "Connect-CertManager의 -Endpoint, -CdnEndpoint, -Zone, -Proxy를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
 
     /// <summary>The answer is not what the API documents.</summary>
     public static readonly ErrorDefinition AnswerUnreadable = new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using CertManager.Cloud.Http;
@@ -11,10 +10,8 @@ namespace CertManager.Cloud.NaverCloud;
 /// <summary>Reads refusals in every shape that Certificate Manager can give (facts: envelope, gateway JSON and XML, tags in the text, nothing at all).</summary>
 internal sealed class NaverAnswerReader : IAnswerReader
 {
-    private const int LongestExcerpt = 200;
-
     /// <inheritdoc/>
-    public string? RequestId(HttpResponseMessage response) => Header(response, "x-ncp-apigw-request-id") ?? Header(response, "x-ncp-trace-id");
+    public string? RequestId(HttpResponseMessage response) => AnswerText.Header(response, "x-ncp-apigw-request-id") ?? AnswerText.Header(response, "x-ncp-trace-id");
 
     /// <inheritdoc/>
     public CertManagerException ReadError(HttpResponseMessage response, byte[] body)
@@ -30,7 +27,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         bool readable = code is not null || text.Length == 0;
         ErrorDefinition? definition = readable ? NaverStatusTable.OfGateway(status, code) : null;
         CertManagerException error = definition is null && code is null
-            ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, Excerpt(text))
+            ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, AnswerText.Excerpt(text))
             : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null));
         return error.Answered(Answer(response, code, message));
     }
@@ -38,13 +35,13 @@ internal sealed class NaverAnswerReader : IAnswerReader
     /// <summary>The error of a service envelope, whatever the HTTP status.</summary>
     internal CertManagerException OfService(HttpResponseMessage response, string code, string message)
     {
-        string words = StripTags(message);
+        string words = AnswerText.StripTags(message);
         return NaverStatusTable.OfService(code, words).With(code, words).Answered(Answer(response, code, words));
     }
 
     /// <summary>The error of a 2xx answer that is not the API's.</summary>
     internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
-        HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, Excerpt(why))
+        HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, AnswerText.Excerpt(why))
             .Answered(Answer(response, null, null));
 
     /// <summary>An error with what is known of the 2xx answer that it is about.</summary>
@@ -56,7 +53,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         Message = message,
         HttpStatus = (int)response.StatusCode,
         RequestId = RequestId(response),
-        Origin = Header(response, "x-ncp-apigw-response-origin"),
+        Origin = AnswerText.Header(response, "x-ncp-apigw-response-origin"),
     };
 
     private static (bool Gateway, string? Code, string? Message) Parse(string text)
@@ -71,8 +68,8 @@ internal sealed class NaverAnswerReader : IAnswerReader
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
             JsonElement root = document.RootElement;
             return root.Find("error") is { } error
-                ? (true, Text(error, "errorCode"), StripTags(Text(error, "message")))
-                : (false, Text(root, "returnCode"), StripTags(Text(root, "returnMessage")));
+                ? (true, Text(error, "errorCode"), AnswerText.StripTags(Text(error, "message")))
+                : (false, Text(root, "returnCode"), AnswerText.StripTags(Text(root, "returnMessage")));
         }
         catch (JsonException)
         {
@@ -87,7 +84,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
             using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             XElement root = XElement.Load(reader);
             string? Value(string name) => root.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
-            return Value("errorCode") is { } code ? (true, code, StripTags(Value("message"))) : (false, Value("returnCode"), StripTags(Value("returnMessage")));
+            return Value("errorCode") is { } code ? (true, code, AnswerText.StripTags(Value("message"))) : (false, Value("returnCode"), AnswerText.StripTags(Value("returnMessage")));
         }
         catch (XmlException)
         {
@@ -95,15 +92,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         }
     }
 
-    private static string? Text(JsonElement element, string name) => element.Find(name) is { } value ? NaverJson.Text(value) : null;
-
-    internal static string StripTags(string? text) => Regex.Replace(text ?? string.Empty, "<[^>]{0,100}>", " ").Trim();
-
-    private static string Excerpt(string text)
-    {
-        string line = Regex.Replace(StripTags(text), @"\s+", " ");
-        return line.Length == 0 ? "-" : line.Length <= LongestExcerpt ? line : line.Substring(0, LongestExcerpt) + "...";
-    }
+    private static string? Text(JsonElement element, string name) => element.Find(name) is { } value ? LooseJson.Text(value) : null;
 
     /// <summary>How far this machine's clock is from the provider's, by the Date header of the answer and the stamp of the request.</summary>
     internal static string ClockDifference(HttpResponseMessage response)
@@ -117,7 +106,4 @@ internal sealed class NaverAnswerReader : IAnswerReader
         double seconds = (DateTimeOffset.FromUnixTimeMilliseconds(ours) - theirs).TotalSeconds;
         return seconds.ToString("+0;-0;0", CultureInfo.InvariantCulture) + " s";
     }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

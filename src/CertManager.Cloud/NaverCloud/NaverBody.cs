@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud;
 
-/// <summary>Writes the JSON bodies that hold no secret; those that do are put together by <see cref="NaverKeyBody"/>.</summary>
+/// <summary>Writes the JSON bodies that hold no secret; those that do are put together by <see cref="KeyBody"/>.</summary>
 internal static class NaverBody
 {
     /// <summary>What a call with nothing to say sends: the download refuses a call without body.</summary>

@@ -17,13 +17,6 @@ public static class NaverCredentialErrors
         new("{0} has only one of access key and secret key.", "{0}에 액세스 키와 시크릿 키 중 하나만 있습니다."),
         new("Set both (NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY; in the file ncloud_access_key_id and ncloud_secret_access_key).", "둘 다 설정하세요(NCLOUD_ACCESS_KEY와 NCLOUD_SECRET_KEY, 파일에서는 ncloud_access_key_id와 ncloud_secret_access_key)."));
 
-    /// <summary>A key holds characters that no key has.</summary>
-    public static readonly ErrorDefinition KeyMalformed = new(
-        nameof(KeyMalformed),
-        ErrorKind.AuthenticationError,
-        new("The access key or the secret key is empty or holds a space, a line break or another character that no key has.", "액세스 키 또는 시크릿 키가 비어 있거나 공백, 줄 바꿈 등 키에 쓰지 않는 문자가 있습니다."),
-        new("Copy both keys again from the console, without anything before or after them.", "콘솔에서 두 키를 앞뒤의 다른 문자 없이 다시 복사하세요."));
-
     /// <summary>No profile of that name.</summary>
     public static readonly ErrorDefinition ProfileNotFound = new(
         nameof(ProfileNotFound),

@@ -23,17 +23,6 @@ internal static class NaverCredentials
             ?? throw NaverCredentialErrors.CredentialsMissing.With(file);
     }
 
-    /// <summary>Refuses keys that cannot be ones: in a header, a line break would begin another header.</summary>
-    /// <exception cref="CertManagerException">A key is empty or holds anything but visible ASCII characters.</exception>
-    internal static void Check(string accessKey, SensitiveText secretKey)
-    {
-        bool isVisible = accessKey.All(static c => c is > ' ' and < (char)127) && secretKey.Bytes.All(static b => b is > (byte)' ' and < 127);
-        if (accessKey.Length == 0 || secretKey.IsEmpty || !isVisible)
-        {
-            throw NaverCredentialErrors.KeyMalformed.With();
-        }
-    }
-
     private static CloudCredential? FromEnvironment(CredentialQuery query)
     {
         // A variable that was set from a file often ends with its line break.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud;
 
@@ -23,7 +24,7 @@ internal static class NaverRegistrationBody
         try
         {
             string chain = string.Concat(request.Chain.Select(static member => member.ToPem()));
-            return NaverKeyBody.Write(
+            return KeyBody.Write(
                 "{\"certificateName\":\"" + JsonEncodedText.Encode(request.Name) + "\"" + number + ",\"privateKey\":\"",
                 key,
                 $"\",\"{leaf}\":\"" + JsonEncodedText.Encode(request.Bundle.Leaf.ToPem()) + "\",\"certificateChain\":\"" + JsonEncodedText.Encode(chain) + "\"}");

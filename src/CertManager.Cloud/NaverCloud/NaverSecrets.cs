@@ -25,7 +25,7 @@ internal static class NaverSecrets
     private static readonly byte[] Utf8Block = Encoding.ASCII.GetBytes(Block);
 
     /// <summary>Whether a property is one that nobody gets to see.</summary>
-    internal static bool IsSecret(JsonProperty property) => IsSecretName(property.Name) || IsSecret(property.Value);
+    internal static bool IsSecret(string name, JsonElement value) => IsSecretName(name) || IsSecret(value);
 
     /// <summary>Whether a value holds a private key.</summary>
     internal static bool IsSecret(JsonElement value) =>

@@ -93,7 +93,7 @@ internal abstract class NaverServiceAnswers : IAnswerReader
 
     private CertManagerException Refusal(HttpResponseMessage response, string code, string? message)
     {
-        string words = NaverAnswerReader.StripTags(message);
+        string words = AnswerText.StripTags(message);
         return Answered(response, Translate(response, code, words), code, words);
     }
 

@@ -101,13 +101,6 @@ public static class Errors
         new("{0} asks for confirmation, and this session cannot ask.", "{0}에는 확인이 필요하지만 이 세션에서는 물어볼 수 없습니다."),
         new("Add -Confirm:$false when the command is meant to run unattended.", "무인 실행이 의도된 경우 -Confirm:$false를 추가하세요."));
 
-    /// <summary>The provider is not offered yet.</summary>
-    public static readonly ErrorDefinition ProviderNotAvailable = new(
-        nameof(ProviderNotAvailable),
-        ErrorKind.NotImplemented,
-        new("{0} cannot be connected with this version.", "이 버전에서는 {0}에 연결할 수 없습니다."),
-        new("Use -Provider NaverCloud. KakaoCloud publishes no API for CDN certificates.", "-Provider NaverCloud를 사용하세요. KakaoCloud는 CDN 인증서용 API를 공개하지 않습니다."));
-
     /// <summary>Neither number nor name was given.</summary>
     public static readonly ErrorDefinition CertificateNotNamed = new(
         nameof(CertificateNotNamed),

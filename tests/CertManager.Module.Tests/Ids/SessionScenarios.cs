@@ -27,8 +27,6 @@ public static class SessionScenarios
         new("ContextNotFound", "Select-CertManagerContext other") { Case = "select" },
         new("ContextNotFound", "Get-CertManagerContext other") { Case = "get" },
         new("ConfirmationRequired", Emulator + "$null = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; Remove-CdnCertificate -Name shop"),
-        new("ProviderNotAvailable", "Connect-CertManager -Provider KakaoCloud -AccessKey test -SecretKey test"),
-        new("ProviderNotAvailable", "Connect-CertManager -Provider KakaoCloud") { Case = "official tools" },
         new("CertificateNotNamed", Emulator + "Get-CdnCertificate"),
         new("CertificateNotNamed", Emulator + "Remove-CdnCertificate -Confirm:$false") { Case = "remove" },
         new("BundleRejected", Emulator + "$emulator.NewCertificate('www.shop.example', [DateTimeOffset]::UtcNow.AddDays(-100), 90) | Register-CdnCertificate -Name shop"),

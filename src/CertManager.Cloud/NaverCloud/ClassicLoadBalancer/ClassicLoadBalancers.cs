@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 using CertManager.Cloud.NaverCloud.LoadBalancer;
 
 namespace CertManager.Cloud.NaverCloud.ClassicLoadBalancer;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.GlobalEdge;
 
@@ -20,7 +21,7 @@ internal sealed class EdgeAnswers : NaverServiceAnswers
         JsonElement result = root.Find("result") ?? root;
 
         // Changes answer with a Boolean; false was not carried out, whatever the code says.
-        bool denied = code is not null && IsSuccess(code) && string.Equals(NaverJson.Text(result), "false", StringComparison.OrdinalIgnoreCase);
+        bool denied = code is not null && IsSuccess(code) && string.Equals(LooseJson.Text(result), "false", StringComparison.OrdinalIgnoreCase);
         return new(denied ? code + ", result false" : code, root.TextOf("message"), result);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.GlobalEdge;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.GlobalEdge;
 
@@ -68,7 +69,7 @@ internal static class EdgeReader
     private static string? Slot(JsonElement? distribution) => distribution?.Find("serviceDomain")?.Find("certificate") switch
     {
         { ValueKind: JsonValueKind.Object } reference => reference.TextOf("id", "slotId"),
-        { } scalar => NaverJson.Text(scalar) is { Length: > 0 } text ? text : null,
+        { } scalar => LooseJson.Text(scalar) is { Length: > 0 } text ? text : null,
         null => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.GlobalEdge;
 
@@ -88,8 +89,8 @@ internal static class EdgeSlotReader
     private static string? Further(JsonElement? domains) => domains switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Array } => string.Join(",", domains.Value.EnumerateArray().Select(NaverJson.Text)),
-        _ => NaverJson.Text(domains.Value),
+        { ValueKind: JsonValueKind.Array } => string.Join(",", domains.Value.EnumerateArray().Select(LooseJson.Text)),
+        _ => LooseJson.Text(domains.Value),
     };
 
     /// <summary>The list names one certificate; which of two it is in a slot of the whole world, it does not say.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.GlobalEdge;
 
@@ -66,7 +67,7 @@ internal sealed class EdgeSlots
 
         bool Take(JsonElement element)
         {
-            string? id = element.TextOf("edgeId", "cdnEdgeId", "id") ?? NaverJson.Text(element);
+            string? id = element.TextOf("edgeId", "cdnEdgeId", "id") ?? LooseJson.Text(element);
             if (id is null or "" || !seen.Add(id))
             {
                 return false;

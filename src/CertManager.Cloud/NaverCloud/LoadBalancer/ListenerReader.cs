@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 
@@ -130,5 +131,5 @@ internal static class ListenerReader
     /// <summary>The code of a word, which is written as an object <c>{code, codeName}</c>.</summary>
     private static string? Code(JsonElement element, string name) => element.Find(name) is { } value ? Word(value) : null;
 
-    private static string? Word(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.TextOf("code") : NaverJson.Text(value);
+    private static string? Word(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.TextOf("code") : LooseJson.Text(value);
 }

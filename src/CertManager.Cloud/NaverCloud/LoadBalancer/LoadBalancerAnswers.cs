@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 

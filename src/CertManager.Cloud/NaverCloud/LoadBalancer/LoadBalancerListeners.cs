@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.NaverCloud.LoadBalancer;
 
@@ -71,7 +72,7 @@ internal sealed class LoadBalancerListeners
     internal static string NumberOf(string id) => NaverNumber.TryRead(id, out _) ? id : throw NaverErrors.ServiceNotNumbered.With(id.Length <= 40 ? id : id.Substring(0, 10) + "...");
 
     private static bool Mentions(JsonElement instance, string id) =>
-        instance.Find("loadBalancerListenerNoList") is { ValueKind: JsonValueKind.Array } numbers && numbers.EnumerateArray().Any(number => NaverJson.Text(number) == id);
+        instance.Find("loadBalancerListenerNoList") is { ValueKind: JsonValueKind.Array } numbers && numbers.EnumerateArray().Any(number => LooseJson.Text(number) == id);
 
     /// <summary>The load balancers of all regions, or of the one that is wanted. A region that refuses is left out, unless all do.</summary>
     private async Task<IReadOnlyList<Instance>> InstancesAsync(ServiceQuery query, CancellationToken cancel)

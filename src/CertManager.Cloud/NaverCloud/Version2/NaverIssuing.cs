@@ -81,7 +81,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
         NaverAnswer answer = await _client.SendAsync(call, cancel, noneIsFine: true).ConfigureAwait(false);
         foreach (System.Text.Json.JsonElement element in answer.Root.ItemsOf("certificateType", "certificateTypes"))
         {
-            string? code = element.TextOf("certificateTypeCode", "typeCode", "code", "certificateType", "type") ?? NaverJson.Text(element);
+            string? code = element.TextOf("certificateTypeCode", "typeCode", "code", "certificateType", "type") ?? LooseJson.Text(element);
             string? name = element.TextOf("certificateTypeName", "typeName", "codeName", "name");
             found(new CertificateTypeInfo
             {

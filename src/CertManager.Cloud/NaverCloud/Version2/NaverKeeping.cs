@@ -101,7 +101,7 @@ internal sealed class NaverKeeping : ICertificateKeeping
     /// <remarks>The path is spelled "regist".</remarks>
     public async Task RegisterPrivateKeyAsync(string id, SensitiveText privateKey, CancellationToken cancel)
     {
-        byte[] body = NaverKeyBody.Write($"{{\"certificateNo\":{NaverNumber.OfCertificate(id)},\"privateKey\":\"", privateKey.Bytes, "\"}");
+        byte[] body = KeyBody.Write($"{{\"certificateNo\":{NaverNumber.OfCertificate(id)},\"privateKey\":\"", privateKey.Bytes, "\"}");
         using var call = new ApiRequest(HttpMethod.Post, "api/v2/certificate/registPrivateKey", changes: true, body);
         await _client.SendAsync(call, cancel).ConfigureAwait(false);
     }

@@ -1,16 +1,16 @@
 using System.Text;
 
-namespace CertManager.Cloud.NaverCloud;
+namespace CertManager.Cloud.Http;
 
 /// <summary>
-/// Puts together bodies that hold a private key, from bytes that are wiped: a JSON writer would leave copies in pooled buffers, and a
+/// Puts together bodies that hold a private or secret key, from bytes that are wiped: a JSON writer would leave copies in pooled buffers, and a
 /// string cannot be wiped at all.
 /// </summary>
-internal static class NaverKeyBody
+internal static class KeyBody
 {
     /// <summary>A body; the caller wipes it.</summary>
     /// <param name="head">JSON up to and including the quotation mark before the key.</param>
-    /// <param name="key">The key, PEM; not wiped here.</param>
+    /// <param name="key">The key, PEM or text; not wiped here.</param>
     /// <param name="tail">JSON from the quotation mark after the key.</param>
     internal static byte[] Write(string head, byte[] key, string tail)
     {
@@ -32,8 +32,8 @@ internal static class NaverKeyBody
     }
 
     /// <summary>
-    /// Escapes what JSON demands (RFC 8259 section 7: quotation mark, backslash, control characters); carriage returns go, because NAVER
-    /// is sent line feeds only.
+    /// Escapes what JSON demands (RFC 8259 section 7: quotation mark, backslash, control characters); carriage returns go, because providers
+    /// are sent line feeds only.
     /// </summary>
     private static byte[] Escape(byte[] pem)
     {

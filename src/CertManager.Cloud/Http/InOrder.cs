@@ -1,4 +1,4 @@
-namespace CertManager.Cloud.NaverCloud;
+namespace CertManager.Cloud.Http;
 
 /// <summary>Makes a call for each of many things, a few at a time, and hands the results on in their order.</summary>
 internal static class InOrder
