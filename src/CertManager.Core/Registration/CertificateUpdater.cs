@@ -40,7 +40,10 @@ public sealed class CertificateUpdater
         }
 
         Sameness sameness = CertificateIdentity.Compare(bundle.Leaf, record);
-        findings.AddRange(Compare(bundle.Leaf, record, sameness));
+        IEnumerable<Finding> compared = Compare(bundle.Leaf, record, sameness);
+
+        // Where a domain has one certificate, its services take the new files: that is what changing means there.
+        findings.AddRange(_provider.Rules.OnePerDomain ? compared.Where(static finding => finding.Id != nameof(UpdateFindings.ServicesMayKeepOldFiles)) : compared);
         Verdict.ThrowIfRejected(bundle.Location, findings, accepted);
         var registration = new CertificateRegistration { Name = record.Name, Bundle = bundle, Chain = judgement.Chain, Api = CertificateApi.Version2 };
         return new UpdatePlan(record, registration, findings, sameness == Sameness.Same);

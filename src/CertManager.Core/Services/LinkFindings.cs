@@ -5,6 +5,15 @@ public static class LinkFindings
 {
     private const string Idempotent = "CertManager: every run of the same command ends in the same state";
 
+    /// <summary>The service's only certificate is taken away.</summary>
+    public static readonly FindingRule ServiceLeftWithoutCertificate = new(
+        nameof(ServiceLeftWithoutCertificate),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "KakaoCloud CDN console guide: a linked service can be disconnected from the certificate",
+        new("{0} has no certificate afterwards. What it then serves on HTTPS for {1} is not documented.", "{0}에 인증서가 남지 않습니다. 이후 {1}의 HTTPS 동작은 문서에 없습니다."),
+        new("To change the certificate instead, link another one with Connect-CdnService: it takes the place of this one.", "인증서를 바꾸려면 Connect-CdnService로 다른 인증서를 연결하세요. 현재 인증서를 대신합니다."));
+
     /// <summary>It is linked already.</summary>
     public static readonly FindingRule LinkedAlready = new(
         nameof(LinkedAlready),

@@ -53,7 +53,7 @@ public sealed class ServiceUnlinker
         return removable.Length switch
         {
             0 => throw LinkErrors.LinkCertificateStays.With(fitting[0], service),
-            1 => new UnlinkPlan(service, removable[0], []),
+            1 => new UnlinkPlan(service, removable[0], service.Certificates.Count > 1 ? [] : [LinkFindings.ServiceLeftWithoutCertificate.At(service.Name, service, string.Join(", ", service.Domains))]),
             _ => throw LinkErrors.LinkAmbiguous.With(service, removable[0], string.Join(", ", removable.Select(static linked => $"{linked.ItemId ?? "?"} ({linked.Role})"))),
         };
     }
@@ -85,9 +85,12 @@ public sealed class ServiceUnlinker
         (itemId is null || linked.ItemId == itemId)
         && (linked.Id is { } told && id is not null ? told == id : name is null ? id is null : linked.Name == name || (linked.Name is null && linked.Id == name));
 
-    /// <summary>What is served by default stays, unless the slot has another of that role: the old item after a swap.</summary>
-    private static bool IsRemovable(CdnService service, ServiceCertificate linked) =>
-        service.Certificates.Count > 1
+    /// <summary>
+    /// What is served by default stays, unless the slot has another of that role: the old item after a swap. The console of KakaoCloud
+    /// disconnects a service from its only certificate, too.
+    /// </summary>
+    private static bool IsRemovable(CdnService service, ServiceCertificate linked) => service.Kind == ServiceKind.CdnService
+        || service.Certificates.Count > 1
         && (linked.Role is LinkRole.Additional or LinkRole.Global
             || (linked.Role == LinkRole.Default && service.Kind == ServiceKind.GlobalEdgeSlot && service.Certificates.Count(static other => other.Role == LinkRole.Default) > 1));
 

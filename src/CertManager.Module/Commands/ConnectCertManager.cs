@@ -150,7 +150,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             case EmulatorSet:
                 EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
                 emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
-                WriteChoices(choices);
+                WriteVerbose(EmulatorChoices.Describe(choices) ?? "The emulator is calm.");
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
@@ -165,14 +165,6 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
                     Environment = Environment.GetEnvironmentVariable,
                     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
                 });
-        }
-    }
-
-    private void WriteChoices(EmulatorSettings choices)
-    {
-        if (EmulatorChoices.Describe(choices) is { } text)
-        {
-            WriteVerbose(text);
         }
     }
 
