@@ -17,7 +17,7 @@ $folder = Join-Path ([IO.Path]::GetTempPath()) "hand-off $([guid]::NewGuid())"
 $new = $cloud.NewCertificate('www.shop.example')
 $handoff = $new | Export-CertificateHandoff -Name shop -DestinationPath $folder -Service shop-cdn
 $handoff.Files | ForEach-Object { "   $([IO.Path]::GetFileName($_))" }
-[IO.File]::ReadAllLines((Join-Path $folder 'sheet.en.txt'))[4..12] | ForEach-Object { "   | $_" }
+[IO.File]::ReadAllLines((Join-Path $folder 'sheet.en.txt'))[4..8] | ForEach-Object { "   | $_" }
 
 '3. Not registered yet: the proof fails, and the key stays for the person'
 $handoff | Export-CertificateHandoff -Verify @edge -ErrorAction SilentlyContinue -ErrorVariable failed | ForEach-Object { "   proven: $($_.Proven)" }

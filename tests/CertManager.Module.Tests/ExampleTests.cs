@@ -68,6 +68,38 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
         Assert.Equal(3, served.Distinct().Count());
     }
 
+    [Fact]
+    public async Task The_console_story_of_KakaoCloud_runs_from_registering_to_deleting()
+    {
+        (int exitCode, string text) = await RunAsync("dotnet", ShellPath(), Path.Combine(Examples, "kakao-cdn.ps1"));
+
+        Assert.Equal(0, exitCode);
+        string[] steps = Regex.Split(text, @"^\d+\. ", RegexOptions.Multiline);
+        Assert.Equal(12, steps.Length);
+        Assert.Contains("shop: Multi, Running, www.shop.example, m.shop.example", steps[2], StringComparison.Ordinal);
+        Assert.Matches(@"Warning DomainOverwritten: shop \((.*\n)*.*OverwriteNotConfirmed(.*\n)*.*now True, certificates in the project: 1", steps[3]);
+        Assert.Matches(@"shop-cdn Running: shop-2 \(", steps[4]);
+        Assert.Equal(2, Regex.Count(steps[5], "expected True"));
+        Assert.Contains("CertificateInUse", steps[6], StringComparison.Ordinal);
+        Assert.Matches(@"same certificate: True, linked: 1\n(.*expected True\n){2}", steps[7]);
+        Assert.Contains("Proven", steps[8], StringComparison.Ordinal);
+        Assert.Contains("Due, 24 days", steps[9], StringComparison.Ordinal);
+        Assert.Contains("certificates left: 0", steps[10], StringComparison.Ordinal);
+        Assert.Contains("CdnApiNotPublished", steps[11], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hand_off_is_written_and_proven_when_the_edge_serves_it()
+    {
+        (int exitCode, string text) = await RunAsync("dotnet", ShellPath(), Path.Combine(Examples, "kakao-handoff.ps1"));
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"certificate\.pem\s+private-key\.pem\s+chain\.pem\s+sheet\.en\.html\s+sheet\.ko\.html\s+sheet\.en\.txt\s+sheet\.ko\.txt", text);
+        Assert.Matches(@"Name to type: +shop\n", text);
+        Assert.Matches(@"proven: False\n +HandoffNotProven, key file: True\n", text);
+        Assert.Matches(@"proven: True, key file: False\n( +127\.0\.0\.\d: True\n)+", text);
+    }
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public async Task An_example_prints_the_same_in_the_Shell_and_in_pwsh(string script)
@@ -111,7 +143,7 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
     }
 
     /// <summary>What differs from run to run is taken out: serial numbers, times, fingerprints.</summary>
-    private static string Normal(string text) => Fingerprint().Replace(Moment().Replace(SerialNumber().Replace(text, "SERIAL"), "TIME"), "FINGERPRINT");
+    private static string Normal(string text) => OpaqueId().Replace(Fingerprint().Replace(Moment().Replace(SerialNumber().Replace(text, "SERIAL"), "TIME"), "FINGERPRINT"), "ID");
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
@@ -138,6 +170,9 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
 
     [GeneratedRegex(@"\b[0-9A-F]{16}([0-9A-F]{48})?\b")]
     private static partial Regex Fingerprint();
+
+    [GeneratedRegex(@"\b[0-9a-f]{32}\b")]
+    private static partial Regex OpaqueId();
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2} \d{2}:\d{2}|\d{2}/\d{2}/\d{4} \d{2}:\d{2}:\d{2}")]
     private static partial Regex Moment();
