@@ -130,6 +130,17 @@ public sealed class TokenTests : KakaoTest
     }
 
     [Fact]
+    public async Task A_token_of_another_project_is_unknown()
+    {
+        using var other = new EmulatedKakaoAccount(Clock, new EmulatorOptions());
+        using var stranger = new KakaoCaller(other);
+        await stranger.LogInAsync();
+        Caller.Token = stranger.Token;
+
+        Assert.Equal("401/unauthorized", (await Caller.CallAsync("GET", KakaoCaller.Certificates)).Status);
+    }
+
+    [Fact]
     public async Task A_token_twice_in_a_request_is_none()
     {
         await Caller.LogInAsync();
