@@ -24,6 +24,7 @@ public sealed class IdTests
         .. KeepingScenarios.All,
         .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
+        .. KakaoEmulatorScenarios.All,
         .. EndpointScenarios.All,
         .. ExpiryScenarios.All,
         .. ServiceProviderScenarios.All,

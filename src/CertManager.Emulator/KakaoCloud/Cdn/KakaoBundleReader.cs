@@ -134,8 +134,10 @@ internal sealed class KakaoBundleReader
         X509Certificate2[] built = [.. chain.ChainElements.Cast<X509ChainElement>().Select(static element => element.Certificate)];
         try
         {
+            // Keys, not certificates: in the place of one that another root signed, the platform may take the root of the same key that it knows.
             return chain.ChainStatus.All(static status => status.Status != X509ChainStatusFlags.NotSignatureValid)
-                && path.Select(static certificate => certificate.Thumbprint).SequenceEqual(built.Take(path.Count).Select(static certificate => certificate.Thumbprint));
+                && built.Length > 1
+                && path.Zip(built, static (given, found) => given.GetPublicKey().SequenceEqual(found.GetPublicKey())).All(static isSame => isSame);
         }
         finally
         {
