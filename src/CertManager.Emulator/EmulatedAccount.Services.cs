@@ -14,17 +14,8 @@ public sealed partial class EmulatedAccount
     /// <summary>The slots of Global Edge.</summary>
     public IReadOnlyList<EmulatedSlot> Slots => _state.Edges.Read<IReadOnlyList<EmulatedSlot>>((slots, _) => [.. slots.Select(Describe)]);
 
-    /// <summary>What a name is served with, before any propagation.</summary>
-    /// <param name="name">The DNS name.</param>
-    /// <param name="at">When; null for now by the emulator's clock.</param>
-    /// <returns>Null when no service serves it then.</returns>
-    public EmulatedServing? FindServed(string name, DateTimeOffset? at = null) =>
-        _state.Serving.Find(DomainText.Ascii(name), at ?? UtcNow) is { } certificate
-            ? new EmulatedServing(Text(certificate.Number), certificate.Facts!.SerialNumber, certificate.Files!.PrivateKey is not null)
-            : null;
-
     /// <inheritdoc/>
-    public string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts)
+    public override string AddLoadBalancer(string name, int port, string certificateId, IReadOnlyList<string> hosts)
     {
         if (port is < 1 or > 65535)
         {
@@ -35,11 +26,15 @@ public sealed partial class EmulatedAccount
     }
 
     /// <inheritdoc/>
-    public string AddEdge(string name, string domain, string certificateId) => Text(_state.Edges.AddEdge(name, domain, certificateId).Slot.Id);
+    public override string AddEdge(string name, string domain, string certificateId) => Text(_state.Edges.AddEdge(name, domain, certificateId).Slot.Id);
 
     /// <inheritdoc/>
-    public string AddCdnService(string name, string domain, string? certificateId) =>
+    public override string AddCdnService(string name, string domain, string? certificateId) =>
         throw EmulatorErrors.EmulatedElsewhere.With(nameof(AddCdnService), Provider, ProviderKind.KakaoCloud);
+
+    /// <inheritdoc/>
+    public override void AddLoadBalancerCertificate(string name, PracticeCertificate certificate) =>
+        throw EmulatorErrors.EmulatedElsewhere.With(nameof(AddLoadBalancerCertificate), Provider, ProviderKind.KakaoCloud);
 
     /// <summary>Adds a load balancer of the Classic environment with one HTTPS rule.</summary>
     /// <param name="name">Its name.</param>

@@ -19,6 +19,15 @@ public static class EmulatorErrors
         new("{0} is not for an emulated account of {1}.", "{0}은(는) {1} 에뮬레이터 계정에서 사용할 수 없습니다."),
         new("Use an account of {2}: Connect-CertManager -Emulator -Provider {2}.", "{2} 계정을 사용하세요: Connect-CertManager -Emulator -Provider {2}."));
 
+    /// <summary>A CDN service was to be added that the project cannot have.</summary>
+    public static readonly ErrorDefinition EmulatedCdnServiceRefused = new(
+        nameof(EmulatedCdnServiceRefused),
+        ErrorKind.InvalidOperation,
+        new("The CDN service {0} cannot be added: {1}.", "CDN 서비스 {0}을(를) 추가할 수 없습니다: {1}."),
+        new(
+            "Give a name and a user domain that no other service has, and a certificate that covers the domain or none. A project has 10 user domains at most.",
+            "다른 서비스가 사용하지 않는 이름과 사용자 도메인을 지정하고, 인증서는 그 도메인을 포함하는 것을 지정하거나 생략하세요. 프로젝트의 사용자 도메인은 최대 10개입니다."));
+
     /// <summary>Usage was set for a certificate that the account does not have.</summary>
     public static readonly ErrorDefinition EmulatedCertificateNotFound = new(
         nameof(EmulatedCertificateNotFound),

@@ -6,6 +6,9 @@ public sealed record EmulatorOptions
     /// <summary>How it answers where the documents are silent; <see cref="AnswerStyle.Calm"/> by default.</summary>
     public AnswerStyle Style { get; init; } = AnswerStyle.Calm;
 
+    /// <summary>The same for an account of KakaoCloud; <see cref="Emulator.KakaoStyle.Calm"/> by default.</summary>
+    public KakaoStyle KakaoStyle { get; init; } = KakaoStyle.Calm;
+
     /// <summary>The zone that it plays.</summary>
     public CloudZone Zone { get; init; }
 
@@ -28,12 +31,18 @@ public sealed record EmulatorOptions
             throw new ArgumentNullException(nameof(settings));
         }
 
-        AnswerStyle style = settings.HostileSeed is { } seed ? AnswerStyle.Hostile(seed) : Style;
-        return this with
+        EmulatorOptions changed = this with
         {
             Zone = settings.Zone == CloudZone.Public ? Zone : settings.Zone,
             SubAccount = SubAccount || settings.SubAccount,
-            Style = settings.Variants.Aggregate(style, static (changed, variant) => changed.With(variant)),
         };
+        if (settings.Provider == ProviderKind.KakaoCloud)
+        {
+            KakaoStyle kakao = settings.HostileSeed is { } kakaoSeed ? KakaoStyle.Hostile(kakaoSeed) : KakaoStyle;
+            return changed with { KakaoStyle = settings.Variants.Aggregate(kakao, static (style, variant) => style.With(variant)) };
+        }
+
+        AnswerStyle naver = settings.HostileSeed is { } seed ? AnswerStyle.Hostile(seed) : Style;
+        return changed with { Style = settings.Variants.Aggregate(naver, static (style, variant) => style.With(variant)) };
     }
 }

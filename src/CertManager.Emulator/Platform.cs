@@ -33,6 +33,14 @@ internal static class Platform
         policy.RevocationMode = X509RevocationMode.NoCheck;
     }
 
+    /// <summary>Whether a chain can be built without a network whatever is missing in it.</summary>
+    internal static bool BuildsOffline =>
+#if NET
+        true;
+#else
+        false;
+#endif
+
     /// <summary>Upper-case hexadecimal digits.</summary>
     internal static string ToHex(byte[] bytes) =>
 #if NET

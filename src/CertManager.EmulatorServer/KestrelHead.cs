@@ -8,9 +8,9 @@ namespace CertManager.EmulatorServer;
 /// <summary>Passes requests to the account as they were on the wire.</summary>
 internal sealed class KestrelHead
 {
-    private readonly EmulatedAccount _account;
+    private readonly EmulatedAccountBase _account;
 
-    internal KestrelHead(EmulatedAccount account)
+    internal KestrelHead(EmulatedAccountBase account)
     {
         _account = account;
     }

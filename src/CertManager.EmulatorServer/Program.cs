@@ -14,16 +14,18 @@ if (ServerArguments.Read(args) is not { } arguments)
     return 2;
 }
 
-EmulatorOptions options;
+EmulatedAccountBase made;
 try
 {
-    options = new EmulatorOptions().With(new EmulatorSettings
+    var settings = new EmulatorSettings
     {
+        Provider = arguments.Provider,
         Zone = arguments.Zone,
         SubAccount = arguments.IsSubAccount,
         HostileSeed = arguments.HostileSeed,
         Variants = arguments.Variants,
-    });
+    };
+    made = EmulatorEngine.CreateAccount(SystemClock.Instance, settings, new EmulatorOptions());
 }
 catch (CertManagerException e)
 {
@@ -31,8 +33,8 @@ catch (CertManagerException e)
     return 2;
 }
 
-using var account = new EmulatedAccount(SystemClock.Instance, options);
-int? listBytes = arguments.Certificates > 0 ? account.AddCertificates(arguments.Certificates) : null;
+using EmulatedAccountBase account = made;
+int? listBytes = arguments.Certificates > 0 ? (account as EmulatedAccount)?.AddCertificates(arguments.Certificates) : null;
 EmulatedFront? front = arguments.FrontAddresses > 0 ? OpenFront(account, arguments) : null;
 
 // Empty: no settings file or environment variable may open a port beyond the loopback one, or log to standard output.
@@ -71,7 +73,7 @@ if (arguments.ExitsWithParent)
 await server.WaitForShutdownAsync();
 return 0;
 
-static string Greeting(string endpoint, EmulatedAccount account, int certificates, int? listBytes, EmulatedFront? front)
+static string Greeting(string endpoint, EmulatedAccountBase account, int certificates, int? listBytes, EmulatedFront? front)
 {
     using var stream = new MemoryStream();
     using (var writer = new Utf8JsonWriter(stream))
@@ -82,6 +84,12 @@ static string Greeting(string endpoint, EmulatedAccount account, int certificate
         writer.WriteString("secretKey", account.SecretKey);
         writer.WriteString("trustedRoot", account.PracticeRoot);
         writer.WriteNumber("pid", Environment.ProcessId);
+        if (account.CdnEndpoint is not null)
+        {
+            // One port answers for all hosts.
+            writer.WriteString("cdnEndpoint", endpoint);
+        }
+
         if (listBytes is { } bytes)
         {
             writer.WriteNumber("certificates", certificates);
@@ -106,7 +114,7 @@ static string Greeting(string endpoint, EmulatedAccount account, int certificate
     return Encoding.UTF8.GetString(stream.ToArray());
 }
 
-static EmulatedFront OpenFront(EmulatedAccount account, ServerArguments arguments)
+static EmulatedFront OpenFront(EmulatedAccountBase account, ServerArguments arguments)
 {
     for (int host = 1; host <= arguments.Hosts; host++)
     {

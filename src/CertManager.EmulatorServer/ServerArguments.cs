@@ -6,12 +6,15 @@ namespace CertManager.EmulatorServer;
 internal sealed record ServerArguments
 {
     internal const string Usage = """
-        Usage: CertManager.EmulatorServer [--port N] [--zone Public|Government|Financial] [--sub-account]
+        Usage: CertManager.EmulatorServer [--port N] [--provider NaverCloud|KakaoCloud]
+                                          [--zone Public|Government|Financial] [--sub-account]
                                           [--hostile [--seed N]] [--variant name=value]...
                                           [--certificates N] [--front N [--hosts N] [--latency MS]]
                                           [--exit-with-parent]
 
           --port N               Listens on this port of 127.0.0.1; without it, on a free one.
+          --provider P           The cloud that it plays; without it, NAVER Cloud. KakaoCloud has the public zone only,
+                                 no sub accounts, and no certificates made up in bulk.
           --zone Z               The zone that it plays; without it, the public one.
           --sub-account          Its keys are those of a sub account, which API 2.0 refuses.
           --hostile              Answers in a style chosen at random wherever the documents are silent.
@@ -26,14 +29,17 @@ internal sealed record ServerArguments
           --latency MS           Every connection to the front waits so many milliseconds, 0 to 60000.
           --exit-with-parent     Ends when standard input is closed.
 
-        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with --certificates also
-        certificates and listBytes, the length of that answer; with --front also frontAddress and frontPort.
+        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with KakaoCloud also cdnEndpoint;
+        with --certificates also certificates and listBytes, the length of that answer; with --front also
+        frontAddress and frontPort.
         """;
 
     private const int MostCertificates = 500_000;
 
     /// <summary>0 for a free one.</summary>
     internal int Port { get; private init; }
+
+    internal ProviderKind Provider { get; private init; }
 
     internal CloudZone Zone { get; private init; }
 
@@ -71,7 +77,10 @@ internal sealed record ServerArguments
                 case "--port" when Number(arguments, ++i) is { } port and >= 0 and <= 65535:
                     read = read with { Port = port };
                     break;
-                case "--zone" when Text(arguments, ++i) is { } text && Zones.FirstOrDefault(zone => string.Equals(zone.ToString(), text, StringComparison.OrdinalIgnoreCase)) is { } zone:
+                case "--provider" when Named<ProviderKind>(Text(arguments, ++i)) is { } provider:
+                    read = read with { Provider = provider };
+                    break;
+                case "--zone" when Named<CloudZone>(Text(arguments, ++i)) is { } zone:
                     read = read with { Zone = zone };
                     break;
                 case "--sub-account":
@@ -106,10 +115,14 @@ internal sealed record ServerArguments
             }
         }
 
-        return isHostile || seed is null ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
+        bool isPossible = read.Certificates == 0 || read.Provider == ProviderKind.NaverCloud;
+        return isPossible && (isHostile || seed is null) ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
     }
 
-    private static IEnumerable<CloudZone?> Zones => Enum.GetValues<CloudZone>().Select(static zone => (CloudZone?)zone);
+    /// <summary>A value by its name only: its number is none.</summary>
+    private static T? Named<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(static value => (T?)value).FirstOrDefault(value => string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase));
 
     private static string? Text(string[] arguments, int at) => at < arguments.Length ? arguments[at] : null;
 

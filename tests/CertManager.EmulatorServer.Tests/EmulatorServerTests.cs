@@ -118,6 +118,48 @@ public sealed class EmulatorServerTests
     }
 
     [Fact]
+    public async Task It_plays_KakaoCloud()
+    {
+        using var server = new ServerProcess("--exit-with-parent", "--provider", "kakaocloud", "--variant", "TokenStatus=200");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        string endpoint = line.GetProperty("endpoint").GetString()!;
+        Assert.Equal(endpoint, line.GetProperty("cdnEndpoint").GetString());
+        using var http = new HttpClient();
+        string login = JsonSerializer.Serialize(new
+        {
+            auth = new
+            {
+                identity = new
+                {
+                    methods = new[] { "application_credential" },
+                    application_credential = new { id = line.GetProperty("accessKey").GetString(), secret = line.GetProperty("secretKey").GetString() },
+                },
+            },
+        });
+
+        using HttpResponseMessage token = await http.PostAsync(endpoint + "identity/v3/auth/tokens", new StringContent(login, Encoding.UTF8, "application/json"));
+        using var list = new HttpRequestMessage(HttpMethod.Get, endpoint + "api/v1/certificates");
+        list.Headers.Add("X-Auth-Token", token.Headers.GetValues("X-Subject-Token").Single());
+        using HttpResponseMessage listed = await http.SendAsync(list);
+
+        Assert.Equal(HttpStatusCode.OK, token.StatusCode);
+        Assert.Equal("""{"certificates":[],"pagination":{"offset":0,"limit":20,"total":0}}""", await listed.Content.ReadAsStringAsync());
+        server.Process.StandardInput.Close();
+        Assert.Equal(0, await server.ExitCodeAsync());
+    }
+
+    [Theory]
+    [InlineData("--zone", "Government")]
+    [InlineData("--sub-account")]
+    public async Task What_is_of_the_other_cloud_is_an_error(params string[] arguments)
+    {
+        using var server = new ServerProcess(["--provider", "KakaoCloud", .. arguments]);
+
+        Assert.Equal(2, await server.ExitCodeAsync());
+        Assert.Contains("-Provider NaverCloud", await server.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_variant_lists_what_there_is()
     {
         using var server = new ServerProcess("--variant", "Dates=Sometimes");
@@ -131,6 +173,10 @@ public sealed class EmulatorServerTests
     [InlineData("--zone")]
     [InlineData("--zone", "Mars")]
     [InlineData("--zone", "1")]
+    [InlineData("--provider")]
+    [InlineData("--provider", "Mars")]
+    [InlineData("--provider", "1")]
+    [InlineData("--provider", "KakaoCloud", "--certificates", "5")]
     [InlineData("--variant")]
     [InlineData("--certificates")]
     [InlineData("--certificates", "0")]

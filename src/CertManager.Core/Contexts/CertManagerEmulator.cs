@@ -103,6 +103,11 @@ public sealed class CertManagerEmulator : IDisposable
     /// <returns>The id of the service.</returns>
     public string AddCdnService(string name, string domain, string certificateId) => Account.AddCdnService(name, domain, string.IsNullOrEmpty(certificateId) ? null : certificateId);
 
+    /// <summary>Puts a certificate into the list that KakaoCloud's load balancers choose from, as if it had been registered in the console.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="certificate">From NewCertificate.</param>
+    public void AddLoadBalancerCertificate(string name, PracticeCertificate certificate) => Account.AddLoadBalancerCertificate(name, certificate);
+
     /// <summary>Opens the TLS front: loopback addresses that serve what is linked, over real handshakes.</summary>
     /// <param name="addresses">How many addresses, 1 to 16.</param>
     public EmulatedFront OpenFront(int addresses) => Account.OpenFront(addresses);

@@ -102,6 +102,12 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <exception cref="CertManagerException">The account is one of another cloud, there is no such certificate, or the project has 10 user domains.</exception>
     string AddCdnService(string name, string domain, string? certificateId);
 
+    /// <summary>Puts a certificate into the list that KakaoCloud's load balancers choose from, as if it had been registered in the console.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <exception cref="CertManagerException">The account is one of another cloud.</exception>
+    void AddLoadBalancerCertificate(string name, PracticeCertificate certificate);
+
     /// <summary>Opens the TLS front: loopback addresses that serve, for each name that a service serves, the certificate that is linked to it now.</summary>
     /// <param name="addresses">How many addresses, 1 to 16: 127.0.0.1 and the next ones. Where the system has no others (macOS), the first one only.</param>
     /// <exception cref="CertManagerException">They cannot be opened, or are open already.</exception>

@@ -3,7 +3,7 @@ namespace CertManager.Emulator;
 /// <summary>What goes wrong with one request.</summary>
 public sealed record Fault
 {
-    /// <summary>The operation that it happens to, one of <see cref="NaverOperations"/>; null for any.</summary>
+    /// <summary>The operation that it happens to, one of <see cref="NaverOperations"/> or <see cref="KakaoOperations"/>; null for any.</summary>
     public string? Operation { get; init; }
 
     /// <summary>Which of the operation's requests it happens to, counted from 1 from the time that the fault is added.</summary>

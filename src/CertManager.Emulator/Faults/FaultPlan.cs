@@ -32,8 +32,34 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>Lets a request meet its fault, if one waits for it.</summary>
+    /// <param name="operation">What it asks for.</param>
+    /// <param name="answer">Makes the answer that the fault names.</param>
+    /// <param name="carry">Carries the request out.</param>
+    /// <param name="cancel">Ends a delay.</param>
+    /// <exception cref="IOException">The connection breaks.</exception>
+    internal async Task<EmulatedResponse> MeetAsync(string operation, Func<Fault, EmulatedResponse> answer, Func<EmulatedResponse> carry, CancellationToken cancel)
+    {
+        Fault? fault = Take(operation);
+        switch (fault?.Kind)
+        {
+            case FaultKind.Answer:
+                return answer(fault);
+            case FaultKind.DropBeforeCommit:
+                throw new IOException("The connection broke before the request was carried out.");
+            case FaultKind.DelayUntilCancelled:
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
+                break;
+        }
+
+        EmulatedResponse carried = carry();
+        return fault?.Kind == FaultKind.DropAfterCommit
+            ? throw new IOException("The connection broke after the request was carried out.")
+            : carried;
+    }
+
     /// <summary>Counts a request and takes the fault that it meets.</summary>
-    internal Fault? Take(string operation)
+    private Fault? Take(string operation)
     {
         lock (_waiting)
         {

@@ -6,9 +6,9 @@ namespace CertManager.Emulator;
 /// <summary>The head that needs no network: answers an <see cref="HttpClient"/> in the same process.</summary>
 internal sealed class EmulatorHandler : HttpMessageHandler
 {
-    private readonly EmulatedAccount _account;
+    private readonly EmulatedAccountBase _account;
 
-    internal EmulatorHandler(EmulatedAccount account)
+    internal EmulatorHandler(EmulatedAccountBase account)
     {
         _account = account;
     }

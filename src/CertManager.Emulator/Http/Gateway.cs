@@ -43,22 +43,11 @@ internal sealed class Gateway
             return Refuse(GatewayStatus.NotFound, "There is no such method and path.");
         }
 
-        Fault? fault = _faults.Take(route.Operation);
-        switch (fault?.Kind)
-        {
-            case FaultKind.Answer:
-                return Complete(fault.Status, "APIGW", Encoding.UTF8.GetBytes(fault.Body), fault.Headers);
-            case FaultKind.DropBeforeCommit:
-                throw new IOException("The connection broke before the request was carried out.");
-            case FaultKind.DelayUntilCancelled:
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
-                break;
-        }
-
-        EmulatedResponse answer = Carry(route, request, values, query);
-        return fault?.Kind == FaultKind.DropAfterCommit
-            ? throw new IOException("The connection broke after the request was carried out.")
-            : answer;
+        return await _faults.MeetAsync(
+            route.Operation,
+            fault => Complete(fault.Status, "APIGW", Encoding.UTF8.GetBytes(fault.Body), fault.Headers),
+            () => Carry(route, request, values, query),
+            cancel).ConfigureAwait(false);
     }
 
     /// <summary>The error shape of the gateway.</summary>
@@ -115,7 +104,7 @@ internal sealed class Gateway
                 throw GatewayRefusalException.BadRequest("This method takes no body.");
             }
 
-            ServiceAnswer answer = route.Carry(new Call(values, QueryText.Read(query, route.Query), request.Body));
+            ServiceAnswer answer = route.Carry(new Call(values, QueryText.Read(query, route.Query), request));
             return Complete(answer.Status, "ENDPOINT", answer.Body, [new("Content-Type", answer.ContentType)]);
         }
         catch (GatewayRefusalException refusal)

@@ -21,38 +21,60 @@ internal sealed class JsonBody
     /// <exception cref="GatewayRefusalException">It is no object, or has a field twice or one of another type.</exception>
     internal static JsonBody ReadOpen(byte[] body, IReadOnlyDictionary<string, JsonKind> fields) => Read(body, fields, isOpen: true);
 
+    /// <summary>The same for an object that stands under one name in another (the envelope of KakaoCloud's public APIs).</summary>
+    /// <exception cref="GatewayRefusalException">As for <see cref="Read(byte[], IReadOnlyDictionary{string, JsonKind})"/>.</exception>
+    internal static JsonBody ReadUnder(string name, byte[] body, IReadOnlyDictionary<string, JsonKind> fields)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.EnumerateObject().Count() == 1 && document.RootElement.TryGetProperty(name, out JsonElement inner)
+                ? Read(inner, fields, isOpen: false)
+                : throw GatewayRefusalException.BadRequest("The body is no object with the one field " + name + ".");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw GatewayRefusalException.BadRequest("The body is no JSON in UTF-8.");
+        }
+    }
+
+    private static JsonBody Read(JsonElement element, IReadOnlyDictionary<string, JsonKind> fields, bool isOpen)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw GatewayRefusalException.BadRequest("The body is no JSON object.");
+        }
+
+        var read = new JsonBody();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty field in element.EnumerateObject())
+        {
+            bool isKnown = fields.TryGetValue(field.Name, out JsonKind kind);
+            if (!isKnown && !isOpen)
+            {
+                throw GatewayRefusalException.BadRequest("A body field is not known here.");
+            }
+
+            if (!seen.Add(field.Name))
+            {
+                throw GatewayRefusalException.BadRequest("A body field is there twice.");
+            }
+
+            if (isKnown && field.Value.ValueKind != JsonValueKind.Null)
+            {
+                read._values.Add(field.Name, Value(field.Value, kind) ?? throw GatewayRefusalException.BadRequest(field.Name + " is not of its type."));
+            }
+        }
+
+        return read;
+    }
+
     private static JsonBody Read(byte[] body, IReadOnlyDictionary<string, JsonKind> fields, bool isOpen)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw GatewayRefusalException.BadRequest("The body is no JSON object.");
-            }
-
-            var read = new JsonBody();
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (JsonProperty field in document.RootElement.EnumerateObject())
-            {
-                bool isKnown = fields.TryGetValue(field.Name, out JsonKind kind);
-                if (!isKnown && !isOpen)
-                {
-                    throw GatewayRefusalException.BadRequest("A body field is not known here.");
-                }
-
-                if (!seen.Add(field.Name))
-                {
-                    throw GatewayRefusalException.BadRequest("A body field is there twice.");
-                }
-
-                if (isKnown && field.Value.ValueKind != JsonValueKind.Null)
-                {
-                    read._values.Add(field.Name, Value(field.Value, kind) ?? throw GatewayRefusalException.BadRequest(field.Name + " is not of its type."));
-                }
-            }
-
-            return read;
+            return Read(document.RootElement, fields, isOpen);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -29,18 +29,21 @@ internal sealed class Route
 /// <summary>What an operation is given.</summary>
 internal sealed class Call
 {
-    internal Call(IReadOnlyDictionary<string, string> path, IReadOnlyDictionary<string, string> query, byte[] body)
+    internal Call(IReadOnlyDictionary<string, string> path, IReadOnlyDictionary<string, string> query, EmulatedRequest request)
     {
         Path = path;
         Query = query;
-        Body = body;
+        Request = request;
     }
 
     internal IReadOnlyDictionary<string, string> Path { get; }
 
     internal IReadOnlyDictionary<string, string> Query { get; }
 
-    internal byte[] Body { get; }
+    /// <summary>As it was on the wire.</summary>
+    internal EmulatedRequest Request { get; }
+
+    internal byte[] Body => Request.Body;
 }
 
 /// <summary>What an operation answers.</summary>
@@ -49,4 +52,7 @@ internal sealed record ServiceAnswer(int Status, byte[] Body)
     internal const string Json = "application/json;charset=UTF-8";
 
     internal string ContentType { get; init; } = Json;
+
+    /// <summary>Header fields beside the usual ones.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

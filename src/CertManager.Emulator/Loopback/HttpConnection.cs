@@ -9,9 +9,9 @@ internal sealed class HttpConnection
 {
     private readonly Stream _stream;
     private readonly HttpRequestReader _reader;
-    private readonly EmulatedAccount _account;
+    private readonly EmulatedAccountBase _account;
 
-    internal HttpConnection(Stream stream, EmulatedAccount account)
+    internal HttpConnection(Stream stream, EmulatedAccountBase account)
     {
         _stream = stream;
         _reader = new HttpRequestReader(stream);

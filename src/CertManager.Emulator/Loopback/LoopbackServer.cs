@@ -13,11 +13,11 @@ internal sealed class LoopbackServer : IDisposable
     private const int Attempts = 20;
 
     private readonly List<TcpListener> _listeners;
-    private readonly EmulatedAccount _account;
+    private readonly EmulatedAccountBase _account;
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<TcpClient> _clients = [];
 
-    private LoopbackServer(List<TcpListener> listeners, EmulatedAccount account)
+    private LoopbackServer(List<TcpListener> listeners, EmulatedAccountBase account)
     {
         _listeners = listeners;
         _account = account;
@@ -34,7 +34,7 @@ internal sealed class LoopbackServer : IDisposable
     /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="account">Answers.</param>
     /// <exception cref="CertManagerException">The port cannot be opened.</exception>
-    internal static LoopbackServer Open(int port, EmulatedAccount account)
+    internal static LoopbackServer Open(int port, EmulatedAccountBase account)
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {

@@ -1,40 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 
 namespace CertManager.Emulator;
-
-/// <summary>What a certificate says of itself.</summary>
-internal sealed record CertificateFacts
-{
-    internal required string Subject { get; init; }
-
-    internal required string CommonName { get; init; }
-
-    internal required string PrimaryDomain { get; init; }
-
-    internal required IReadOnlyList<string> FurtherDomains { get; init; }
-
-    internal required DateTimeOffset NotBefore { get; init; }
-
-    internal required DateTimeOffset NotAfter { get; init; }
-
-    internal required string Issuer { get; init; }
-
-    internal required string SerialNumber { get; init; }
-
-    internal required string PublicKey { get; init; }
-
-    internal required string SignatureAlgorithm { get; init; }
-}
-
-/// <summary>
-/// The files of a certificate, PEM with <c>\n</c> line ends, one certificate each. The key (PKCS#8) is what services serve with; null where the
-/// account has none.
-/// </summary>
-internal sealed record CertificateFiles(string Leaf, IReadOnlyList<string> Chain, string? PrivateKey)
-{
-    /// <summary>Whether the owner brought the key: then no operation gives it out.</summary>
-    internal bool IsOwnersKey { get; init; }
-}
 
 /// <summary>What was applied for.</summary>
 internal sealed record Application
@@ -70,7 +37,7 @@ internal enum ApplicationState
 }
 
 /// <summary>A certificate of the account, or an application for one. Never changed, only replaced, so that a list can be written while others register.</summary>
-internal sealed record AccountCertificate
+internal sealed record AccountCertificate : IServable
 {
     internal required long Number { get; init; }
 
@@ -86,7 +53,7 @@ internal sealed record AccountCertificate
     internal CertificateFacts? Facts { get; init; }
 
     /// <summary>Null until it is issued, and for certificates that were made up in bulk.</summary>
-    internal CertificateFiles? Files { get; init; }
+    public CertificateFiles? Files { get; init; }
 
     /// <summary>Null for what was registered.</summary>
     internal Application? Application { get; init; }
@@ -116,6 +83,10 @@ internal sealed record AccountCertificate
     /// <summary>Whether a service can take it: normal, and with its key (console guide: other statuses can't be used).</summary>
     internal bool CanBeLinkedAt(DateTimeOffset now) =>
         Files?.PrivateKey is not null && StatusAt(now) is var status && (status == CertificateStatusCode.Normal || status == CertificateStatusCode.NormalGlobalEdgeDedicated);
+
+    string IServable.Id => Number.ToString(CultureInfo.InvariantCulture);
+
+    string IServable.SerialNumber => Facts?.SerialNumber ?? string.Empty;
 
     internal bool IsAdvanced => Type is CertificateType.AdvancedDV or CertificateType.AdvancedOV;
 

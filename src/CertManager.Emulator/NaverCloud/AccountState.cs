@@ -3,15 +3,15 @@ namespace CertManager.Emulator;
 /// <summary>What the operations of one account share.</summary>
 internal sealed class AccountState
 {
-    internal AccountState(AnswerStyle style, CloudZone zone, Func<DateTimeOffset> now, Lazy<PracticeAuthority> authority)
+    internal AccountState(AnswerStyle style, CloudZone zone, EmulatorGround ground)
     {
         Style = style;
         Zone = zone;
-        Now = now;
-        Authority = authority;
+        Now = ground.Now;
+        Authority = ground.Authority;
         Answers = new AnswerWriter(style);
-        Certificates = new CertificateStore(new Lifecycle(Records, () => authority.Value));
-        Linking = new LinkingState(style, Certificates, Serving, now);
+        Certificates = new CertificateStore(new Lifecycle(Records, () => ground.Authority.Value));
+        Linking = new LinkingState(style, Certificates, ground.Serving, ground.Now);
         LoadBalancers = new LoadBalancerStore(Linking);
         Edges = new EdgeStore(Linking);
         Certificates.Uses = time => LoadBalancers.Uses(time).Concat(Edges.Uses(time));
@@ -21,7 +21,7 @@ internal sealed class AccountState
             Certificates.FilesReplaced += Edges.Refresh;
         }
 
-        Check = new BundleCheck(() => authority.IsValueCreated ? authority.Value.Root : null, style.RootOptional);
+        Check = new BundleCheck(() => ground.PracticeRoot, style.RootOptional);
     }
 
     internal AnswerStyle Style { get; }
@@ -47,9 +47,6 @@ internal sealed class AccountState
     internal EdgeStore Edges { get; }
 
     internal ClassicStore Classic { get; } = new();
-
-    /// <summary>What is served, and since when.</summary>
-    internal ServingHistory Serving { get; } = new();
 
     /// <summary>Forgets certificates, links and what is served: the account holds no private key any more.</summary>
     internal void Clear()

@@ -50,13 +50,13 @@ internal sealed class BundleCheck
                 throw new ServiceRefusalException(ServiceStatus.Invalid);
             }
 
-            if (!Belongs(key, certificates[0]))
+            if (!KeyPair.Belongs(key, certificates[0]))
             {
                 throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
             }
 
             string[] files = [.. certificates.Select(static certificate => Pem.Write("CERTIFICATE", certificate.RawData))];
-            return (CertificateReader.Describe(certificates[0]), new CertificateFiles(files[0], [.. files.Skip(1)], KeyPem(key)) { IsOwnersKey = true });
+            return (CertificateReader.Describe(certificates[0]), new CertificateFiles(files[0], [.. files.Skip(1)], KeyPair.WritePem(key)) { IsOwnersKey = true });
         }
         finally
         {
@@ -77,20 +77,7 @@ internal sealed class BundleCheck
             throw new ServiceRefusalException(ServiceStatus.NotLoadable);
         }
 
-        return Belongs(key, certificate) ? KeyPem(key) : throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
-    }
-
-    private static string KeyPem(AsymmetricAlgorithm key)
-    {
-        byte[] der = PrivateKeyWriter.Write(key);
-        try
-        {
-            return Pem.Write("PRIVATE KEY", der);
-        }
-        finally
-        {
-            Array.Clear(der, 0, der.Length);
-        }
+        return KeyPair.Belongs(key, certificate) ? KeyPair.WritePem(key) : throw new ServiceRefusalException(ServiceStatus.KeyMismatch);
     }
 
     /// <summary>Whether these are a leaf, its issuers in order and a trusted root, each signed by the next, valid now.</summary>
@@ -128,29 +115,6 @@ internal sealed class BundleCheck
             {
                 certificate.Dispose();
             }
-        }
-    }
-
-    /// <summary>Proof by use: what the key signs, the certificate verifies.</summary>
-    private static bool Belongs(AsymmetricAlgorithm key, X509Certificate2 certificate)
-    {
-        byte[] proof = certificate.RawData;
-        try
-        {
-            if (key is RSA rsa)
-            {
-                using RSA? rsaPublic = certificate.GetRSAPublicKey();
-                return rsaPublic is not null
-                    && rsaPublic.VerifyData(proof, rsa.SignData(proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            }
-
-            using ECDsa? ecPublic = certificate.GetECDsaPublicKey();
-            return ecPublic is not null
-                && ecPublic.VerifyData(proof, ((ECDsa)key).SignData(proof, HashAlgorithmName.SHA256), HashAlgorithmName.SHA256);
-        }
-        catch (CryptographicException)
-        {
-            return false;
         }
     }
 }

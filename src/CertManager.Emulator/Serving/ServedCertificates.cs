@@ -7,20 +7,20 @@ internal sealed class ServedCertificates : IDisposable
 {
     private const int ExpiredDays = 90;
 
-    private readonly AccountState _state;
+    private readonly EmulatorGround _ground;
     private readonly Dictionary<object, ServedCertificate?> _ready = [];
     private bool _disposed;
 
-    internal ServedCertificates(AccountState state)
+    internal ServedCertificates(EmulatorGround ground)
     {
-        _state = state;
+        _ground = ground;
     }
 
     /// <returns>Null when the name is not served there.</returns>
     internal ServedCertificate? Find(string name, FrontAddress address)
     {
         FrontFault fault = address.Behaviour.Fault;
-        if (_state.Serving.FindLate(name, address.Horizon) is not { Files: { } files } certificate)
+        if (_ground.Serving.FindLate(name, address.Horizon) is not { Files: { } files } certificate)
         {
             return null;
         }
@@ -28,8 +28,8 @@ internal sealed class ServedCertificates : IDisposable
         return fault switch
         {
             FrontFault.Expired => Ready((name.ToUpperInvariant(), fault), () => Expired(name)),
-            FrontFault.SelfSigned => Ready((name.ToUpperInvariant(), fault), () => ServedCertificate.SelfSigned(name, _state.Now())),
-            _ => Ready((certificate.Number, files, fault == FrontFault.LeafOnly), () => ServedCertificate.Open(files, withIssuers: fault != FrontFault.LeafOnly)),
+            FrontFault.SelfSigned => Ready((name.ToUpperInvariant(), fault), () => ServedCertificate.SelfSigned(name, _ground.Now())),
+            _ => Ready((certificate.Id, files, fault == FrontFault.LeafOnly), () => ServedCertificate.Open(files, withIssuers: fault != FrontFault.LeafOnly)),
         };
     }
 
@@ -54,9 +54,9 @@ internal sealed class ServedCertificates : IDisposable
 
     private ServedCertificate? Expired(string name)
     {
-        DateTimeOffset now = _state.Now();
+        DateTimeOffset now = _ground.Now();
         var request = new PracticeRequest { Names = [name], NotBefore = now.AddDays(-ExpiredDays - 10), Days = ExpiredDays };
-        return ServedCertificate.Open(FilesOf(_state.Authority.Value.Issue(request, now)), withIssuers: true);
+        return ServedCertificate.Open(FilesOf(_ground.Authority.Value.Issue(request, now)), withIssuers: true);
     }
 
     private ServedCertificate? Ready(object key, Func<ServedCertificate?> make)

@@ -23,7 +23,7 @@ internal sealed class ServedNames
     }
 
     /// <summary>Says what a service serves a name with from a time on; nothing when the name points elsewhere, or nothing changes.</summary>
-    internal void Serve(string name, object service, AccountCertificate? certificate, DateTimeOffset since)
+    internal void Serve(string name, object service, IServable? certificate, DateTimeOffset since)
     {
         if (!_pointers.TryGetValue(name, out Pointer? pointer)
             || !ReferenceEquals(pointer.Service, service)

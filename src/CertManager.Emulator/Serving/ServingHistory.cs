@@ -12,7 +12,7 @@ internal sealed class ServingHistory
     /// <param name="name">The DNS name, exactly as clients ask for it.</param>
     /// <param name="certificate">The certificate with its files and key; null when it is not served any more.</param>
     /// <param name="since">From when on; never before what was said last about the name.</param>
-    internal void Record(string name, AccountCertificate? certificate, DateTimeOffset since)
+    internal void Record(string name, IServable? certificate, DateTimeOffset since)
     {
         lock (_names)
         {
@@ -26,7 +26,7 @@ internal sealed class ServingHistory
     }
 
     /// <summary>What a name is served with at a time; null when it is not served then.</summary>
-    internal AccountCertificate? Find(string name, DateTimeOffset at)
+    internal IServable? Find(string name, DateTimeOffset at)
     {
         lock (_names)
         {
@@ -48,7 +48,7 @@ internal sealed class ServingHistory
     /// <summary>What a name is served with where changes come late: a name that is new is there at once, only changes of it are not.</summary>
     /// <param name="name">The DNS name.</param>
     /// <param name="horizon">Changes up to this time have arrived.</param>
-    internal AccountCertificate? FindLate(string name, DateTimeOffset horizon)
+    internal IServable? FindLate(string name, DateTimeOffset horizon)
     {
         lock (_names)
         {
@@ -58,5 +58,5 @@ internal sealed class ServingHistory
         }
     }
 
-    private sealed record Served(AccountCertificate? Certificate, DateTimeOffset Since);
+    private sealed record Served(IServable? Certificate, DateTimeOffset Since);
 }

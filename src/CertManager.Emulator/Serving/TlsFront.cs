@@ -23,11 +23,11 @@ internal sealed class TlsFront : IDisposable
     private readonly List<TcpListener> _listeners;
     private readonly ServedCertificates _certificates;
 
-    private TlsFront(List<TcpListener> listeners, AccountState state)
+    private TlsFront(List<TcpListener> listeners, EmulatorGround ground)
     {
         _listeners = listeners;
-        _certificates = new ServedCertificates(state);
-        Addresses = [.. listeners.Select(listener => new FrontAddress(((IPEndPoint)listener.LocalEndpoint).Address, state.Now))];
+        _certificates = new ServedCertificates(ground);
+        Addresses = [.. listeners.Select(listener => new FrontAddress(((IPEndPoint)listener.LocalEndpoint).Address, ground.Now))];
         Description = new EmulatedFront
         {
             Address = Addresses.Select(static one => one.Address.ToString()).ToArray(),
@@ -44,7 +44,7 @@ internal sealed class TlsFront : IDisposable
     internal IReadOnlyList<FrontAddress> Addresses { get; }
 
     /// <exception cref="CertManagerException">It cannot be opened.</exception>
-    internal static TlsFront Open(int addresses, AccountState state)
+    internal static TlsFront Open(int addresses, EmulatorGround ground)
     {
         if (addresses is < 1 or > MostAddresses)
         {
@@ -55,7 +55,7 @@ internal sealed class TlsFront : IDisposable
         {
             try
             {
-                return new TlsFront(Bind(addresses), state);
+                return new TlsFront(Bind(addresses), ground);
             }
             catch (SocketException e) when (attempt == Attempts)
             {
