@@ -27,6 +27,7 @@ public sealed class IdTests
         .. EndpointScenarios.All,
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
+        .. KakaoScenarios.All,
         TlsScenario,
     ];
 
@@ -40,7 +41,7 @@ public sealed class IdTests
     public void A_situation_shows_its_id(Scenario scenario)
     {
         using var world = new ScenarioWorld();
-        using var environment = new SavedEnvironment("NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NCLOUD_API_GW", "HOME");
+        using var environment = new SavedEnvironment("NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NCLOUD_API_GW", "KAKAOCLOUD_APPLICATION_CREDENTIAL_ID", "KAKAOCLOUD_APPLICATION_CREDENTIAL_SECRET", "HOME");
         using ScriptedServer? server = Serve(scenario, world);
         scenario.Prepare?.Invoke(world);
 
