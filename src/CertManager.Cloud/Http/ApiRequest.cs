@@ -55,10 +55,17 @@ internal sealed class ApiRequest : IDisposable
     {
         string root = endpoint.AbsoluteUri;
         var request = new HttpRequestMessage(Method, new Uri(root.EndsWith("/", StringComparison.Ordinal) ? root + Target : root + "/" + Target));
+        if (TypedWithoutBody || Changes || _body.Length > 0)
+        {
+            // A change has content even when it says nothing: SocketsHttpHandler sends a request without content again by itself when the
+            // connection breaks before the answer, and a change is sent once.
+            request.Content = new ByteArrayContent(_body);
+        }
+
         if (TypedWithoutBody || _body.Length > 0)
         {
             // HttpClient sends Content-Type with content only; without parameters, because the providers' documents show none.
-            request.Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
         if (AlsoAccepts is not null)

@@ -30,6 +30,8 @@ public sealed class IdTests
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,
+        .. KakaoScenarios.All,
+        .. KakaoScenarios.OverGateway,
         TlsScenario,
     ];
 
@@ -43,7 +45,7 @@ public sealed class IdTests
     public void A_situation_shows_its_id(Scenario scenario)
     {
         using var world = new ScenarioWorld();
-        using var environment = new SavedEnvironment("NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NCLOUD_API_GW", "HOME");
+        using var environment = new SavedEnvironment("NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY", "NCLOUD_API_GW", "KAKAOCLOUD_APPLICATION_CREDENTIAL_ID", "KAKAOCLOUD_APPLICATION_CREDENTIAL_SECRET", "HOME");
         using ScriptedServer? server = Serve(scenario, world);
         scenario.Prepare?.Invoke(world);
 
