@@ -18,7 +18,7 @@ public sealed class CertManagerContext : IDisposable
         Endpoint = endpoint;
         CdnEndpoint = settings.CdnEndpoint;
         Identity = Mask(settings.AccessKey);
-        Account = AccountOf(settings.Provider, endpoint, settings.AccessKey);
+        Account = AccountOf(settings.Provider, endpoint, settings.AccessKey, settings.CdnEndpoint);
         IsEmulator = settings.Transport is not null;
         Clock = settings.Clock;
         Proxy = settings.Proxy;
@@ -60,7 +60,7 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>The provider's certificates.</summary>
     internal ICertificateProvider Certificates => _certificates;
 
-    /// <summary>Stands for provider, address and access key in names of files: 16 hexadecimal digits, the same in every session.</summary>
+    /// <summary>Stands for provider, addresses and access key in names of files: 16 hexadecimal digits, the same in every session.</summary>
     internal string Account { get; }
 
     /// <summary>The clock of the connection.</summary>
@@ -86,10 +86,10 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>Name, cloud and zone.</summary>
     public override string ToString() => $"{Name} ({Provider} {Zone})";
 
-    private static string AccountOf(ProviderKind provider, Uri endpoint, string accessKey)
+    private static string AccountOf(ProviderKind provider, Uri endpoint, string accessKey, Uri? cdn)
     {
         using var hash = SHA256.Create();
-        byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes($"{provider} {endpoint.Authority} {accessKey}"));
+        byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes($"{provider} {endpoint.Authority} {accessKey}{(cdn is null ? string.Empty : " " + cdn.Authority)}"));
         return BitConverter.ToString(digest, 0, 8).Replace("-", string.Empty).ToLowerInvariant();
     }
 
