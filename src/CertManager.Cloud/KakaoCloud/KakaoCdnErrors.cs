@@ -36,7 +36,7 @@ public static class KakaoCdnErrors
         nameof(KakaoChainRequired),
         ErrorKind.InvalidData,
         new("{0} was issued with a chain, and none was sent.", "{0}은(는) 체인과 함께 발급되었지만 체인이 전송되지 않았습니다."),
-        new("Give the chain with -Chain or -ChainPath: it comes from who issued the certificate.", "-Chain 또는 -ChainPath로 체인을 지정하세요. 체인은 인증서를 발급한 기관에서 받을 수 있습니다."));
+        new("Give the chain with -Chain or -ChainPath; Test-CdnCertificate shows what is missing.", "-Chain 또는 -ChainPath로 체인을 지정하세요. 빠진 인증서는 Test-CdnCertificate로 확인할 수 있습니다."));
 
     /// <summary>certificate_name_mismatch.</summary>
     public static readonly ErrorDefinition KakaoNameMismatch = new(

@@ -21,7 +21,7 @@ internal sealed class KakaoFeature
 
     internal static readonly KakaoFeature Chain = new(
         new("giving back the chain of a registered certificate", "등록된 인증서의 체인 조회"),
-        new("Import-CertificateBundle shows the chain of certificate files; Test-CdnEndpoint shows the one that is served.", "인증서 파일의 체인은 Import-CertificateBundle로 확인하고, 실제로 제공되는 체인은 Test-CdnEndpoint로 확인하세요."));
+        new("Test-CdnCertificate judges the chain of the files at hand; Test-CdnEndpoint shows the one that is served.", "가지고 있는 파일의 체인은 Test-CdnCertificate로, 실제로 제공되는 체인은 Test-CdnEndpoint로 확인하세요."));
 
     internal static readonly KakaoFeature Download = new(
         new("downloading a registered certificate", "등록된 인증서 다운로드"),

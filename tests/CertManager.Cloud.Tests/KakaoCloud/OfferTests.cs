@@ -59,7 +59,7 @@ public sealed class OfferTests
             (() => provider.AcmeAccounts.ListAsync(static _ => { }, none), "Register-CdnCertificate"),
             (() => provider.AcmeAccounts.CreateAsync(null!, none), "Register-CdnCertificate"),
             (() => provider.AcmeAccounts.DeactivateAsync("1", none), "Register-CdnCertificate"),
-            (() => provider.Keeping.GetChainAsync("1", none), "Resolve-CertificateChain"),
+            (() => provider.Keeping.GetChainAsync("1", none), "Test-CdnEndpoint"),
             (() => provider.Keeping.DownloadAsync("1", none), "Export-CertificateBundle"),
             (() => provider.Keeping.SetRenewalAsync("1", true, none), "Get-CertificateExpiry"),
             (() => provider.Keeping.RegisterPrivateKeyAsync("1", key, none), "Update-CdnCertificate"),
