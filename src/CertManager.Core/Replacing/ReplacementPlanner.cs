@@ -19,6 +19,7 @@ internal sealed class ReplacementPlanner
         ReplacementTarget target = await ReplacementTarget.FindAsync(_parts.Provider, request, services, findings, cancel).ConfigureAwait(false);
         CdnCertificate current = target.Certificate;
         ReplacementJournalFile file = take(current);
+        CheckRegions(request, current, services, findings);
 
         bool inPlace = request.NewName is null && request.RollbackBundle is not null;
         if (!inPlace && _parts.Provider.Rules.OnePerDomain)
@@ -150,11 +151,29 @@ internal sealed class ReplacementPlanner
         var missing = new List<Finding>();
         await _parts.Provider.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
         findings.AddRange(missing);
-        missing.RemoveAll(static finding => finding.Id != nameof(ServiceFindings.ServicesNotListed));
-        return missing.Count == 0 || request.Accepted.Contains(nameof(ServiceFindings.ServicesNotListed), StringComparer.OrdinalIgnoreCase)
-            ? services
-            : throw ReplacementErrors.ReplacementServicesUnknown.With(string.Join(" ", missing.Select(static finding => finding.Message))).About(missing);
+        ThrowIfMissing(request, [.. missing.Where(static finding => finding.Id == nameof(ServiceFindings.ServicesNotListed))]);
+        return services;
     }
+
+    private static void ThrowIfMissing(ReplacementRequest request, IReadOnlyList<Finding> missing)
+    {
+        if (missing.Count > 0 && !request.Accepted.Contains(nameof(ServiceFindings.ServicesNotListed), StringComparer.OrdinalIgnoreCase))
+        {
+            throw ReplacementErrors.ReplacementServicesUnknown.With(string.Join(" ", missing.Select(static finding => finding.Message))).About(missing);
+        }
+    }
+
+    /// <summary>A region that refuses to be listed stops nothing, as long as the certificate's own record shows that it has no link there.</summary>
+    private static void CheckRegions(ReplacementRequest request, CdnCertificate current, List<CdnService> services, List<Finding> findings)
+    {
+        if (current.InUse is null || Unknown(current, services).Length > 0)
+        {
+            ThrowIfMissing(request, [.. findings.Where(static finding => finding.Id == nameof(ServiceFindings.RegionNotListed))]);
+        }
+    }
+
+    private static CdnServiceReference[] Unknown(CdnCertificate current, List<CdnService> services) =>
+        [.. current.Services.Where(reference => !services.Exists(service => service.InstanceId == reference.Id || service.Id == reference.Id))];
 
     /// <summary>Writes the links to move into the journal; what could not be linked later is refused now.</summary>
     private async Task<List<CdnService>> FindLinksAsync(ReplacementRequest request, ReplacementTarget target, List<CdnService> services, string newName, ReplacementJournal journal, CancellationToken cancel)
@@ -238,7 +257,7 @@ internal sealed class ReplacementPlanner
 
     private static void AddUnknownServices(CdnCertificate current, List<CdnService> services, List<Finding> findings)
     {
-        CdnServiceReference[] unknown = [.. current.Services.Where(reference => !services.Exists(service => service.InstanceId == reference.Id || service.Id == reference.Id))];
+        CdnServiceReference[] unknown = Unknown(current, services);
         if (unknown.Length > 0)
         {
             findings.Add(ReplacementFindings.ServicesNotMoved.At(current.Name, current, string.Join(", ", unknown.AsEnumerable())));

@@ -108,8 +108,8 @@ internal sealed class LoadBalancerListeners
 
         foreach ((string? region, CertManagerException error) in refused)
         {
-            // What may be there at the next look is missing; what refuses for good is mostly a region that the account does not use.
-            query.Notice?.Invoke(Polling.IsTransient(error)
+            // What the provider itself refuses for good is mostly a region that the account does not use; anything else is missing.
+            query.Notice?.Invoke(Polling.IsTransient(error) || error.ProviderCode is null
                 ? ServiceFindings.ServicesNotListed.At(string.Empty, InRegion.Format(region), error.Message, error.Remedy)
                 : ServiceFindings.RegionNotListed.At(string.Empty, region, error.Message));
         }

@@ -58,6 +58,17 @@ public sealed class RegionTests
     }
 
     [Fact]
+    public async Task A_region_whose_answer_cannot_be_read_is_missing_and_not_refused()
+    {
+        using ServiceScript script = Script().On(List + "?regionCode=SGN&responseFormatType=json", ScriptedServer.Answer(200, "<html>no</html>"));
+        var notices = new List<Finding>();
+
+        await script.ListAsync(new ServiceQuery { Kinds = [ServiceKind.LoadBalancerListener], Notice = notices.Add });
+
+        Assert.Equal("ServicesNotListed", Assert.Single(notices).Id);
+    }
+
+    [Fact]
     public async Task When_all_regions_refuse_that_is_the_error()
     {
         using ServiceScript script = new ServiceScript().On(List, Refusal);
