@@ -13,6 +13,9 @@ public sealed class ReplacementJournalFile : IDisposable
     private const string Title = "CertManager replacement 1";
     private const int LongestFile = 1024 * 1024;
 
+    private static readonly Message NotWhole = new("it is no journal, or was cut off or edited", "저널이 아니거나 잘리거나 편집된 파일입니다");
+    private static readonly Message NotUnderstood = new("{0} is not understood", "{0}을(를) 이해할 수 없습니다");
+
     private readonly FileStream _lock;
 
     private ReplacementJournalFile(string path, FileStream held)
@@ -61,11 +64,15 @@ public sealed class ReplacementJournalFile : IDisposable
                 return null;
             }
 
-            return file.Length <= LongestFile ? Read(File.ReadAllLines(path, Encoding.UTF8)) : throw new FormatException(nameof(LongestFile));
+            return file.Length <= LongestFile ? Read(File.ReadAllLines(path, Encoding.UTF8)) : throw new FormatException(NotWhole.Format());
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
         {
             throw ReplacementErrors.JournalUnreadable.With(path, error.Message).CausedBy(error);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw ReplacementErrors.JournalUnreadable.With(path, NotWhole.Format()).CausedBy(error);
         }
     }
 
@@ -150,7 +157,7 @@ public sealed class ReplacementJournalFile : IDisposable
     {
         if (lines.Length < 2 || lines[0] != Title || lines[lines.Length - 1] != Line("end", (lines.Length - 1).ToString(CultureInfo.InvariantCulture)))
         {
-            throw new FormatException(Title);
+            throw new FormatException(NotWhole.Format());
         }
 
         ILookup<string, string?[]> rows = lines.Skip(1).Select(static line => ("'" + line).Split(' ')).ToLookup(static row => row[0].Substring(1), static row => row.Skip(1).Select(Value).ToArray());
@@ -210,8 +217,8 @@ public sealed class ReplacementJournalFile : IDisposable
 
     private static string? Value(string written) => written == "-" ? null : Uri.UnescapeDataString(written.Substring(1));
 
-    private static string Text(string? value) => value ?? throw new FormatException("-");
+    private static string Text(string? value) => value ?? throw new FormatException(NotWhole.Format());
 
     private static T Word<T>(string? value)
-        where T : struct => Enum.TryParse(value, out T word) && Enum.IsDefined(typeof(T), word) ? word : throw new FormatException(value);
+        where T : struct => Enum.TryParse(value, out T word) && Enum.IsDefined(typeof(T), word) ? word : throw new FormatException(NotUnderstood.Format(value));
 }
