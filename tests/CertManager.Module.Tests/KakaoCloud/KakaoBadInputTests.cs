@@ -7,7 +7,7 @@ namespace CertManager.Module.Tests.KakaoCloud;
 /// <summary>Wrong keys, tokens that end, gateways that are none: one clear error in the session's language, and nothing half done.</summary>
 public sealed class KakaoBadInputTests
 {
-    private const string Kakao = "Connect-CertManager -Provider KakaoCloud -AccessKey test -SecretKey test -Endpoint $server -CdnEndpoint $server; ";
+    private const string Gateway = "Connect-CertManager -Provider KakaoCloud -AccessKey test -SecretKey test -Endpoint $server -CdnEndpoint $server -Name gateway -TrustedRoot $cloud.TrustedRoot; ";
 
     /// <summary>All commands for CDN certificates, with good input.</summary>
     public static TheoryData<string, string> CdnCommands
@@ -164,7 +164,7 @@ public sealed class KakaoBadInputTests
         using var world = new KakaoWorld(culture, overPort: true);
         world.Session.Set("server", server.Address);
 
-        RunResult result = world.Session.Run(Kakao.Replace("; ", " -Name gateway -TrustedRoot $cloud.TrustedRoot; ", StringComparison.Ordinal) + "$first | Register-CdnCertificate -Name shop -Context gateway; Get-CdnService -Context gateway");
+        RunResult result = world.Session.Run(Gateway + "$first | Register-CdnCertificate -Name shop -Context gateway; Get-CdnService -Context gateway");
 
         Assert.Equal(2, result.AllErrors.Count());
         Assert.All(result.AllErrors, static error => Assert.Equal("CertManagerException", error.Exception.GetType().Name));

@@ -116,6 +116,7 @@ public static partial class KakaoRules
         new("2.9", "days and share of life are conditions", Shop + "$cloud.AdvanceClock([timespan]::FromDays(65)); foreach ($how in @{ Days = 30 }, @{ Days = 14 }, @{ LifeShare = 0.5 }, @{ LifeShare = 0.1 }) { (Get-CertificateExpiry @how).State }", "Due Ok Due Ok") { NeedsClock = true },
         new("2.9", "an expired certificate is told", Linked + "$cloud.AdvanceClock([timespan]::FromDays(95)); Get-CertificateExpiry | ForEach-Object { $_.State; $_.DaysLeft -lt 0; $_.Services.Name }", "Expired True shop-cdn") { NeedsClock = true },
         new("2.9", "only what is due can be asked for", Shop + Blog + "$null = $cloud.NewCertificate('soon.example', [DateTimeOffset]::UtcNow.AddDays(-80), 90) | Register-CdnCertificate -Name soon; (Get-CertificateExpiry -Due -Days 30, 14).Name", "soon"),
+        new("2.9", "certificates of both clouds are in one list", Shop + "$naver = (Connect-CertManager -Emulator -Name naver -PassThru).Emulator; $null = $naver.NewCertificate('naver.example') | Register-CdnCertificate -Name naver -Context naver; (Get-CertificateExpiry -AllContexts | ForEach-Object { \"$($_.Name) $($_.Provider)\" }) -join ','", "shop KakaoCloud,naver NaverCloud"),
         new("2.9", "certificates of load balancers are in the list", Shop + "$cloud.AddLoadBalancerCertificate('lb', $blog); (Get-CertificateExpiry).Name -join ','", "shop,lb"),
     ];
 }

@@ -18,6 +18,8 @@ public sealed class KakaoSeedTests
         $front = $cloud.OpenFront(1)
         $cloud.AdvanceClock([timespan]::FromMinutes(15))
         ($front | Test-CdnEndpoint www.shop.example -Expect $third).Expected
+        $fourth = $cloud.NewCertificate('www.shop.example', 'm.shop.example')
+        ($fourth | Update-CdnCertificate -Id $shop.Id -Verify -RollbackBundle ($third | Import-CertificateBundle) -VerifyAddress $front.Address -VerifyPort $front.Port -JournalPath $dir/shop.journal).Outcome
         Get-CdnCertificate -Id $shop.Id | Remove-CdnCertificate -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable inUse
         $inUse[0].FullyQualifiedErrorId.Split(',')[0]
         $cloud.AdvanceClock([timespan]::FromDays(70))
@@ -28,7 +30,7 @@ public sealed class KakaoSeedTests
         @(Get-CertificateList).Count
         """;
 
-    private const string End = "1 True www.shop.example,m.shop.example True True CertificateInUse Due 0 0";
+    private const string End = "1 True www.shop.example,m.shop.example True True Proven CertificateInUse Due 0 0";
 
     /// <summary>Seeds 1 to 20.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
