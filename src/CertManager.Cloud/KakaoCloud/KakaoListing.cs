@@ -63,10 +63,18 @@ internal sealed class KakaoListing
         }
 
         await ListLoadBalancerAsync(query, Take, cancel).ConfigureAwait(false);
-        if (_client.Hosts.Cdn is null && !(hit && (query.Id ?? query.Name) is not null))
+        if (_client.Hosts.Cdn is not null || (hit && (query.Id ?? query.Name) is not null))
         {
-            query.Notice?.Invoke(KakaoFindings.CdnCertificatesInvisible.At(string.Empty));
+            return;
         }
+
+        if ((query.Id ?? query.Name) is not null)
+        {
+            // Not "there is none": it may be one of CDN's, where nobody can look.
+            throw KakaoOfferErrors.CdnApiNotPublished.With();
+        }
+
+        query.Notice?.Invoke(KakaoFindings.CdnCertificatesInvisible.At(string.Empty));
     }
 
     /// <summary>Refuses what would change a certificate that can only be listed.</summary>

@@ -28,6 +28,12 @@ public sealed class CertificateRegistrar
         _list = new ProviderList(provider, api == CertificateApi.Version2 ? CertificateApi.Version2 : CertificateApi.Version1);
     }
 
+    /// <summary>
+    /// Consent given beforehand to overwrite. What a provider takes for the same domain is its own to say: it may find one that shares no name with
+    /// the new certificate (a wildcard and its host), which nobody could be asked about.
+    /// </summary>
+    public bool MayOverwrite { get; init; }
+
     /// <summary>Finds out what registering would do. Sends no key.</summary>
     /// <param name="name">The name to register under.</param>
     /// <param name="bundle">What to register.</param>
@@ -82,7 +88,7 @@ public sealed class CertificateRegistrar
             record.SerialNumber ?? record.Fingerprint ?? "?",
             DateText.Day(record.NotAfter),
             record.Services.Count == 0 ? "-" : string.Join(", ", record.Services))));
-        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api, MayOverwrite = overwritten.Count > 0 };
+        var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api, MayOverwrite = overwritten.Count > 0 || (onePerDomain && MayOverwrite) };
         return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten };
     }
 
@@ -104,6 +110,11 @@ public sealed class CertificateRegistrar
         if (record is not null)
         {
             _list.Add(record, plan.Overwritten);
+            if (registration.MayOverwrite)
+            {
+                _list.ForgetWhereMet(record, registration.Bundle.Names);
+            }
+
             return record;
         }
 

@@ -53,6 +53,17 @@ internal sealed class ProviderList
         _records?.Add(record);
     }
 
+    /// <summary>Lists anew next time, when the provider may have overwritten another record than those that are known to be.</summary>
+    /// <param name="record">What was registered.</param>
+    /// <param name="names">Its names.</param>
+    internal void ForgetWhereMet(CdnCertificate record, IReadOnlyList<string> names)
+    {
+        if (_records?.Exists(other => other.Id != record.Id && (other.Domains.Any(name => DomainNames.Covers(names, name)) || names.Any(name => DomainNames.Covers(other.Domains, name)))) == true)
+        {
+            _records = null;
+        }
+    }
+
     /// <summary>Refuses a name that belongs to a record.</summary>
     /// <exception cref="CertManagerException">It does.</exception>
     internal static void RefuseUsed(string name, IEnumerable<CdnCertificate> records)

@@ -102,8 +102,11 @@ public sealed class ServiceUnlinker
 public sealed class UnlinkPlan
 {
     private static readonly Message Review = new(
-        "Take certificate {0} ({1}) from {2}: {3}, ends {4}. Who asks for its names gets the remaining ones: {5}",
-        "{2}에서 인증서 {0}({1}) 연결 해제: {3}, 만료 {4}. 이 이름으로 접속하면 남은 인증서가 제공됩니다: {5}");
+        "Take certificate {0} ({1}) from {2}: {3}, ends {4}. {5}",
+        "{2}에서 인증서 {0}({1}) 연결 해제: {3}, 만료 {4}. {5}");
+
+    private static readonly Message Remaining = new("Who asks for its names gets the remaining ones: {0}", "이 이름으로 접속하면 남은 인증서가 제공됩니다: {0}");
+    private static readonly Message NoneRemains = new("No certificate remains", "남는 인증서가 없습니다");
 
     internal UnlinkPlan(CdnService service, ServiceCertificate? linked, IReadOnlyList<Finding> findings)
     {
@@ -125,11 +128,15 @@ public sealed class UnlinkPlan
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>What is about to be done.</summary>
-    public string Describe() => Review.Format(
-        Linked,
-        Linked?.Role,
-        Service,
-        Linked is { Domains.Count: > 0 } ? string.Join(", ", Linked.Domains) : "?",
-        DateText.Day(Linked?.NotAfter),
-        string.Join(", ", Service.Certificates.Where(other => !ReferenceEquals(other, Linked))));
+    public string Describe()
+    {
+        ServiceCertificate[] others = [.. Service.Certificates.Where(other => !ReferenceEquals(other, Linked))];
+        return Review.Format(
+            Linked,
+            Linked?.Role,
+            Service,
+            Linked is { Domains.Count: > 0 } ? string.Join(", ", Linked.Domains) : "?",
+            DateText.Day(Linked?.NotAfter),
+            others.Length > 0 ? Remaining.Format(string.Join(", ", others.AsEnumerable())) : NoneRemains.Format());
+    }
 }

@@ -39,7 +39,7 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
     {
         base.Prepare();
         _context = Session.Resolve(Context);
-        _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion));
+        _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion)) { MayOverwrite = Overwrite };
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)

@@ -15,6 +15,10 @@ public static class EmulatorCatalog
     public static IReadOnlyList<string> Variants =>
         (IReadOnlyList<string>)Emulator.Value.GetType("CertManager.Emulator.AnswerStyle")!.GetProperty("Variants")!.GetValue(null)!;
 
+    /// <summary>The same for the KakaoCloud personality.</summary>
+    public static IReadOnlyList<string> KakaoVariants =>
+        (IReadOnlyList<string>)Emulator.Value.GetType("CertManager.Emulator.KakaoStyle")!.GetProperty("Variants")!.GetValue(null)!;
+
     /// <summary>The operations, by the vendor's names.</summary>
     public static IEnumerable<string> Operations =>
         Emulator.Value.GetType("CertManager.Emulator.NaverOperations")!.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static operation => (string)operation.GetRawConstantValue()!);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace CertManager.Module.Tests;
@@ -9,9 +10,11 @@ public sealed class ModuleRunspace : IDisposable
     private readonly Runspace _runspace;
 
     /// <summary>Opens it.</summary>
-    public ModuleRunspace()
+    /// <param name="host">Answers questions and takes what is shown; null for one that can do neither, as in a runbook.</param>
+    public ModuleRunspace(PSHost? host = null)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        var state = InitialSessionState.CreateDefault2();
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         Run($"Import-Module '{ModuleManifest}'").ThrowOnError();
     }
