@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.KakaoCloud;
@@ -26,6 +27,7 @@ internal class KakaoAnswers : IAnswerReader
         Mask(response, body);
         string text = Encoding.UTF8.GetString(body).Trim();
         (bool readable, string? code, string? message) = Parse(text);
+        code = code is not null && Regex.IsMatch(code, @"^[A-Za-z0-9_.\-]{1,40}$") ? code : null;
         int status = (int)response.StatusCode;
         string host = HostOf(response);
         string words = Shown(message ?? code);
@@ -90,7 +92,8 @@ internal class KakaoAnswers : IAnswerReader
 
     private static string Shown(string? words)
     {
-        string line = AnswerText.Excerpt(words ?? string.Empty);
+        // What a gateway got it may send back, whole or in pieces and in any encoding: no long run of such characters is shown.
+        string line = Regex.Replace(AnswerText.Excerpt(words ?? string.Empty), @"[A-Za-z0-9+/=_%\\\-]{20,}", "[...]");
         return line.IndexOf(KeyBlock, StringComparison.Ordinal) >= 0 ? "-" : line;
     }
 

@@ -101,6 +101,13 @@ public static class Errors
         new("{0} asks for confirmation, and this session cannot ask.", "{0}에는 확인이 필요하지만 이 세션에서는 물어볼 수 없습니다."),
         new("Add -Confirm:$false when the command is meant to run unattended.", "무인 실행이 의도된 경우 -Confirm:$false를 추가하세요."));
 
+    /// <summary>An address for CDN was given for a cloud that has an API of its own.</summary>
+    public static readonly ErrorDefinition CdnEndpointElsewhere = new(
+        nameof(CdnEndpointElsewhere),
+        ErrorKind.InvalidArgument,
+        new("-CdnEndpoint is for KakaoCloud; this connection is one to {0}.", "-CdnEndpoint는 KakaoCloud용이며 이 연결의 제공자는 {0}입니다."),
+        new("Give -Provider KakaoCloud as well, or leave -CdnEndpoint out. Nothing was connected.", "-Provider KakaoCloud를 함께 지정하거나 -CdnEndpoint를 빼세요. 연결하지 않았습니다."));
+
     /// <summary>Neither number nor name was given.</summary>
     public static readonly ErrorDefinition CertificateNotNamed = new(
         nameof(CertificateNotNamed),

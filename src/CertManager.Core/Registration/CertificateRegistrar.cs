@@ -88,6 +88,9 @@ public sealed class CertificateRegistrar
             record.SerialNumber ?? record.Fingerprint ?? "?",
             DateText.Day(record.NotAfter),
             record.Services.Count == 0 ? "-" : string.Join(", ", record.Services))));
+        Finding[] lost = [.. overwritten.SelectMany(record => CertificateUpdater.Compare(bundle.Leaf, record, Sameness.Different)).Where(static finding => finding.Id == nameof(UpdateFindings.NamesLost))];
+        Verdict.ThrowIfRejected(bundle.Location, lost, accepted);
+        findings.AddRange(lost);
         var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api, MayOverwrite = overwritten.Count > 0 || (onePerDomain && MayOverwrite) };
         return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten };
     }

@@ -78,7 +78,15 @@ internal sealed class PipelineWriter
     /// <param name="caption">What it is about.</param>
     /// <param name="unanswered">The error where nobody can answer; it names the switch that does.</param>
     internal Task<bool> ShouldContinueAsync(string question, string caption, CertManagerException unanswered) =>
-        AskAsync(cmdlet => cmdlet.ShouldContinue(question, caption), unanswered);
+        AskAsync(
+            cmdlet =>
+            {
+                // With a security impact the default answer is No.
+                bool yesToAll = false;
+                bool noToAll = false;
+                return cmdlet.ShouldContinue(question, caption, hasSecurityImpact: true, ref yesToAll, ref noToAll);
+            },
+            unanswered);
 
     private Task<bool> AskAsync(Func<AsyncCmdlet, bool> ask, string command) => AskAsync(ask, Errors.ConfirmationRequired.With(command));
 
@@ -95,9 +103,9 @@ internal sealed class PipelineWriter
             {
                 answer.TrySetResult(ask(cmdlet));
             }
-            catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException)
+            catch (Exception error) when (error is HostException or PSInvalidOperationException or PSNotImplementedException or NullReferenceException)
             {
-                // What hosts throw that cannot ask: -NonInteractive, runbooks, pipelines, background jobs.
+                // What hosts throw that cannot ask: -NonInteractive, runbooks, pipelines, background jobs; the last one pwsh whose input has ended.
                 answer.TrySetException(unanswered.CausedBy(error));
             }
             catch (Exception error)

@@ -8,6 +8,12 @@ internal static class ContextFactory
     /// <summary>Opens a context; sends nothing.</summary>
     internal static CertManagerContext Open(string? name, ConnectionSettings settings, Func<IReadOnlyList<CertificateInfo>> trustedRoots, CertManagerEmulator? emulator)
     {
+        if (settings is { CdnEndpoint: not null, Provider: not ProviderKind.KakaoCloud })
+        {
+            // Whoever names a gateway does not want keys to go to another cloud.
+            throw Errors.CdnEndpointElsewhere.With(settings.Provider);
+        }
+
         Uri endpoint = CompositionRoot.Cloud.GetEndpoint(settings);
         string contextName = name ?? (emulator is null ? settings.Provider.ToString() : "Emulator");
         return new CertManagerContext(contextName, settings, endpoint, CompositionRoot.Cloud.Open(settings), trustedRoots) { Emulator = emulator };

@@ -11,6 +11,8 @@ public static class KakaoEmulatorScenarios
         new("EmulatedElsewhere", "(Connect-CertManager -Emulator -PassThru).Emulator.AddCdnService('a', 'b.example', '')"),
         new("EmulatedElsewhere", "$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $emulator.AddLoadBalancerCertificate('a', $emulator.NewCertificate('b.example'))") { Case = "load balancer certificate" },
         new("EmulatedCdnServiceRefused", "(Connect-CertManager -Emulator -Provider KakaoCloud -PassThru).Emulator.AddCdnService('a', 'no domain', '')"),
+        new("CdnEndpointElsewhere", "Connect-CertManager -CdnEndpoint https://gateway.example/ -AccessKey test -SecretKey test"),
+        new("BundleRejected", "$emulator = (Connect-CertManager -Emulator -Provider KakaoCloud -PassThru).Emulator; $null = $emulator.NewCertificate('www.shop.example', 'm.shop.example') | Register-CdnCertificate -Name shop; $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop -Overwrite") { Case = "overwriting would lose a name" },
         new("DomainOverwritten", Shop + "$new | Register-CdnCertificate -Name shop -WhatIf"),
         new("OverwriteNotConfirmed", Shop + "$new | Register-CdnCertificate -Name shop"),
         new("RollbackBundleNeeded", Shop + "$new | Update-CdnCertificate -Name shop -Verify -JournalPath $dir/shop.journal"),

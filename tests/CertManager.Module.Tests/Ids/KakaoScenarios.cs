@@ -57,6 +57,7 @@ public static class KakaoScenarios
         new("KakaoCdnNotEnabled", Gateway + "Get-CdnService") { Server = static request => Token(request) ?? Refusal(404, "cdn_not_enabled") },
         new("KakaoNameMismatch", Gateway + "Remove-CdnCertificate -Name shop -Confirm:$false") { Server = static request => Shop(request, "certificate_name_mismatch") },
         new("KakaoUserDomainMissing", Gateway + "Connect-CdnService shop -ServiceName front") { Server = static request => Shop(request, "user_domain_missing") },
+        Refused("KakaoRefused", 400, "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg"),
         new("EndpointNotAllowed", "Connect-CertManager -Provider KakaoCloud -CdnEndpoint http://gateway.example/ -AccessKey test -SecretKey test") { Case = "CDN" },
     ];
 

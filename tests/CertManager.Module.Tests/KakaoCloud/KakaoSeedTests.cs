@@ -86,7 +86,7 @@ public sealed class KakaoSeedTests
             $null = $first | Register-CdnCertificate -Name shop
             $null = $cloud.AddCdnService('shop-cdn', 'm.shop.example', (Get-CdnCertificate shop).Id)
             $cloud.NewCertificate('old.example', [DateTimeOffset]::UtcNow.AddDays(-100), 90) | Register-CdnCertificate -Name old
-            $cloud.NewCertificate('www.shop.example') | Register-CdnCertificate -Name narrow -Overwrite
+            $cloud.NewCertificate('www.shop.example') | Register-CdnCertificate -Name narrow -Overwrite -Accept NamesLost
             $cloud.NewCertificate('*.shop.example') | Register-CdnCertificate -Name wild
             1..55 | ForEach-Object { $cloud.NewCertificate("s$_.example") | Register-CdnCertificate -Name "s$_" }
             """);
