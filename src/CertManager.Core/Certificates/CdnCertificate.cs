@@ -108,10 +108,6 @@ public sealed class CdnCertificate
     /// <summary>Puts services with type and name in the place of those that the record gave by number.</summary>
     internal void NameServices(IReadOnlyList<CdnServiceReference> services) => _services = services;
 
-    /// <summary>Whether a service may serve it now, as far as its record tells.</summary>
-    /// <param name="now">By which clock.</param>
-    internal bool IsLinkable(DateTimeOffset now) => Status is not (CertificateStatus.Expired or CertificateStatus.Revoked) && !(NotAfter <= now);
-
     /// <summary>Name and number.</summary>
     public override string ToString() => $"{Name} ({Id})";
 }

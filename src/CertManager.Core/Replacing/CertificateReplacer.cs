@@ -232,7 +232,7 @@ public sealed class CertificateReplacer
 
     private bool CanGoBack(ReplacementRun run) => run.Journal.Mode == ReplacementMode.InPlace
         ? run.Plan.Request.RollbackBundle is not { } fallback || fallback.Leaf.NotAfter > _parts.Clock.UtcNow
-        : run.Plan.Certificate.IsLinkable(_parts.Clock.UtcNow);
+        : LinkRules.IsServable(run.Plan.Certificate, _parts.Clock.UtcNow);
 
     private async Task<CdnCertificate> SendOldFilesAsync(ReplacementRun run, CancellationToken cancel)
     {

@@ -59,12 +59,15 @@ public sealed class ReplacementJournal
     /// <summary>Endpoints that are left out of the proof, because they served nothing, or something else, before.</summary>
     public ISet<string> LeftOut { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a command is about this certificate: by its number or name, those of the new one, or the name before earlier replacements.</summary>
-    /// <param name="id">The number in the command; null to go by name.</param>
-    /// <param name="name">The name in it.</param>
-    internal bool IsAbout(string? id, string? name) => id is not null
+    /// <summary>
+    /// Whether a command is about this certificate: by its number or name, or those of the new one. By the name before earlier replacements only
+    /// with the same files: the rule cuts names, and another site's may come to the same.
+    /// </summary>
+    /// <param name="request">The command.</param>
+    internal bool IsAbout(ReplacementRequest request) => request.Id is { } id
         ? id == CertificateId || id == NewId
-        : name == CertificateName || name == NewName || (name is not null && ReplacementName.IsDerived(CertificateName, name));
+        : request.Name == CertificateName || request.Name == NewName
+            || (request.Bundle.Fingerprint == NewFingerprint && request.Name is { } name && ReplacementName.IsDerived(CertificateName, name));
 }
 
 /// <summary>A host of the proof, and every address of it that was ever seen: a name that resolves to some of them at a time must not hide the others.</summary>

@@ -60,7 +60,7 @@ public sealed class ReplacementJournals
     {
         try
         {
-            return ReplacementJournalFile.Load(path)?.IsAbout(request.Id, request.Name) == true;
+            return ReplacementJournalFile.Load(path)?.IsAbout(request) == true;
         }
         catch (CertManagerException)
         {

@@ -58,7 +58,7 @@ internal sealed class ReplacementPlanner
             findings.Add(ReplacementFindings.ReplacedByNewCertificate.At(current.Name, current, newName));
         }
 
-        if (mode == ReplacementMode.NewCertificate && !upToDate && !current.IsLinkable(_parts.Clock.UtcNow))
+        if (mode == ReplacementMode.NewCertificate && !upToDate && !LinkRules.IsServable(current, _parts.Clock.UtcNow))
         {
             findings.Add(ReplacementFindings.NoWayBack.At(current.Name, current, current.Status, DateText.Day(current.NotAfter)));
         }
@@ -77,7 +77,7 @@ internal sealed class ReplacementPlanner
     /// <summary>The same for a replacement that was begun: what it planned stands, and it is stopped only where it could not go on.</summary>
     internal async Task<ReplacementPlan> ResumeAsync(ReplacementRequest asked, ReplacementJournal journal, ReplacementJournalFile file, CancellationToken cancel)
     {
-        if (journal.Account != asked.Account || !journal.IsAbout(asked.Id, asked.Name) || asked.Bundle.Fingerprint != journal.NewFingerprint)
+        if (journal.Account != asked.Account || !journal.IsAbout(asked) || asked.Bundle.Fingerprint != journal.NewFingerprint)
         {
             throw ReplacementErrors.ReplacementDiffers.With(file.Path, journal.CertificateName, journal.NewFingerprint);
         }
@@ -122,13 +122,14 @@ internal sealed class ReplacementPlanner
 
     private static void CheckFallback(ReplacementRequest request, ReplacementJournal journal, CdnCertificate current)
     {
-        if (journal is { Mode: ReplacementMode.InPlace, Step: ReplacementStep.RollingBack } && request.RollbackBundle is null)
+        if (journal.Mode != ReplacementMode.InPlace)
         {
-            // Linking again would only make the services take up the new files.
-            throw ReplacementErrors.RollbackBundleMissing.With(current);
+            return;
         }
 
-        if (journal.Mode == ReplacementMode.InPlace && request.RollbackBundle is { } fallback && fallback.Fingerprint != journal.FallbackFingerprint)
+        // Without them there is no way back, forward neither: linking again would only make the services take up the new files.
+        CertificateBundle fallback = request.RollbackBundle ?? throw ReplacementErrors.RollbackBundleMissing.With(current);
+        if (fallback.Fingerprint != journal.FallbackFingerprint)
         {
             throw ReplacementErrors.RollbackBundleDiffers.With(current);
         }

@@ -58,9 +58,10 @@ internal sealed class ServiceMove
             return ReplacedLinkState.Gone;
         }
 
-        if (Stranger(service, old, from) is { Id: not null } or { Name: not null })
+        ServiceCertificate? stranger = Stranger(service, old, from);
+        if (stranger is { Id: not null } or { Name: not null })
         {
-            _run.Notice(ReplacementFindings.LinkTakenOver.At(service.Name, service, Stranger(service, old, from)));
+            _run.Notice(ReplacementFindings.LinkTakenOver.At(service.Name, service, stranger));
             return ReplacedLinkState.TakenOver;
         }
 
@@ -110,7 +111,9 @@ internal sealed class ServiceMove
             return null;
         }
 
-        return LinkRules.Holder(service, _link.Role) ?? service.Certificates.FirstOrDefault(Fits) ?? new ServiceCertificate { Role = _link.Role };
+        // Further certificates stand side by side: another one has taken nobody's place.
+        var nobody = new ServiceCertificate { Role = _link.Role };
+        return _link.Role == LinkRole.Additional ? nobody : LinkRules.Holder(service, _link.Role) ?? service.Certificates.FirstOrDefault(Fits) ?? nobody;
     }
 
     private bool Fits(ServiceCertificate link) => link.Role == _link.Role || link.Role == LinkRole.Unknown || _link.Role == LinkRole.Unknown;

@@ -175,6 +175,9 @@ public static class LinkRules
             : [.. first, .. JudgeState(global, now), .. JudgeType(ServiceKind.GlobalEdgeSlot, global.Name, global, LinkRole.Global)];
     }
 
+    /// <summary>Whether services may serve a certificate, as far as its record tells.</summary>
+    internal static bool IsServable(CdnCertificate certificate, DateTimeOffset now) => !JudgeState(certificate, now).Any();
+
     /// <summary>The certificate whose place another one takes in a role; null when it takes no one's.</summary>
     internal static ServiceCertificate? Holder(CdnService service, LinkRole role)
     {

@@ -70,6 +70,45 @@ public sealed class ReplacementResumeTests
     }
 
     [Fact]
+    public async Task In_place_the_old_files_are_asked_for_before_it_goes_on()
+    {
+        using ReplacementRig rig = await new ReplacementRig { HandshakeFault = StepFault.KilledBefore, HandshakeAt = 5 }.OpenAsync();
+        Assert.True((await rig.ReplaceAsync(inPlace: true)).Killed);
+        bool changed = false;
+        rig.OnFirstChange = () => changed = true;
+        rig.Change = static request => request with { RollbackBundle = null };
+
+        (_, CertManagerException? error, _) = await rig.ReplaceAsync(inPlace: true, resume: true, faulty: false);
+
+        Assert.Equal((nameof(ReplacementErrors.RollbackBundleMissing), false), (error?.ErrorId, changed));
+        Assert.True(File.Exists(rig.JournalPath));
+    }
+
+    [Fact]
+    public async Task The_journal_of_another_site_whose_name_is_cut_to_the_same_stops_nothing()
+    {
+        using ReplacementRig rig = await new ReplacementRig { InFolder = true, Served = ["old", "new", "other"] }.OpenAsync();
+        string[] com = ["www.example.com"], org = ["www.example.org"];
+        rig.Account.AddLoadBalancer("com-lb", 443, (await rig.RegisterAsync("www-example-com", rig.NewBundle(com))).Id, com);
+        rig.Account.AddLoadBalancer("org-lb", 443, (await rig.RegisterAsync("www-example-org", rig.NewBundle(org))).Id, org);
+        CertificateBundle first = rig.NewBundle(com, 80), second = rig.NewBundle(com, 85), other = rig.NewBundle(org, 80);
+        rig.Change = request => request with { Name = "www-example-com", Bundle = first, Verify = false };
+        await rig.ReplaceAsync(inPlace: false);
+        rig.Change = request => request with { Name = "www-example-com", Bundle = second, Verify = false };
+        rig.KilledAfter = static request => request.Method == HttpMethod.Post;
+        Assert.True((await rig.ReplaceAsync(inPlace: false)).Killed);
+
+        rig.Change = request => request with { Name = "www-example-org", Bundle = other, Verify = false };
+        (ReplacementReport? report, CertManagerException? error, _) = await rig.ReplaceAsync(inPlace: false);
+        rig.Change = request => request with { Name = "www-example-com", Bundle = second, Verify = false };
+        (_, CertManagerException? unfinished, _) = await rig.ReplaceAsync(inPlace: false);
+
+        Assert.Null(error);
+        Assert.Equal(["org-lb:443"], report!.Services.Select(static service => service.Name));
+        Assert.Equal(nameof(ReplacementErrors.ReplacementUnfinished), unfinished?.ErrorId);
+    }
+
+    [Fact]
     public async Task A_service_that_was_deleted_meanwhile_is_no_obstacle()
     {
         using ReplacementRig rig = await InterruptedAsync();

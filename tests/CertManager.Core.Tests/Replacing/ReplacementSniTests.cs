@@ -20,7 +20,7 @@ public sealed class ReplacementSniTests
 
         Assert.Null(error);
         Assert.Equal(broken ? ReplacementOutcome.RolledBack : ReplacementOutcome.Proven, report!.Outcome);
-        Assert.Equal([report.Certificate.Id], rig.Account.Listeners[0].FurtherCertificateIds);
+        Assert.Equal([report.Certificate.Id], await FurtherAsync(rig));
         Assert.Equal(inPlace || broken, report.Certificate.Id == rig.OldId);
     }
 
@@ -71,16 +71,25 @@ public sealed class ReplacementSniTests
             }
 
             Assert.True(report?.Outcome is ReplacementOutcome.Proven or ReplacementOutcome.RolledBack, where);
-            Assert.Equal([rig.OldId], rig.Account.Listeners[0].FurtherCertificateIds);
+            Assert.Equal([rig.OldId], await FurtherAsync(rig));
         }
     }
 
-    /// <summary>The shop's certificate is an additional one of the listener; its default is another, for the same names or not.</summary>
+    /// <summary>The additional certificates of the listener but for one that has nothing to do with the shop.</summary>
+    private static async Task<IEnumerable<string>> FurtherAsync(ReplacementRig rig)
+    {
+        string blog = (await rig.RecordsAsync()).Single(static record => record.Name == "blog").Id;
+        Assert.Contains(blog, rig.Account.Listeners[0].FurtherCertificateIds);
+        return rig.Account.Listeners[0].FurtherCertificateIds.Where(id => id != blog);
+    }
+
+    /// <summary>The shop's certificate is an additional one of the listener, beside another; its default is for the same names or not.</summary>
     private static async Task<ReplacementRig> OpenAsync(bool covering)
     {
         ReplacementRig rig = await new ReplacementRig { Served = ["old", "new", "other"] }.OpenAsync();
         CdnCertificate other = await rig.RegisterAsync("other", rig.NewBundle(covering ? ["*.shop.example"] : ["d.example"]));
-        rig.Account.ChangeListener(rig.Account.Listeners[0].Id, listener => listener with { CertificateId = other.Id, FurtherCertificateIds = [rig.OldId] });
+        CdnCertificate blog = await rig.RegisterAsync("blog", rig.NewBundle(["blog.example"]));
+        rig.Account.ChangeListener(rig.Account.Listeners[0].Id, listener => listener with { CertificateId = other.Id, FurtherCertificateIds = [blog.Id, rig.OldId] });
         rig.Account.AdvanceClock(TimeSpan.FromMinutes(10));
         return rig;
     }
