@@ -124,4 +124,29 @@ public sealed class Judgement
 
     /// <summary>The trust anchor; null when none was reached.</summary>
     public CertificateInfo? Anchor { get; }
+
+    /// <summary>The path that was judged, the leaf first, each with what was found about it; where it ends without an anchor, up to there.</summary>
+    public IReadOnlyList<PathMember> Path { get; init; } = [];
+}
+
+/// <summary>One certificate of the path that was judged.</summary>
+public sealed class PathMember
+{
+    internal PathMember(CertificateInfo certificate, IReadOnlyList<Finding> findings)
+    {
+        Certificate = certificate;
+        Findings = findings;
+    }
+
+    /// <summary>The certificate.</summary>
+    public CertificateInfo Certificate { get; }
+
+    /// <summary>Whether the path ends here because it is trusted.</summary>
+    public bool IsAnchor { get; internal init; }
+
+    /// <summary>Whether it was not given, but taken from the system's store.</summary>
+    public bool IsFromStore { get; internal init; }
+
+    /// <summary>What was found about it; a selection of <see cref="Judgement.Findings"/>.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
 }

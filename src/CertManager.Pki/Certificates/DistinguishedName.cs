@@ -15,96 +15,72 @@ internal static class DistinguishedName
     /// <summary>The name as RFC 4514 text.</summary>
     /// <param name="encoded">The encoded RDNSequence.</param>
     /// <exception cref="AsnContentException">It is none.</exception>
-    internal static string ToText(ReadOnlyMemory<byte> encoded)
+    internal static string ToText(ReadOnlyMemory<byte> encoded) => ToText(Read(encoded));
+
+    /// <summary>The same of a name that is read already.</summary>
+    internal static string ToText(IReadOnlyList<NameAttribute> name)
     {
-        var parts = new List<string>();
-        foreach (List<TypeAndValue> set in Read(encoded))
+        var text = new StringBuilder();
+        int end = name.Count;
+        while (end > 0)
         {
-            parts.Add(set.Count == 1 ? Write(set[0]) : string.Join("+", set.Select(Write)));
+            int start = end - 1;
+            while (start > 0 && name[start - 1].Set == name[start].Set)
+            {
+                start--;
+            }
+
+            for (int i = start; i < end; i++)
+            {
+                text.Append(text.Length == 0 ? string.Empty : i == start ? "," : "+");
+                Write(text, name[i]);
+            }
+
+            end = start;
         }
 
-        parts.Reverse();
-        return string.Join(",", parts);
+        return text.ToString();
     }
 
     /// <summary>The values of one attribute type, for example the common names.</summary>
-    internal static IEnumerable<string> ValuesOf(ReadOnlyMemory<byte> encoded, string type) =>
-        Read(encoded).SelectMany(static set => set).Where(one => one.Type == type).Select(static one => TextOf(one.Value)).OfType<string>();
+    internal static IEnumerable<string> ValuesOf(ReadOnlyMemory<byte> encoded, string type) => ValuesOf(Read(encoded), type);
 
-    private static List<List<TypeAndValue>> Read(ReadOnlyMemory<byte> encoded)
+    /// <summary>The same of a name that is read already.</summary>
+    internal static IEnumerable<string> ValuesOf(IReadOnlyList<NameAttribute> name, string type) =>
+        name.Where(one => one.Type == type).Select(static one => one.Text).OfType<string>();
+
+    /// <summary>The attributes, in the order of the encoding.</summary>
+    /// <param name="encoded">The encoded RDNSequence.</param>
+    /// <exception cref="AsnContentException">It is none.</exception>
+    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded)
     {
-        var name = new List<List<TypeAndValue>>();
-        AsnReader sets = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
-        while (sets.HasData)
+        var name = new List<NameAttribute>();
+        var outer = new AsnReader(encoded, AsnEncodingRules.BER);
+        AsnReader sets = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        for (int set = 0; sets.HasData; set++)
         {
             // The order inside a SET is not checked: it says nothing about the name.
             AsnReader attributes = sets.ReadSetOf(skipSortOrderValidation: true);
-            var set = new List<TypeAndValue>(1);
             while (attributes.HasData)
             {
                 AsnReader attribute = attributes.ReadSequence();
-                set.Add(new(attribute.ReadObjectIdentifier(), attribute.ReadEncodedValue()));
+                string type = attribute.ReadObjectIdentifier();
+                ReadOnlyMemory<byte> content = attribute.PeekContentBytes();
+                name.Add(new(type, attribute.ReadEncodedValue(), content, set));
                 attribute.ThrowIfNotEmpty();
             }
-
-            name.Add(set);
         }
 
         return name;
     }
 
-    private static string Write(TypeAndValue one)
+    private static void Write(StringBuilder text, NameAttribute one)
     {
-        string type = one.Type;
-        ReadOnlyMemory<byte> value = one.Value;
-
         // RFC 4514 section 2.4: a type without a descriptor, or a value that is no text, is written as its encoding.
-        string? descriptor = Descriptor(type);
-        string? text = descriptor is null ? null : TextOf(value);
-        return (descriptor ?? type) + "=" + (text is null ? "#" + Platform.ToHex(value.Span) : Escape(text));
-    }
-
-    private static string? TextOf(ReadOnlyMemory<byte> value)
-    {
-        Asn1Tag tag = Asn1Tag.Decode(value.Span, out _);
-        if (tag.TagClass != TagClass.Universal)
-        {
-            return null;
-        }
-
-        switch ((UniversalTagNumber)tag.TagValue)
-        {
-            case UniversalTagNumber.UTF8String:
-            case UniversalTagNumber.PrintableString:
-            case UniversalTagNumber.IA5String:
-            case UniversalTagNumber.NumericString:
-            case UniversalTagNumber.VisibleString:
-            case UniversalTagNumber.BMPString:
-            case UniversalTagNumber.T61String:
-                break;
-            default:
-                return null;
-        }
-
-        try
-        {
-            return AsnReaderText(value, (UniversalTagNumber)tag.TagValue);
-        }
-        catch (AsnContentException)
-        {
-            // Characters outside the type's alphabet are common (underscores in PrintableString); they stay readable.
-            return Encoding.UTF8.GetString(AsnDecoder.ReadOctetString(Retagged(value), AsnEncodingRules.BER, out _));
-        }
-    }
-
-    private static string AsnReaderText(ReadOnlyMemory<byte> value, UniversalTagNumber type) =>
-        AsnDecoder.ReadCharacterString(value.Span, AsnEncodingRules.DER, type, out _);
-
-    private static byte[] Retagged(ReadOnlyMemory<byte> value)
-    {
-        byte[] octets = value.ToArray();
-        octets[0] = (byte)UniversalTagNumber.OctetString;
-        return octets;
+        string? descriptor = Descriptor(one.Type);
+        string? value = descriptor is null ? null : one.Text;
+        text.Append(descriptor ?? one.Type).Append('=').Append(value is null ? "#" + Platform.ToHex(one.Encoded.Span) : Escape(value));
     }
 
     private static string Escape(string text)
@@ -160,18 +136,4 @@ internal static class DistinguishedName
         "1.3.6.1.4.1.311.60.2.1.3" => "jurisdictionC",
         _ => null,
     };
-
-    // AttributeTypeAndValue
-    private sealed class TypeAndValue
-    {
-        internal TypeAndValue(string type, ReadOnlyMemory<byte> value)
-        {
-            Type = type;
-            Value = value;
-        }
-
-        internal string Type { get; }
-
-        internal ReadOnlyMemory<byte> Value { get; }
-    }
 }

@@ -23,6 +23,7 @@ internal static class Oids
     internal const string ExtendedKeyUsage = "2.5.29.37";
     internal const string AuthorityInfoAccess = "1.3.6.1.5.5.7.1.1";
     internal const string CaIssuers = "1.3.6.1.5.5.7.48.2";
+    internal const string Ocsp = "1.3.6.1.5.5.7.48.1";
     internal const string ServerAuth = "1.3.6.1.5.5.7.3.1";
     internal const string AnyExtendedKeyUsage = "2.5.29.37.0";
 

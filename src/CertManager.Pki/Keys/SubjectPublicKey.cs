@@ -73,6 +73,9 @@ internal sealed class SubjectPublicKey
         }
     }
 
+    /// <summary>A key that breaks its encoding: nothing can be checked with it.</summary>
+    internal static SubjectPublicKey Unreadable(ReadOnlyMemory<byte> encoded) => new() { Algorithm = KeyAlgorithm.Other, DisplayName = "-", Encoded = encoded };
+
     /// <summary>An RSA key from its numbers.</summary>
     internal static SubjectPublicKey Rsa(KeyAlgorithm algorithm, byte[] modulus, byte[] exponent, ReadOnlyMemory<byte> encoded = default)
     {

@@ -41,6 +41,8 @@ internal sealed class PathRules
 
             if (member != path.Anchor)
             {
+                findings.AddRange(member.Defects.Select(defect =>
+                    (defect.IsGrave ? BundleFindings.CertificateMalformed : BundleFindings.ExtensionMalformed).At(i == 0 ? _location : member.SubjectText, member, defect.Field)));
                 JudgeStrength(member, i == 0 ? _location : member.SubjectText, findings);
             }
         }

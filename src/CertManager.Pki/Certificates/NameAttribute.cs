@@ -1,0 +1,62 @@
+using System.Formats.Asn1;
+using System.Text;
+
+namespace CertManager.Pki;
+
+/// <summary>One attribute of a distinguished name (RFC 5280 section 4.1.2.4, AttributeTypeAndValue).</summary>
+internal sealed class NameAttribute
+{
+    internal NameAttribute(string type, ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> content, int set)
+    {
+        Type = type;
+        Encoded = encoded;
+        Content = content;
+        Set = set;
+    }
+
+    /// <summary>Object identifier of the type.</summary>
+    internal string Type { get; }
+
+    /// <summary>The encoded value, with its tag.</summary>
+    internal ReadOnlyMemory<byte> Encoded { get; }
+
+    /// <summary>The value's octets.</summary>
+    internal ReadOnlyMemory<byte> Content { get; }
+
+    /// <summary>In which relative distinguished name it stands, from 0.</summary>
+    internal int Set { get; }
+
+    /// <summary>The value's universal tag; null when it has another class.</summary>
+    internal UniversalTagNumber? Tag
+    {
+        get
+        {
+            Asn1Tag tag = Asn1Tag.Decode(Encoded.Span, out _);
+            return tag.TagClass == TagClass.Universal ? (UniversalTagNumber)tag.TagValue : null;
+        }
+    }
+
+    /// <summary>The value as text; null when its type is no text.</summary>
+    internal string? Text
+    {
+        get
+        {
+            switch (Tag)
+            {
+                case UniversalTagNumber.UTF8String:
+                case UniversalTagNumber.PrintableString:
+                case UniversalTagNumber.IA5String:
+                case UniversalTagNumber.NumericString:
+                case UniversalTagNumber.VisibleString:
+                    // Characters outside the type's alphabet are common (underscores in PrintableString); they stay readable.
+                    return Encoding.UTF8.GetString(Content.ToArray());
+                case UniversalTagNumber.BMPString when Content.Length % 2 == 0:
+                    return Encoding.BigEndianUnicode.GetString(Content.ToArray());
+                case UniversalTagNumber.T61String:
+                    return AsnDecoder.ReadCharacterString(Encoded.Span, AsnEncodingRules.BER, UniversalTagNumber.T61String, out _);
+                default:
+                    return null;
+            }
+        }
+    }
+}
