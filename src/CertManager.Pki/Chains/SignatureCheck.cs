@@ -42,6 +42,13 @@ internal static class SignatureCheck
         return isRight;
     }
 
+    /// <summary>Forgets what is remembered.</summary>
+    internal static void Forget()
+    {
+        RightPairs.Clear();
+        IssuerKeys.Clear();
+    }
+
     private static bool IsRight(ParsedCertificate child, SubjectPublicKey key) =>
         child.HasOneSignatureAlgorithm && Verify(new(child.Signed, child.SignatureAlgorithm, child.Signature), key);
 
