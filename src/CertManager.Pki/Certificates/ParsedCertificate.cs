@@ -70,7 +70,7 @@ internal sealed class ParsedCertificate
             Subject = tbs.ReadEncodedValue();
             SubjectText = DistinguishedName.ToText(Subject);
             field = "subjectPublicKeyInfo";
-            PublicKey = SubjectPublicKey.Read(tbs, nullMayBeMissing: true);
+            PublicKey = SubjectPublicKey.Read(tbs, nullMayBeMissing: true, explicitCurve: true);
 
             field = "extensions";
             while (tbs.HasData && !tbs.PeekTag().HasSameClassAndValue(ExtensionsTag))
