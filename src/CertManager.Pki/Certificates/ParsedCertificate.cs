@@ -198,7 +198,7 @@ internal sealed class ParsedCertificate
         ReadOnlyMemory<byte> encoded = tbs.ReadEncodedValue();
         try
         {
-            return SubjectPublicKey.Read(new AsnReader(encoded, AsnEncodingRules.DER), nullMayBeMissing: true);
+            return SubjectPublicKey.Read(new AsnReader(encoded, AsnEncodingRules.DER), nullMayBeMissing: true, explicitCurve: true);
         }
         catch (AsnContentException)
         {

@@ -16,7 +16,7 @@ internal static class BundleJudge
             path = Build(out pathFindings);
         }
 
-        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. options.MoreFindings];
+        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. JudgeKeys(path, bundle.Location), .. options.MoreFindings];
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
@@ -26,6 +26,32 @@ internal static class BundleJudge
         return new(findings, chain, path.Anchor?.Info);
 
         CertificatePath Build(out IReadOnlyList<Finding> found) => new PathBuilder(pool, anchors, options.Time, rules.Judge).Build(leaf, out found);
+    }
+
+    // An anchor is trusted whatever its key; all others are what an attacker would break.
+    private static List<Finding> JudgeKeys(CertificatePath path, string location)
+    {
+        var findings = new List<Finding>();
+        var keys = new List<(SubjectPublicKey Key, string Location)>();
+        foreach (ParsedCertificate member in path.Members)
+        {
+            if (member != path.Anchor)
+            {
+                string where = member == path.Leaf ? location : member.SubjectText;
+                findings.AddRange(WeakKeyRules.Judge(member.PublicKey, where));
+                keys.Add((member.PublicKey, where));
+            }
+        }
+
+        findings.AddRange(WeakKeyRules.JudgeShared(keys));
+        findings.AddRange(WeakKeyRules.JudgeOwnSignature(path.Leaf, location));
+        if (path.End == PathEnd.WrongSignature)
+        {
+            ParsedCertificate child = path.Members[path.Members.Count - 2];
+            findings.AddRange(WeakKeyRules.JudgeSignature(child, path.Last, child.SubjectText));
+        }
+
+        return findings;
     }
 
     // The root is sent when the provider wants it, or when it was given anyway; otherwise a client that trusts it has it.

@@ -32,6 +32,7 @@ public sealed class IdTests
         .. HandoffScenarios.All,
         .. KakaoScenarios.All,
         .. KakaoScenarios.OverGateway,
+        .. WeakKeyScenarios.All,
         TlsScenario,
     ];
 
