@@ -17,6 +17,8 @@ internal static class BundleJudge
         }
 
         List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. options.MoreFindings];
+        findings.AddRange(RevocationRules.Judge(path, options, bundle.Location));
+        findings.AddRange(TransparencyRules.Judge(path, options, bundle.Location));
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
