@@ -118,7 +118,7 @@ public sealed class OcspTests
         Assert.Contains("BundleUsable", good.Findings.Ids());
 
         Judgement revoked = Judge(Statements.Ocsp(new() { Singles = [("revoked", Now, null)] }));
-        revoked.Findings.Single("CertificateRevoked", FindingSeverity.Error, canAccept: false, location: "part1");
+        revoked.Findings.Single("CertificateRevoked", FindingSeverity.Error, canAccept: false);
         Assert.DoesNotContain("BundleUsable", revoked.Findings.Ids());
     }
 

@@ -17,8 +17,8 @@ internal static class RevocationInput
 
     private static IEnumerable<byte[]> DecodeOne(byte[] content)
     {
-        // A DER structure of these kinds begins with SEQUENCE, which no text does before its first BEGIN.
-        bool isDer = content.Length == 0 || content[0] == 0x30;
+        // DER begins with SEQUENCE and its length; a text that begins with the same character has another one next.
+        bool isDer = content.Length < 2 || (content[0] == 0x30 && (content[1] >= 0x80 || content[1] == content.Length - 2));
         return isDer || content.Length > 2 * LargestList || !PemReader.IsPem(content) ? [content] : PemReader.Read(content).Select(static block => block.Content);
     }
 }

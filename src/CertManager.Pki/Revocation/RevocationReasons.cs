@@ -5,7 +5,7 @@ internal static class RevocationReasons
 {
     internal static readonly Message NothingGiven = new(
         "none of the given revocation lists and OCSP responses is about it",
-        "주어진 폐기 목록과 OCSP 응답 중 이 인증서에 관한 것이 없습니다");
+        "주어진 폐지 목록과 OCSP 응답 중 이 인증서에 관한 것이 없습니다");
 
     internal static readonly Message OtherIssuer = new("the list is of another issuer", "다른 발급자의 목록입니다");
 
@@ -15,7 +15,7 @@ internal static class RevocationReasons
 
     internal static readonly Message CannotSignLists = new(
         "the key usage of the issuer '{0}' does not allow it to sign revocation lists (cRLSign)",
-        "발급자 '{0}'의 키 용도가 폐기 목록 서명(cRLSign)을 허용하지 않습니다");
+        "발급자 '{0}'의 키 용도가 폐지 목록 서명(cRLSign)을 허용하지 않습니다");
 
     internal static readonly Message NotYet = new("it counts only from {0:yyyy-MM-dd HH:mm} UTC", "{0:yyyy-MM-dd HH:mm} UTC부터 유효합니다");
 
@@ -39,7 +39,7 @@ internal static class RevocationReasons
 
     internal static readonly Message NumberCritical = new("the list's CRL number is marked critical", "목록의 CRL 번호가 중요(critical)로 표시되어 있습니다");
 
-    internal static readonly Message OnList = new("revocation list of {0:yyyy-MM-dd HH:mm} UTC", "{0:yyyy-MM-dd HH:mm} UTC의 폐기 목록");
+    internal static readonly Message OnList = new("revocation list of {0:yyyy-MM-dd HH:mm} UTC", "{0:yyyy-MM-dd HH:mm} UTC의 폐지 목록");
 
     internal static readonly Message OfResponder = new("OCSP response of {0:yyyy-MM-dd HH:mm} UTC", "{0:yyyy-MM-dd HH:mm} UTC의 OCSP 응답");
 
