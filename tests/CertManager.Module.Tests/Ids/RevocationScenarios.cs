@@ -21,7 +21,7 @@ public static class RevocationScenarios
         new("CertificateRevoked", ByList) { Prepare = static world => Issue(world, isRevoked: true) },
         new("RevocationChecked", ByList) { Prepare = static world => Issue(world) },
         new("RevocationChecked", Test + "-RevocationList ([IO.File]::ReadAllBytes(\"$dir/list.crl\"))") { Case = "bytes", Prepare = static world => Issue(world) },
-        new("RevocationChecked", Test + "-RevocationList (Get-Content $dir/list.pem -Raw)") { Case = "text", Prepare = static world => Issue(world) },
+        new("RevocationChecked", Test + "-RevocationList ([IO.File]::ReadAllText(\"$dir/list.pem\"))") { Case = "text", Prepare = static world => Issue(world) },
         new("RevocationNotCovered", ByList) { Prepare = static world => Issue(world) },
         new("RevocationUnknown", ByList) { Prepare = static world => Issue(world, age: TimeSpan.FromDays(30)) },
         new("RevocationListUnusable", Test + "-RevocationList $dir/cert.pem") { Prepare = static world => Issue(world) },
