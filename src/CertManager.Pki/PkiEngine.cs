@@ -20,6 +20,13 @@ public sealed class PkiEngine : IPkiEngine
     public Judgement Judge(CertificateBundle bundle, JudgeOptions options) => BundleJudge.Judge(bundle, options);
 
     /// <inheritdoc/>
+    public RevocationAnswer CheckRevocation(CertificateInfo certificate, IReadOnlyList<CertificateInfo> issuers, JudgeOptions options) =>
+        RevocationRules.Check(certificate, issuers, options);
+
+    /// <inheritdoc/>
+    public RevocationSources FindRevocationSources(CertificateInfo certificate, CertificateInfo? issuer) => RevocationRules.FindSources(certificate, issuer);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 
     /// <inheritdoc/>

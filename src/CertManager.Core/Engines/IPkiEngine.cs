@@ -18,6 +18,17 @@ public interface IPkiEngine
     /// <param name="options">At which time, against which anchors, by which provider's wish for the chain.</param>
     Judgement Judge(CertificateBundle bundle, JudgeOptions options);
 
+    /// <summary>Judges the revocation of one certificate by the data in the options. Never touches the network.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issuers">Its issuer, then further authorities of its path upwards, whose keys may have signed the statements as well.</param>
+    /// <param name="options">At which time, by which lists and responses, how old they may be.</param>
+    RevocationAnswer CheckRevocation(CertificateInfo certificate, IReadOnlyList<CertificateInfo> issuers, JudgeOptions options);
+
+    /// <summary>Where statements about a certificate's revocation, and its issuer, are to be had.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issuer">Its issuer; null when it is not at hand.</param>
+    RevocationSources FindRevocationSources(CertificateInfo certificate, CertificateInfo? issuer);
+
     /// <summary>Writes a bundle to files. Files that hold a key are created readable by their owner only, and appear whole or not at all.</summary>
     /// <param name="bundle">What is written.</param>
     /// <param name="request">Where and how.</param>
@@ -90,6 +101,20 @@ public sealed class JudgeOptions
     /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
     public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
 
+    // Revocation and transparency.
+
+    /// <summary>Revocation lists (RFC 5280 section 5), DER or PEM: every certificate of the path but the anchor is looked for in them.</summary>
+    public IReadOnlyList<byte[]> RevocationLists { get; init; } = [];
+
+    /// <summary>OCSP responses (RFC 6960 section 4.2), DER or PEM.</summary>
+    public IReadOnlyList<byte[]> OcspResponses { get; init; } = [];
+
+    /// <summary>Public keys of certificate transparency logs, SubjectPublicKeyInfo as DER or PEM. With any, the SCTs of the certificate are judged.</summary>
+    public IReadOnlyList<byte[]> LogKeys { get; init; } = [];
+
+    /// <summary>How old lists and responses may be, whatever they say themselves; null to go by their own dates.</summary>
+    public TimeSpan? RevocationMaxAge { get; init; }
+
     /// <summary>The same, with what others found.</summary>
     /// <param name="findings">Their findings.</param>
     public JudgeOptions With(IReadOnlyList<Finding> findings) => new()
@@ -99,6 +124,10 @@ public sealed class JudgeOptions
         OnlyTrustedRoots = OnlyTrustedRoots,
         RootWanted = RootWanted,
         MoreFindings = findings,
+        RevocationLists = RevocationLists,
+        OcspResponses = OcspResponses,
+        LogKeys = LogKeys,
+        RevocationMaxAge = RevocationMaxAge,
     };
 }
 

@@ -38,6 +38,12 @@ public abstract class JudgingCmdlet : BundleCmdlet
         }
     }
 
+    private protected virtual IReadOnlyList<byte[]> GivenRevocationLists => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenOcspResponses => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenLogKeys => [];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => ParameterSetName == BundleSet ? Bundle.Location : base.ErrorTarget;
 
@@ -51,5 +57,8 @@ public abstract class JudgingCmdlet : BundleCmdlet
         TrustedRoots = [.. _roots(), .. context?.TrustedRoots ?? []],
         OnlyTrustedRoots = OnlyTrustedRoot,
         RootWanted = rules?.RootWanted ?? false,
+        RevocationLists = GivenRevocationLists,
+        OcspResponses = GivenOcspResponses,
+        LogKeys = GivenLogKeys,
     };
 }

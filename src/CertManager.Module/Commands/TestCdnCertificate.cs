@@ -5,7 +5,7 @@ namespace CertManager.Commands;
 /// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(Finding), typeof(bool))]
-public sealed class TestCdnCertificateCommand : JudgingCmdlet
+public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
 {
     private CertManagerContext? _context;
     private IProviderRules? _rules;
@@ -30,6 +30,7 @@ public sealed class TestCdnCertificateCommand : JudgingCmdlet
     protected override void Prepare()
     {
         base.Prepare();
+        PrepareRevocation();
         _context = Context is null ? Session.Selected : Session.Resolve(Context);
         ProviderKind? provider = Provider ?? _context?.Provider;
         _rules = provider is { } kind ? CompositionRoot.Cloud.GetRules(kind, _context?.Zone ?? CloudZone.Public) : null;

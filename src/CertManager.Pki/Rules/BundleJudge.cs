@@ -16,7 +16,16 @@ internal static class BundleJudge
             path = Build(out pathFindings);
         }
 
-        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. JudgeKeys(path, bundle.Location), .. options.MoreFindings];
+        List<Finding> findings =
+        [
+            .. bundle.ReadingFindings,
+            .. LeafRules.Judge(leaf, options.Time, bundle.Location),
+            .. pathFindings,
+            .. JudgeKeys(path, bundle.Location),
+            .. RevocationRules.Judge(path, options, bundle.Location),
+            .. TransparencyRules.Judge(path, options, bundle.Location),
+            .. options.MoreFindings,
+        ];
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {

@@ -30,6 +30,7 @@ public sealed class IdTests
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,
+        .. RevocationScenarios.All,
         .. KakaoScenarios.All,
         .. KakaoScenarios.OverGateway,
         .. WeakKeyScenarios.All,
