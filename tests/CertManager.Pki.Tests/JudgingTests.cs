@@ -174,7 +174,7 @@ public sealed class JudgingTests
 
     [Fact]
     public void An_authority_is_no_leaf() =>
-        Input.Judge(Input.Bundle(Intermediate.Pem + Intermediate.KeyPem), Root).Findings.Single("LeafIsAuthority", FindingSeverity.Error, canAccept: true);
+        Input.Judge(Input.Bundle(Intermediate.Pem + Intermediate.KeyPem), Root).Findings.Single("LeafIsAuthority", FindingSeverity.Warning, canAccept: true);
 
     [Fact]
     public void Who_is_no_authority_cannot_issue()
@@ -183,15 +183,15 @@ public sealed class JudgingTests
         Issued noSigner = Issued.Make(new() { Name = "CN=No Signer", IsAuthority = true, Issuer = Root, Usage = X509KeyUsageFlags.CrlSign });
         Issued ended = Issued.Make(new() { Name = "CN=Ended", IsAuthority = true, PathLength = 0, Issuer = Root });
         Issued below = Issued.Make(new() { Name = "CN=Below", IsAuthority = true, Issuer = ended });
-        foreach ((Issued issuer, string chain, string name) in new[]
+        foreach ((Issued issuer, string chain, string name, string id) in new[]
         {
-            (noAuthority, noAuthority.Pem + Intermediate.Pem, "CN=Pretender"),
-            (noSigner, noSigner.Pem, "CN=No Signer"),
-            (below, below.Pem + ended.Pem, "CN=Ended"),
+            (noAuthority, noAuthority.Pem + Intermediate.Pem, "CN=Pretender", "IssuerNotAuthority"),
+            (noSigner, noSigner.Pem, "CN=No Signer", "IssuerNotAuthority"),
+            (below, below.Pem + ended.Pem, "CN=Ended", "PathLengthExceeded"),
         })
         {
             Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = issuer, Dns = ["x.example"] });
-            Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + chain), Root).Findings.Single("IssuerNotAuthority", FindingSeverity.Error, canAccept: true);
+            Finding finding = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + chain), Root).Findings.Single(id, FindingSeverity.Error, canAccept: true);
             Assert.Equal(name, finding.Location);
         }
     }

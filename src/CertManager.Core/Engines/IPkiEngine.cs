@@ -98,6 +98,9 @@ public sealed class JudgeOptions
     /// <summary>Whether the provider wants the chain to end with the root.</summary>
     public bool RootWanted { get; init; }
 
+    /// <summary>The path: for whom and for what it must be good, and what of the anchor counts.</summary>
+    public PathOptions Path { get; init; } = new();
+
     /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
     public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
 
@@ -123,6 +126,7 @@ public sealed class JudgeOptions
         TrustedRoots = TrustedRoots,
         OnlyTrustedRoots = OnlyTrustedRoots,
         RootWanted = RootWanted,
+        Path = Path,
         MoreFindings = findings,
         RevocationLists = RevocationLists,
         OcspResponses = OcspResponses,

@@ -28,6 +28,11 @@ internal static class BundleReader
             return new(null, findings);
         }
 
+        if (swappedKey && material.Keys.Count == 0)
+        {
+            findings.Add(BundleFindings.PrivateKeyNotThere.At(input.Location));
+        }
+
         if (input.Parts.Count == 0)
         {
             findings.Add(BundleFindings.InputEmpty.At(string.Empty));
@@ -92,6 +97,7 @@ internal static class BundleReader
     }
 
     private static bool IsAboutKey(Finding finding) => finding.Id is nameof(BundleFindings.SeveralPrivateKeys)
+        or nameof(BundleFindings.PrivateKeyNotThere)
         or nameof(BundleFindings.PasswordRequired)
         or nameof(BundleFindings.PasswordWrong)
         or nameof(BundleFindings.KeyUnsupported);

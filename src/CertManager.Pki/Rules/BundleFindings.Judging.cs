@@ -154,7 +154,7 @@ public static partial class BundleFindings
     /// <summary>The certificate of the service is one of an authority.</summary>
     public static readonly FindingRule LeafIsAuthority = new(
         nameof(LeafIsAuthority),
-        FindingSeverity.Error,
+        FindingSeverity.Warning,
         acceptable: true,
         "CA/Browser Forum Baseline Requirements section 7.1.2.7.8",
         new(
@@ -169,10 +169,10 @@ public static partial class BundleFindings
         nameof(IssuerNotAuthority),
         FindingSeverity.Error,
         acceptable: true,
-        "RFC 5280 section 6.1.4 (k) to (n)",
+        "RFC 5280 section 6.1.4 (k) and (n)",
         new(
-            "'{0}' issued a certificate in this chain and was not allowed to: it is no authority, may not sign certificates, or its path length is exceeded.",
-            "'{0}'이(가) 이 체인의 인증서를 발급했지만 발급 권한이 없습니다. 인증 기관이 아니거나, 인증서에 서명할 수 없거나, 경로 길이 제한을 넘었습니다."),
+            "'{0}' issued a certificate in this chain and was not allowed to: it is no authority, or may not sign certificates.",
+            "'{0}'이(가) 이 체인의 인증서를 발급했지만 발급 권한이 없습니다. 인증 기관이 아니거나 인증서에 서명할 수 없습니다."),
         new(
             "Have the certificate issued by the authority itself, and replace the chain by the one that the authority offers.",
             "인증 기관에서 직접 발급받은 인증서를 사용하고, 체인을 인증 기관이 제공하는 체인으로 바꾸세요."));

@@ -7,34 +7,50 @@ internal static class BundleJudge
     {
         var leaf = ParsedCertificate.Of(bundle.Leaf);
         List<ParsedCertificate> pool = [.. bundle.Chain.Concat(bundle.Foreign).Select(ParsedCertificate.Of)];
-        var anchors = new AnchorSet(options.TrustedRoots, options.OnlyTrustedRoots);
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
-        var rules = new PathRules(options.Time, anchors, given, bundle.Location);
-        CertificatePath path = Build(out IReadOnlyList<Finding> pathFindings);
-        while ((path.Anchor is null || pathFindings.Count > 0) && anchors.Widen())
+        var anchors = new AnchorSet(options, given);
+        var rules = new PathRules(options.Time, options.Path, bundle.Location);
+        CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out List<Finding> pathFindings);
+        while ((path.Anchor is null || pathFindings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
         {
-            path = Build(out pathFindings);
+            path = new PathBuilder(pool, anchors, rules).Build(leaf, out pathFindings);
         }
 
         List<Finding> findings =
         [
             .. bundle.ReadingFindings,
-            .. LeafRules.Judge(leaf, options.Time, bundle.Location),
+            .. LeafRules.Judge(leaf, rules.Time, options.Path, path.Anchor == leaf, bundle.Location),
             .. pathFindings,
             .. JudgeKeys(path, bundle.Location),
             .. RevocationRules.Judge(path, options, bundle.Location),
             .. TransparencyRules.Judge(path, options, bundle.Location),
             .. options.MoreFindings,
         ];
+        HostRules.Judge(leaf, options.Path, bundle.Location, findings);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
             findings.Add(BundleFindings.BundleUsable.At(bundle.Location, string.Join(", ", bundle.Names), bundle.Leaf.PublicKey, bundle.NotAfter, path.Last));
         }
 
-        return new(findings, chain, path.Anchor?.Info);
+        return new(findings, chain, path.Anchor?.Info) { Path = MembersOf(path, given, findings, bundle.Location) };
+    }
 
-        CertificatePath Build(out IReadOnlyList<Finding> found) => new PathBuilder(pool, anchors, options.Time, rules.Judge).Build(leaf, out found);
+    private static List<PathMember> MembersOf(CertificatePath path, HashSet<string> given, List<Finding> findings, string location)
+    {
+        var members = new List<PathMember>(path.Candidates.Count);
+        for (int i = 0; i < path.Candidates.Count; i++)
+        {
+            Candidate candidate = path.Candidates[i];
+            string place = i == 0 ? location : candidate.Name;
+            members.Add(new(candidate.Certificate.Info, findings.FindAll(finding => finding.Location == place))
+            {
+                IsAnchor = candidate.Anchor is not null,
+                IsFromStore = candidate.Anchor is { IsNamed: false } && !given.Contains(candidate.Certificate.Fingerprint),
+            });
+        }
+
+        return members;
     }
 
     // An anchor is trusted whatever its key; all others are what an attacker would break.
