@@ -22,7 +22,7 @@ public sealed class PathVectorTests
 
     [Theory]
     [InlineData("limbo.json", "must", 59, 59)]
-    [InlineData("limbo.json", "should", 30, 15)]
+    [InlineData("limbo.json", "should", 30, 20)]
     [InlineData("limbo.json", "dos", 3, 3)]
     [InlineData("bettertls-pathbuilding.json", "must", 40, 40)]
     [InlineData("bettertls-nameconstraints.json", "must", 300, 300)]
@@ -108,6 +108,8 @@ public sealed class PathVectorTests
             // The suite's certificates have hosts or none; it asks about chains only.
             Path = new() { NamesRequired = false },
         }).Findings;
-        return [.. findings.Where(static finding => finding.Severity == FindingSeverity.Error).Select(static finding => finding.Id)];
+
+        // The suite is of 2014 and about chains and keys; its root has 1024 bits and an intermediate SHA-1, which a user would accept by id.
+        return [.. findings.Where(static finding => finding.Severity == FindingSeverity.Error && finding.Id is not ("KeyWeak" or "SignatureHashWeak")).Select(static finding => finding.Id)];
     }
 }

@@ -51,7 +51,7 @@ public abstract class JudgingCmdlet : BundleCmdlet
     protected override void Prepare() => _roots = TrustedRootReader.Prepare(SessionState, TrustedRoot);
 
     /// <summary>How to judge for a connection, or for none.</summary>
-    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules) => new()
+    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules, IReadOnlyList<string>? hostNames = null) => new()
     {
         Time = (context?.Clock ?? SystemClock.Instance).UtcNow,
         TrustedRoots = [.. _roots(), .. context?.TrustedRoots ?? []],
@@ -60,5 +60,6 @@ public abstract class JudgingCmdlet : BundleCmdlet
         RevocationLists = GivenRevocationLists,
         OcspResponses = GivenOcspResponses,
         LogKeys = GivenLogKeys,
+        Path = new() { HostNames = hostNames ?? [] },
     };
 }

@@ -18,6 +18,11 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
     [Parameter]
     public string? Name { get; set; }
 
+    /// <summary>Hosts, by name or address, that the certificate must stand for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] HostName { get; set; } = [];
+
     /// <summary>Ids of Error findings that -Quiet lets pass, where they allow it.</summary>
     [Parameter]
     public string[] Accept { get; set; } = [];
@@ -42,7 +47,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
         Finding[] aboutName = Name is not null && _rules is not null ? [.. _rules.JudgeName(Name)] : [];
         using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
         IReadOnlyList<Finding> findings = reading.Bundle is { } bundle
-            ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules).With(aboutName)).Findings
+            ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules, HostName).With(aboutName)).Findings
             : [.. reading.Findings, .. aboutName];
 
         if (Quiet)

@@ -20,8 +20,7 @@ internal static class LeafRules
             yield return BundleFindings.NamesMissing.At(location, commonName);
         }
 
-        if (options.Purpose == CertificatePurpose.Server
-            && !(leaf.Extensions.ExtendedKeyUsages is { } usages ? AuthorityRules.IsForServers(usages, options.Strictness != PurposeStrictness.None) : options.Strictness == PurposeStrictness.None))
+        if (options.Purpose == CertificatePurpose.Server && !AuthorityRules.IsServerLeaf(leaf.Extensions.ExtendedKeyUsages, options.Strictness))
         {
             yield return BundleFindings.ServerAuthMissing.At(location);
         }

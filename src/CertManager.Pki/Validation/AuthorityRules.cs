@@ -35,12 +35,12 @@ internal static class AuthorityRules
         Candidate member = path[index];
         if (most is { } limit && member.Anchor is null && !member.IsSelfIssued && CountBetween(path, index) + 1 > limit)
         {
-            faults.Add(PathFindings.PathTooLong, member.Name, member.Name, limit);
+            faults.Add(PathFindings.PathLengthExceeded, member.Name, member.Name, limit, CountBetween(path, index) + 1);
         }
     }
 
     /// <summary>Judges a leaf by the marks of an authority.</summary>
-    internal static void CheckLeaf(ParsedCertificate leaf, PurposeStrictness strictness, string location, Faults faults)
+    internal static void CheckLeaf(ParsedCertificate leaf, string location, Faults faults)
     {
         CertificateExtensions extensions = leaf.Extensions;
         bool maySign = extensions.CanSignCertificates == true;
@@ -49,17 +49,23 @@ internal static class AuthorityRules
         {
             faults.Add(PathFindings.AuthorityMarksContradict, location, leaf);
         }
-
-        if (strictness != PurposeStrictness.None && extensions.ExtendedKeyUsages is { } usages
-            && (usages.Contains(Oids.AnyExtendedKeyUsage) || usages.Contains(PathOids.CodeSigning) || usages.Contains(PathOids.TimeStamping) || usages.Contains(PathOids.OcspSigning)))
-        {
-            faults.Add(PathFindings.PurposeForbidden, location, leaf);
-        }
     }
 
     /// <summary>Whether purposes allow TLS servers.</summary>
     internal static bool IsForServers(IReadOnlyList<string> usages, bool isStrict) =>
         usages.Contains(Oids.ServerAuth) || (!isStrict && usages.Contains(Oids.AnyExtendedKeyUsage));
+
+    /// <summary>Whether a leaf's purposes are those of a certificate for TLS servers. Strictly: named, and none beside it that Baseline Requirements section 7.1.2.7.10 forbids.</summary>
+    internal static bool IsServerLeaf(IReadOnlyList<string>? usages, PurposeStrictness strictness)
+    {
+        if (strictness == PurposeStrictness.None)
+        {
+            return usages is null || IsForServers(usages, isStrict: false);
+        }
+
+        return usages is not null && usages.Contains(Oids.ServerAuth)
+            && !(usages.Contains(Oids.AnyExtendedKeyUsage) || usages.Contains(PathOids.CodeSigning) || usages.Contains(PathOids.TimeStamping) || usages.Contains(PathOids.OcspSigning));
+    }
 
     // pathLenConstraint counts the intermediates below, self-issued ones excepted (section 4.2.1.9).
     private static int CountBetween(List<Candidate> path, int index)

@@ -18,36 +18,16 @@ public static partial class PathFindings
             "Have the certificate issued by an authority for TLS servers, or give the intermediate certificate that the authority offers for them.",
             "TLS 서버용 인증 기관에서 인증서를 발급받거나, 인증 기관이 TLS 서버용으로 제공하는 중간 인증서를 지정하세요."));
 
-    /// <summary>Beside serverAuth stands a purpose that strict judging forbids.</summary>
-    public static readonly FindingRule PurposeForbidden = new(
-        nameof(PurposeForbidden),
-        FindingSeverity.Error,
-        acceptable: true,
-        "CA/Browser Forum Baseline Requirements section 7.1.2.7.10",
-        new(
-            "The certificate '{0}' has a purpose that certificates for TLS servers must not have: anyExtendedKeyUsage, codeSigning, timeStamping or OCSPSigning.",
-            "인증서 '{0}'에 TLS 서버용 인증서에 허용되지 않는 용도(anyExtendedKeyUsage, codeSigning, timeStamping, OCSPSigning 중 하나)가 있습니다."),
-        new("Have it issued again with serverAuth, and at most clientAuth beside it.", "serverAuth만, 필요하면 clientAuth를 함께 넣어 다시 발급받으세요."));
-
     /// <summary>More intermediates below an authority than it allows.</summary>
     public static readonly FindingRule PathLengthExceeded = new(
         nameof(PathLengthExceeded),
         FindingSeverity.Error,
         acceptable: true,
         "RFC 5280 section 4.2.1.9",
-        new("'{0}' allows {1} intermediates below it, and there are {2}.", "'{0}' 아래에는 중간 인증서가 {1}개까지 허용되지만 {2}개가 있습니다."),
+        new("At '{0}' the path has {2} intermediates, and {1} are allowed.", "'{0}'에서 경로의 중간 인증서가 {2}개이지만 {1}개까지만 허용됩니다."),
         new(
             "An authority in this chain was not allowed to exist. Use the chain that the authority offers, and tell it when it is this one.",
             "이 체인에는 허용되지 않은 인증 기관이 있습니다. 인증 기관이 제공하는 체인을 사용하고, 바로 그 체인이라면 인증 기관에 알리세요."));
-
-    /// <summary>More intermediates than were asked for.</summary>
-    public static readonly FindingRule PathTooLong = new(
-        nameof(PathTooLong),
-        FindingSeverity.Error,
-        acceptable: true,
-        "RFC 5280 section 6.1.4 (l)",
-        new("With '{0}' the path has more than {1} intermediates.", "'{0}'을(를) 포함하면 경로의 중간 인증서가 {1}개를 넘습니다."),
-        new("Use a shorter chain, or allow a longer one.", "더 짧은 체인을 사용하거나 더 긴 경로를 허용하세요."));
 
     /// <summary>The leaf has some marks of an authority, and others contradict.</summary>
     public static readonly FindingRule AuthorityMarksContradict = new(

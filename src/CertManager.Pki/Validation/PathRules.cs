@@ -46,7 +46,7 @@ internal sealed class PathRules
 
         if (index == 0)
         {
-            AuthorityRules.CheckLeaf(member.Certificate, _options.Strictness, location, faults);
+            AuthorityRules.CheckLeaf(member.Certificate, location, faults);
             return;
         }
 

@@ -18,6 +18,7 @@ public sealed class IdTests
     [
         .. SessionScenarios.All,
         .. ProviderScenarios.All,
+        .. PathScenarios.All,
         .. RequestScenarios.All,
         .. DownloadScenarios.All,
         .. IssueScenarios.All,

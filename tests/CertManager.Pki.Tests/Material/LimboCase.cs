@@ -28,6 +28,7 @@ internal sealed class LimboCase
         : findings.Any(finding => finding.Severity == FindingSeverity.Error || (Tier == "should" && finding.Severity == FindingSeverity.Warning && finding.Id is not ("PrivateKeyMissing" or "ChainForeign")));
 
     /// <summary>Reads and judges it.</summary>
+    /// <param name="engine">The engine.</param>
     /// <param name="now">The time of cases that name none.</param>
     public IReadOnlyList<Finding> Judge(PkiEngine engine, DateTimeOffset now)
     {
