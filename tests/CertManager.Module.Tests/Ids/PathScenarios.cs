@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CertManager.Tests;
 
 namespace CertManager.Module.Tests;
 
@@ -143,7 +142,7 @@ public static class PathScenarios
     private static byte[] OtherAlgorithm(byte[] der)
     {
         byte[] changed = (byte[])der.Clone();
-        changed[changed.AsSpan().LastIndexOf([0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2]) + 7] = 3;
+        changed[changed.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2]) + 7] = 3;
         return changed;
     }
 }
