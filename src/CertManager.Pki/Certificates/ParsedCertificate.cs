@@ -249,7 +249,7 @@ internal sealed class ParsedCertificate
 
     private CertificateInfo Describe()
     {
-        return new(Der)
+        return new(Der, () => UsageNames.Describe(this))
         {
             Subject = SubjectText,
             Issuer = IssuerText,
