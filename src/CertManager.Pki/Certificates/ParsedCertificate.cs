@@ -49,7 +49,7 @@ internal sealed class ParsedCertificate
 
             field = "issuer";
             Issuer = tbs.ReadEncodedValue();
-            IssuerAttributes = DistinguishedName.Read(Issuer);
+            IssuerAttributes = ReadName(Issuer, field);
             field = "validity";
             AsnReader validity = tbs.ReadSequence();
             NotBefore = ReadTime(validity);
@@ -57,7 +57,7 @@ internal sealed class ParsedCertificate
             validity.ThrowIfNotEmpty();
             field = "subject";
             Subject = tbs.ReadEncodedValue();
-            SubjectAttributes = DistinguishedName.Read(Subject);
+            SubjectAttributes = ReadName(Subject, field);
             field = "subjectPublicKeyInfo";
             PublicKey = ReadPublicKey(tbs);
             field = "extensions";
@@ -180,6 +180,17 @@ internal sealed class ParsedCertificate
 
         wrapper.ThrowIfNotEmpty();
         return version == int.MaxValue ? version : version + 1;
+    }
+
+    private List<NameAttribute> ReadName(ReadOnlyMemory<byte> encoded, string field)
+    {
+        List<NameAttribute> name = DistinguishedName.Read(encoded, out bool isProper);
+        if (!isProper)
+        {
+            _defects.Add(new(field, isGrave: false));
+        }
+
+        return name;
     }
 
     private DateTimeOffset ReadTime(AsnReader validity)

@@ -22,8 +22,9 @@ internal sealed class InspectSuite : ISuite
         ["bits"] = static certificate => KeyName(certificate.PublicKey) is "RSA" or "EC" or "DSA" ? certificate.PublicKey.Bits : null,
         ["curve"] = static certificate => CurveNames.Of(certificate.PublicKey.CurveOid),
         ["exponent"] = static certificate => certificate.PublicKey.Exponent is { Length: > 0 } exponent ? Platform.ToInteger(exponent) : null,
-        ["subject_der_sha256"] = static certificate => IsProper(certificate.SubjectAttributes) ? Hash(certificate.Subject) : null,
-        ["issuer_eq_subject"] = static certificate => IsProper(certificate.SubjectAttributes) && IsProper(certificate.IssuerAttributes) ? certificate.IsSelfIssued : null,
+        ["subject_der_sha256"] = static certificate => IsProper(certificate, "subject", certificate.SubjectAttributes) ? Hash(certificate.Subject) : null,
+        ["issuer_eq_subject"] = static certificate =>
+            IsProper(certificate, "subject", certificate.SubjectAttributes) && IsProper(certificate, "issuer", certificate.IssuerAttributes) ? certificate.IsSelfIssued : null,
         ["san_dns"] = static certificate => certificate.Extensions.AlternativeNames is null ? null : certificate.Extensions.DnsNames,
         ["san_ip"] = static certificate => certificate.Extensions.AlternativeNames is null ? null : certificate.Extensions.IPAddresses,
         ["is_ca"] = static certificate => Readable(certificate, Oids.BasicConstraints) ? certificate.Extensions.IsAuthority : null,
@@ -93,7 +94,9 @@ internal sealed class InspectSuite : ISuite
 
     private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static bool IsProper(IReadOnlyList<NameAttribute> name) => name.All(static one => one.IsProper);
+    // The other library refuses a name that breaks its format, and says nothing about it.
+    private static bool IsProper(ParsedCertificate certificate, string field, IReadOnlyList<NameAttribute> name) =>
+        name.All(static one => one.IsProper) && !certificate.Defects.Any(defect => defect.Field == field);
 
     private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
