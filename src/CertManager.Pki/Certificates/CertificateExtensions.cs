@@ -158,10 +158,21 @@ internal sealed class CertificateExtensions
         IsAuthority = constraints.HasData && constraints.PeekTag() == Asn1Tag.Boolean && constraints.ReadBoolean();
         if (constraints.HasData)
         {
-            PathLength = constraints.TryReadInt32(out int length) ? Math.Max(length, 0) : null;
+            PathLength = ReadLength(constraints);
         }
 
         constraints.ThrowIfNotEmpty();
+    }
+
+    private static int? ReadLength(AsnReader constraints)
+    {
+        if (constraints.TryReadInt32(out int length))
+        {
+            return Math.Max(length, 0);
+        }
+
+        // It did not move on.
+        return constraints.ReadInteger().Sign < 0 ? 0 : null;
     }
 
     private void ReadKeyUsage(AsnReader reader)
@@ -241,7 +252,7 @@ internal sealed class CertificateExtensions
         const int StatusRequest = 5;
         while (features.HasData)
         {
-            MustStaple |= features.TryReadInt32(out int feature) && feature == StatusRequest;
+            MustStaple |= features.ReadInteger() == StatusRequest;
         }
     }
 

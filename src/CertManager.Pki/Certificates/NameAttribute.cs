@@ -55,10 +55,23 @@ internal sealed class NameAttribute
                 case UniversalTagNumber.BMPString when Content.Length % 2 == 0:
                     return Encoding.BigEndianUnicode.GetString(Content.ToArray());
                 case UniversalTagNumber.T61String:
-                    return AsnDecoder.ReadCharacterString(Encoded.Span, AsnEncodingRules.BER, UniversalTagNumber.T61String, out _);
+                    return Teletex();
                 default:
                     return null;
             }
+        }
+    }
+
+    // Null where it is cut into pieces that do not fit (X.690 section 8.23.6).
+    private string? Teletex()
+    {
+        try
+        {
+            return AsnDecoder.ReadCharacterString(Encoded.Span, AsnEncodingRules.BER, UniversalTagNumber.T61String, out _);
+        }
+        catch (AsnContentException)
+        {
+            return null;
         }
     }
 
