@@ -71,7 +71,7 @@ internal sealed class SubjectPublicKey
                 // RFC 8410 sections 3 and 4.
                 throw new AsnContentException("An Edwards key has no parameters and a fixed length.");
             case Oids.Dsa:
-                return new() { Algorithm = KeyAlgorithm.Dsa, DisplayName = "DSA", Encoded = encoded };
+                return new() { Algorithm = KeyAlgorithm.Dsa, Bits = BitsOfDsa(algorithm.Parameters), DisplayName = "DSA", Encoded = encoded };
             default:
                 return new() { Algorithm = KeyAlgorithm.Other, DisplayName = algorithm.Oid, Encoded = encoded };
         }
@@ -83,12 +83,7 @@ internal sealed class SubjectPublicKey
     /// <summary>An RSA key from its numbers.</summary>
     internal static SubjectPublicKey Rsa(KeyAlgorithm algorithm, byte[] modulus, byte[] exponent, ReadOnlyMemory<byte> encoded = default)
     {
-        int bits = modulus.Length * 8;
-        for (int top = modulus.Length == 0 ? 0x80 : modulus[0]; (top & 0x80) == 0; top <<= 1)
-        {
-            bits--;
-        }
-
+        int bits = BitsOf(modulus);
         return new()
         {
             Algorithm = algorithm,
@@ -171,6 +166,22 @@ internal sealed class SubjectPublicKey
         }
 
         return Rsa(algorithm, modulus, exponent, encoded);
+    }
+
+    // Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } (RFC 3279 section 2.3.2); absent where the issuer's count.
+    private static int BitsOfDsa(ReadOnlyMemory<byte> parameters) => parameters.IsEmpty
+        ? 0
+        : BitsOf(RsaNumbers.ReadPositive(new AsnReader(parameters, AsnEncodingRules.DER).ReadSequence()));
+
+    private static int BitsOf(byte[] number)
+    {
+        int bits = number.Length * 8;
+        for (int top = number.Length == 0 ? 0x80 : number[0]; (top & 0x80) == 0; top <<= 1)
+        {
+            bits--;
+        }
+
+        return bits;
     }
 
     private static SubjectPublicKey ReadEc(ReadOnlyMemory<byte> parameters, byte[] point, ReadOnlyMemory<byte> encoded, bool explicitCurve)

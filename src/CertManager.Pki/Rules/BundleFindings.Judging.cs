@@ -30,13 +30,13 @@ public static partial class BundleFindings
         new("The certificate '{0}' breaks the format of X.509 at: {1}. Strict clients refuse it.", "인증서 '{0}'이(가) X.509 형식에 어긋납니다. 위치: {1}. 엄격한 클라이언트는 이 인증서를 거부합니다."),
         new("Have the authority issue it again, and tell it where it is broken.", "인증 기관에 어긋난 위치를 알리고 다시 발급받으세요."));
 
-    /// <summary>An extension that nothing relies on cannot be read.</summary>
+    /// <summary>A part that nothing relies on breaks the format, most often an extension.</summary>
     public static readonly FindingRule ExtensionMalformed = new(
         nameof(ExtensionMalformed),
         FindingSeverity.Warning,
         acceptable: true,
-        "RFC 5280 section 4.2",
-        new("The certificate '{0}' has an extension that cannot be read: {1}.", "인증서 '{0}'에 읽을 수 없는 확장이 있습니다: {1}."),
+        "RFC 5280 sections 4.1.2.4 and 4.2",
+        new("The certificate '{0}' has a part that breaks the format of X.509, which most clients pass over: {1}.", "인증서 '{0}'에 X.509 형식에 어긋나는 부분이 있습니다(대부분의 클라이언트는 무시합니다): {1}."),
         new("Have the authority issue it again: some clients refuse such a certificate.", "일부 클라이언트가 이런 인증서를 거부하므로 인증 기관에서 다시 발급받으세요."));
 
     /// <summary>An issuer in the chain has ended.</summary>
