@@ -27,6 +27,17 @@ public sealed class PkiEngine : IPkiEngine
     public RevocationSources FindRevocationSources(CertificateInfo certificate, CertificateInfo? issuer) => RevocationRules.FindSources(certificate, issuer);
 
     /// <inheritdoc/>
+    public ChainResolution ResolveChain(CertificateBundle bundle, ChainResolving resolving) => ChainResolver.Resolve(bundle, resolving);
+
+    /// <inheritdoc/>
+    public void WriteReport(string path, byte[] content, bool overwrite)
+    {
+        using var files = FileSet.OfFile(path);
+        files.Add(content);
+        files.Place(overwrite);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 
     /// <inheritdoc/>

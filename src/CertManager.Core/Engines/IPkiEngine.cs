@@ -29,6 +29,18 @@ public interface IPkiEngine
     /// <param name="issuer">Its issuer; null when it is not at hand.</param>
     RevocationSources FindRevocationSources(CertificateInfo certificate, CertificateInfo? issuer);
 
+    /// <summary>Puts a chain in order, drops what is no part of it, and completes it from what is at hand. Never touches the network.</summary>
+    /// <param name="bundle">The bundle; it stays as it is.</param>
+    /// <param name="resolving">For whom, and from what.</param>
+    ChainResolution ResolveChain(CertificateBundle bundle, ChainResolving resolving);
+
+    /// <summary>Writes a report, which holds no secret, to a file: it appears whole or not at all, and never through a link.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced.</param>
+    /// <exception cref="CertManagerException">A file is in the way, is a link, or cannot be written; everything is as before.</exception>
+    void WriteReport(string path, byte[] content, bool overwrite);
+
     /// <summary>Writes a bundle to files. Files that hold a key are created readable by their owner only, and appear whole or not at all.</summary>
     /// <param name="bundle">What is written.</param>
     /// <param name="request">Where and how.</param>
@@ -84,7 +96,7 @@ public interface IReservedFile : IDisposable
 }
 
 /// <summary>How a bundle is judged.</summary>
-public sealed class JudgeOptions
+public sealed record JudgeOptions
 {
     /// <summary>The time that validity is judged at.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -160,6 +172,25 @@ public sealed class Judgement
 
     /// <summary>The path that was judged, the leaf first, each with what was found about it; where it ends without an anchor, up to there.</summary>
     public IReadOnlyList<PathMember> Path { get; init; } = [];
+
+    /// <summary>How the path ends; null where none was judged.</summary>
+    public PathEnding? Ending { get; init; }
+}
+
+/// <summary>How the path of a certificate ends.</summary>
+public enum PathEnding
+{
+    /// <summary>At a trust anchor.</summary>
+    Trusted,
+
+    /// <summary>At a self-signed certificate that is no anchor.</summary>
+    UntrustedRoot,
+
+    /// <summary>Before any root: the issuer of its last member is not at hand.</summary>
+    IssuerMissing,
+
+    /// <summary>At a certificate whose key did not make the signature below it, though it has the issuer's name.</summary>
+    WrongSignature,
 }
 
 /// <summary>One certificate of the path that was judged.</summary>

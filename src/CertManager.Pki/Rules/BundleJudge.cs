@@ -8,18 +8,12 @@ internal static class BundleJudge
         var leaf = ParsedCertificate.Of(bundle.Leaf);
         List<ParsedCertificate> pool = [.. bundle.Chain.Concat(bundle.Foreign).Select(ParsedCertificate.Of)];
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
-        var anchors = new AnchorSet(options, given);
-        var rules = new PathRules(options.Time, options.Path, bundle.Location);
-        CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out List<Finding> pathFindings);
-        while ((path.Anchor is null || pathFindings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
-        {
-            path = new PathBuilder(pool, anchors, rules).Build(leaf, out pathFindings);
-        }
+        CertificatePath path = FindPath(leaf, pool, given, RootPreference.Apply(bundle, pool, given, options), bundle.Location, out List<Finding> pathFindings);
 
         List<Finding> findings =
         [
             .. bundle.ReadingFindings,
-            .. LeafRules.Judge(leaf, rules.Time, options.Path, path.Anchor == leaf, bundle.Location),
+            .. LeafRules.Judge(leaf, ValidityRules.WholeSeconds(options.Time), options.Path, path.Anchor == leaf, bundle.Location),
             .. pathFindings,
             .. JudgeKeys(path, bundle.Location),
             .. RevocationRules.Judge(path, options, bundle.Location),
@@ -27,30 +21,40 @@ internal static class BundleJudge
             .. options.MoreFindings,
         ];
         HostRules.Judge(leaf, options.Path, bundle.Location, findings);
+        IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, bundle, given);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
             findings.Add(BundleFindings.BundleUsable.At(bundle.Location, string.Join(", ", bundle.Names), bundle.Leaf.PublicKey, bundle.NotAfter, path.Last));
         }
 
-        return new(findings, chain, path.Anchor?.Info) { Path = MembersOf(path, given, findings, bundle.Location) };
+        return new(findings, chain, path.Anchor?.Info) { Path = members, Ending = JudgedPath.EndingOf(path) };
     }
 
-    private static List<PathMember> MembersOf(CertificatePath path, HashSet<string> given, List<Finding> findings, string location)
+    /// <summary>The best path from a leaf, and what is wrong with it; anchors that are slower to get at are asked last.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="pool">Certificates that may be issuers.</param>
+    /// <param name="given">Fingerprints of those that were given with the bundle.</param>
+    /// <param name="options">At which time, against which anchors.</param>
+    /// <param name="location">Where the leaf comes from.</param>
+    /// <param name="findings">What is wrong.</param>
+    internal static CertificatePath FindPath(
+        ParsedCertificate leaf,
+        List<ParsedCertificate> pool,
+        HashSet<string> given,
+        JudgeOptions options,
+        string location,
+        out List<Finding> findings)
     {
-        var members = new List<PathMember>(path.Candidates.Count);
-        for (int i = 0; i < path.Candidates.Count; i++)
+        var anchors = new AnchorSet(options, given);
+        var rules = new PathRules(options.Time, options.Path, location);
+        CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
+        while ((path.Anchor is null || findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
         {
-            Candidate candidate = path.Candidates[i];
-            string place = i == 0 ? location : candidate.Name;
-            members.Add(new(candidate.Certificate.Info, findings.FindAll(finding => finding.Location == place))
-            {
-                IsAnchor = candidate.Anchor is not null,
-                IsFromStore = candidate.Anchor is { IsNamed: false } && !given.Contains(candidate.Certificate.Fingerprint),
-            });
+            path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
         }
 
-        return members;
+        return path;
     }
 
     // An anchor is trusted whatever its key; all others are what an attacker would break.
@@ -80,7 +84,7 @@ internal static class BundleJudge
     }
 
     // The root is sent when the provider wants it, or when it was given anyway; otherwise a client that trusts it has it.
-    private static IReadOnlyList<CertificateInfo> ChainToSend(
+    internal static IReadOnlyList<CertificateInfo> ChainToSend(
         CertificateBundle bundle,
         CertificatePath path,
         HashSet<string> given,

@@ -12,8 +12,7 @@ internal sealed class PathRules
     /// <param name="location">Where the leaf comes from.</param>
     internal PathRules(DateTimeOffset time, PathOptions options, string location)
     {
-        // Certificates count in whole seconds (section 4.1.2.5).
-        Time = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+        Time = ValidityRules.WholeSeconds(time);
         _options = options;
         _location = location;
     }

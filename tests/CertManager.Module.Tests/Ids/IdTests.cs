@@ -35,6 +35,7 @@ public sealed class IdTests
         .. KakaoScenarios.All,
         .. KakaoScenarios.OverGateway,
         .. WeakKeyScenarios.All,
+        .. JudgementScenarios.All,
         TlsScenario,
     ];
 
