@@ -92,7 +92,7 @@ public static class KakaoErrors
         nameof(CdnCertificatesNotListed),
         ErrorKind.ResourceUnavailable,
         new("CDN certificates could not be listed: {0}", "CDN 인증서를 조회할 수 없습니다: {0}"),
-        new("They are missing from this list, in whole or in part; those of load balancers are complete. {1}", "이 목록에는 CDN 인증서가 전부 또는 일부 빠져 있습니다. 로드 밸런서 인증서는 모두 조회되었습니다. {1}"));
+        new("The certificates of load balancers are all listed. For those of CDN: {1}", "로드 밸런서 인증서는 모두 조회되었습니다. CDN 인증서를 조회하려면: {1}"));
 
     /// <summary>Pages follow pages without end.</summary>
     public static readonly ErrorDefinition KakaoListEndless = new(

@@ -187,9 +187,9 @@ public sealed class KakaoStoreTests
     public void The_list_view_of_a_context_shows_where_requests_for_CDN_go()
     {
         using var world = new KakaoWorld("en-US", overPort: true);
-        RunResult result = world.Session.Run("Get-CertManagerContext | Format-List | Out-String; (Get-CertManagerContext).CdnEndpoint.ToString()").ThrowOnError();
+        RunResult result = world.Session.Run("(Get-CertManagerContext).PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames").ThrowOnError();
 
-        Assert.Matches(@"CdnEndpoint\s+: " + result.Output[1], result.Output[0].ToString());
+        Assert.Contains("CdnEndpoint", result.Output.Select(static name => name.ToString()));
     }
 
     private static ScriptedServer Serve(string manner) => new(_ => manner switch
