@@ -108,6 +108,13 @@ public static class Errors
         new("-CdnEndpoint is for KakaoCloud; this connection is one to {0}.", "-CdnEndpoint는 KakaoCloud용이며 이 연결의 제공자는 {0}입니다."),
         new("Give -Provider KakaoCloud as well, or leave -CdnEndpoint out. Nothing was connected.", "-Provider KakaoCloud를 함께 지정하거나 -CdnEndpoint를 빼세요. 연결하지 않았습니다."));
 
+    /// <summary>An emulator was given for another cloud than the one that it plays.</summary>
+    public static readonly ErrorDefinition EmulatorPlaysOther = new(
+        nameof(EmulatorPlaysOther),
+        ErrorKind.InvalidArgument,
+        new("{0} is an emulator of {1}; this connection is one to {2}.", "{0}은(는) {1} 에뮬레이터이며 이 연결의 제공자는 {2}입니다."),
+        new("Pipe the emulator to Connect-CertManager without -Provider, or give -Provider {1}. Nothing was connected.", "-Provider 없이 에뮬레이터를 Connect-CertManager로 전달하거나 -Provider {1}을(를) 지정하세요. 연결하지 않았습니다."));
+
     /// <summary>Neither number nor name was given.</summary>
     public static readonly ErrorDefinition CertificateNotNamed = new(
         nameof(CertificateNotNamed),

@@ -61,6 +61,15 @@ public static class LinkRules
         new("{0} serves {1}, which takes no certificate.", "{0}의 프로토콜은 {1}이므로 인증서를 사용하지 않습니다."),
         new("Choose a listener with HTTPS or TLS, or change the protocol in the console.", "HTTPS 또는 TLS 리스너를 선택하거나 콘솔에서 프로토콜을 변경하세요."));
 
+    /// <summary>The CDN service has no domain of its own.</summary>
+    public static readonly FindingRule LinkUserDomainMissing = new(
+        nameof(LinkUserDomainMissing),
+        FindingSeverity.Error,
+        acceptable: false,
+        "KakaoCloud CDN guide, service management: a certificate belongs to a user domain (docs.kakaocloud.com)",
+        new("{0} has no user domain: KakaoCloud's own domain takes no certificate.", "{0}에 사용자 도메인이 없습니다. 카카오클라우드 제공 도메인에는 인증서를 연결할 수 없습니다."),
+        new("Choose a service with a user domain (Get-CdnService), or give this one a user domain in the console first.", "사용자 도메인이 있는 서비스를 선택하거나(Get-CdnService) 먼저 콘솔에서 이 서비스에 사용자 도메인을 설정하세요."));
+
     /// <summary>An edge takes its certificates from its slot.</summary>
     public static readonly FindingRule LinkBelongsToSlot = new(
         nameof(LinkBelongsToSlot),
@@ -248,6 +257,11 @@ public static class LinkRules
         if (service.Status == ServiceStatus.Deleted)
         {
             yield return LinkServiceDeleted.At(service.Name, service);
+        }
+
+        if (service is { Kind: ServiceKind.CdnService, Domains.Count: 0 })
+        {
+            yield return LinkUserDomainMissing.At(service.Name, service);
         }
 
         if (service is { Kind: ServiceKind.LoadBalancerListener, Protocol: { Length: > 0 } protocol } && !IsTls(protocol))

@@ -7,6 +7,8 @@ namespace CertManager.Commands;
 [OutputType(typeof(ProviderChain))]
 public sealed class GetCertificateChainCommand : CertificateCmdlet
 {
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Chain];
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CdnCertificate certificate = await CatalogFor(pipeline).FindAsync(Id, Name, cancel).ConfigureAwait(false);

@@ -37,8 +37,9 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
     /// <inheritdoc/>
     protected override void Prepare()
     {
-        base.Prepare();
         _context = Session.Resolve(Context);
+        _context.Certificates.Require(ApiVersions.Needs(ApiVersion));
+        base.Prepare();
         _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion)) { MayOverwrite = Overwrite };
     }
 

@@ -61,6 +61,14 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public IReadOnlyCollection<string> ApplicationFields => ["commonName"];
 
+    public void Require(IEnumerable<ProviderFeature> needed)
+    {
+    }
+
+    public void RequireWritable(CdnCertificate certificate)
+    {
+    }
+
     /// <summary>A record.</summary>
     internal static CdnCertificate Record(string id, string name, CertificateStatus status, params string[] domains) => new()
     {

@@ -11,6 +11,7 @@ public static class SessionScenarios
     /// <summary>All of them.</summary>
     public static IEnumerable<Scenario> All =>
     [
+        new("EmulatorPlaysOther", "Start-CertManagerEmulator -Provider KakaoCloud | Connect-CertManager -Provider NaverCloud"),
         new("FileNotFound", "Test-CdnCertificate -Path $dir/none.pem"),
         new("FileNotFound", "Test-CdnCertificate -CertificatePath $dir/none.pem") { Case = "literal" },
         new("FileNotFound", "Test-CdnCertificate -Path $dir/*.nothing") { Case = "wildcard without hits" },
