@@ -34,7 +34,7 @@ public static class RegistrationFindings
     internal static readonly Message Serial = new("serial {0}, ", "일련번호 {0}, ");
 
     /// <summary>The same, where no serial number is told.</summary>
-    internal static readonly Message Fingerprint = new("SHA-256 {0}, ", "SHA-256 {0}, ");
+    internal static readonly Message Fingerprint = new("SHA-256 {0}, ", "SHA-256 지문 {0}, ");
 
     /// <summary>Beside <see cref="DomainOverwritten"/>: services that are known.</summary>
     internal static readonly Message Linked = new("Services stay linked: {0}.", "연결은 유지됩니다: {0}.");

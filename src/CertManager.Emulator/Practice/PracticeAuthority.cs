@@ -16,7 +16,7 @@ internal sealed class PracticeAuthority : IDisposable
 
     private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _intermediate;
-    private int _made;
+    private readonly HashSet<long> _starts = [];
 
     /// <param name="created">When the account was made. The root lives ten years from the day before, the intermediate five.</param>
     internal PracticeAuthority(DateTimeOffset created)
@@ -142,6 +142,20 @@ internal sealed class PracticeAuthority : IDisposable
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
     }
 
+    /// <summary>As in life no two begin in the same second, even where the clock stands still.</summary>
+    private DateTimeOffset OwnSecond(DateTimeOffset start)
+    {
+        lock (_starts)
+        {
+            while (!_starts.Add(start.ToUnixTimeSeconds()))
+            {
+                start = start.AddSeconds(-1);
+            }
+
+            return start;
+        }
+    }
+
     private (DateTimeOffset Start, DateTimeOffset End) Life(PracticeRequest wish, DateTimeOffset now)
     {
         if (wish.Days is < 1 or > 3650)
@@ -149,9 +163,8 @@ internal sealed class PracticeAuthority : IDisposable
             throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.Days));
         }
 
-        // As in life no two begin in the same second, even where the clock stands still.
         // RFC 5280 section 4.1.2.5: two-digit years begin with 1950.
-        DateTimeOffset start = wish.NotBefore ?? StartFor(now).AddSeconds(-(Interlocked.Increment(ref _made) % 1800));
+        DateTimeOffset start = wish.NotBefore ?? OwnSecond(StartFor(now));
         return start.UtcDateTime.Year is >= 1950 and < 9989
             ? (start, start.AddDays(wish.Days))
             : throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.NotBefore));
