@@ -107,6 +107,7 @@ internal sealed class ApiConnection : IDisposable
             }
 
             byte[] refusal = await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false);
+            KeyEcho.Mask(call.Body, refusal);
             CertManagerException error = (call.Answers ?? _answers).ReadError(response, refusal);
 
             // A gateway that failed does not know what became of the request behind it. What is busy has said itself that it did nothing.

@@ -87,6 +87,9 @@ public sealed class JudgeOptions
     /// <summary>Whether the provider wants the chain to end with the root.</summary>
     public bool RootWanted { get; init; }
 
+    /// <summary>Whether the provider refuses a certificate without the chain that it was issued with: then nobody can accept that it is missing.</summary>
+    public bool ChainRequired { get; init; }
+
     /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
     public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
 
@@ -98,6 +101,7 @@ public sealed class JudgeOptions
         TrustedRoots = TrustedRoots,
         OnlyTrustedRoots = OnlyTrustedRoots,
         RootWanted = RootWanted,
+        ChainRequired = ChainRequired,
         MoreFindings = findings,
     };
 }

@@ -31,6 +31,13 @@ public static class Errors
         new("{0} is not a path of the file system.", "{0}은(는) 파일 시스템 경로가 아닙니다."),
         new("Name a file or a folder on a drive of the file system.", "파일 시스템 드라이브의 파일이나 폴더를 지정하세요."));
 
+    /// <summary>A path that no file can have.</summary>
+    public static readonly ErrorDefinition PathImpossible = new(
+        nameof(PathImpossible),
+        ErrorKind.InvalidArgument,
+        new("'{0}' is a path that no file can have: {1}.", "'{0}'은(는) 파일 경로가 될 수 없습니다: {1}."),
+        new("Check what stands in the path, for example a variable that is empty or holds something else. Nothing was read or written.", "경로에 들어간 값을 확인하세요. 변수가 비어 있거나 다른 값일 수 있습니다. 아무것도 읽거나 쓰지 않았습니다."));
+
     /// <summary>Text was given where a path belongs.</summary>
     public static readonly ErrorDefinition PathIsText = new(
         nameof(PathIsText),

@@ -71,6 +71,9 @@ public interface IProviderRules
     /// <summary>Whether the chain sent is to end with the root.</summary>
     bool RootWanted { get; }
 
+    /// <summary>Whether a certificate that was issued with a chain is refused without it.</summary>
+    bool ChainRequired { get; }
+
     /// <summary>Whether two certificates for one domain cannot stand side by side: a second one overwrites the first, with consent, and links stay.</summary>
     bool OnePerDomain { get; }
 

@@ -122,7 +122,7 @@ public static class LinkRules
         acceptable: true,
         "RFC 9525 section 6.3",
         new("Certificate {0} does not cover {1}, which {2} serves: browsers would refuse it there.", "인증서 {0}은(는) {2}에서 제공하는 {1}을(를) 포함하지 않으므로 브라우저가 접속을 거부합니다."),
-        new("Link a certificate that has these names, or add this one to a listener beside the present one with -Role Additional.", "이 이름이 포함된 인증서를 연결하거나, 리스너에서는 -Role Additional로 현재 인증서와 함께 추가하세요."));
+        new("Link a certificate that has these names.{3}", "이 이름이 포함된 인증서를 연결하세요.{3}"));
 
     /// <summary>An additional certificate cannot take up its new files without leaving names to no certificate for a while.</summary>
     public static readonly FindingRule LinkAgainUncovered = new(
@@ -141,6 +141,10 @@ public static class LinkRules
         LoadBalancerGuide,
         new("Certificate {0} is taken from {1} and added again, so that its new files are served; meanwhile {2} answers for its names.", "새 파일이 제공되도록 {1}에서 인증서 {0}을(를) 해제한 뒤 다시 추가합니다. 그동안 해당 이름에는 {2}이(가) 제공됩니다."),
         new("Should this be interrupted, run the same command again: it adds what is missing.", "중단되면 같은 명령을 다시 실행하세요. 빠진 인증서를 추가합니다."));
+
+    private static readonly Message Beside = new(
+        " Or add this one beside the present one with -Role Additional.",
+        " 또는 -Role Additional로 현재 인증서와 함께 추가하세요.");
 
     private static readonly LinkRole[] Slot = [LinkRole.Default, LinkRole.Global];
     private static readonly LinkRole[] Listener = [LinkRole.Default, LinkRole.Additional];
@@ -292,7 +296,7 @@ public static class LinkRules
         string[] lost = [.. Served(service, role).Where(name => !DomainNames.Covers(certificate.Domains, name)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (lost.Length > 0)
         {
-            yield return LinkNamesNotCovered.At(service.Name, certificate, string.Join(", ", lost), service);
+            yield return LinkNamesNotCovered.At(service.Name, certificate, string.Join(", ", lost), service, service.Kind == ServiceKind.LoadBalancerListener ? Beside.Format() : string.Empty);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class TestCdnCertificateCommand : JudgingCmdlet
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         BundleReading reading = ReadBundle();
-        Finding[] aboutName = Name is not null && _rules is not null ? [.. _rules.JudgeName(Name)] : [];
+        Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
         using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
         IReadOnlyList<Finding> findings = reading.Bundle is { } bundle
             ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules).With(aboutName)).Findings

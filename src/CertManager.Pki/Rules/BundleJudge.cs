@@ -9,7 +9,7 @@ internal static class BundleJudge
         List<ParsedCertificate> pool = [.. bundle.Chain.Concat(bundle.Foreign).Select(ParsedCertificate.Of)];
         var anchors = new AnchorSet(options.TrustedRoots, options.OnlyTrustedRoots);
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
-        var rules = new PathRules(options.Time, anchors, given, bundle.Location);
+        var rules = new PathRules(options.Time, anchors, given, bundle.Location, options.ChainRequired);
         CertificatePath path = Build(out IReadOnlyList<Finding> pathFindings);
         while ((path.Anchor is null || pathFindings.Count > 0) && anchors.Widen())
         {

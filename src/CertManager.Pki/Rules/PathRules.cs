@@ -14,14 +14,17 @@ internal sealed class PathRules
     private readonly AnchorSet _anchors;
     private readonly HashSet<string> _given;
     private readonly string _location;
+    private readonly bool _chainRequired;
 
     /// <summary>Prepares the rules of one judgement.</summary>
     /// <param name="time">When the path must be valid.</param>
     /// <param name="anchors">The trust anchors.</param>
     /// <param name="given">Fingerprints of the certificates that were given with the bundle.</param>
     /// <param name="location">Where the leaf comes from.</param>
-    internal PathRules(DateTimeOffset time, AnchorSet anchors, HashSet<string> given, string location)
+    /// <param name="chainRequired">Whether the chain may not be missing altogether.</param>
+    internal PathRules(DateTimeOffset time, AnchorSet anchors, HashSet<string> given, string location, bool chainRequired)
     {
+        _chainRequired = chainRequired;
         _time = time;
         _anchors = anchors;
         _given = given;
@@ -118,7 +121,7 @@ internal sealed class PathRules
         }
     }
 
-    private static void JudgeEnd(CertificatePath path, List<Finding> findings)
+    private void JudgeEnd(CertificatePath path, List<Finding> findings)
     {
         ParsedCertificate last = path.Last;
         switch (path.End)
@@ -128,7 +131,7 @@ internal sealed class PathRules
                 break;
             case PathEnd.IssuerMissing:
                 string where = last.Extensions.IssuerLocations.FirstOrDefault() ?? NoLocation.Format();
-                findings.Add(BundleFindings.ChainIncomplete.At(last.SubjectText, last.IssuerText, where));
+                findings.Add(BundleFindings.ChainIncomplete.At(canAccept: !_chainRequired || path.Members.Count > 1, last.SubjectText, last.IssuerText, where));
                 break;
             case PathEnd.WrongSignature:
                 ParsedCertificate child = path.Members[path.Members.Count - 2];

@@ -57,6 +57,9 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public bool RootWanted => true;
 
+    /// <inheritdoc/>
+    public bool ChainRequired => false;
+
     public bool OnePerDomain => false;
 
     public IReadOnlyCollection<string> ApplicationFields => ["commonName"];
