@@ -7,6 +7,7 @@ internal static class SuiteTable
 {
     private static readonly ISuite[] All =
     [
+        new ChainOrderSuite(),
         new InspectSuite(),
         new KeysDerSuite(),
         new KeysLegacyPemSuite(),

@@ -113,6 +113,9 @@ public sealed record JudgeOptions
     /// <summary>The path: for whom and for what it must be good, and what of the anchor counts.</summary>
     public PathOptions Path { get; init; } = new();
 
+    /// <summary>Whether the provider refuses a certificate without the chain that it was issued with: then nobody can accept that it is missing.</summary>
+    public bool ChainRequired { get; init; }
+
     /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
     public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
 
@@ -132,19 +135,7 @@ public sealed record JudgeOptions
 
     /// <summary>The same, with what others found.</summary>
     /// <param name="findings">Their findings.</param>
-    public JudgeOptions With(IReadOnlyList<Finding> findings) => new()
-    {
-        Time = Time,
-        TrustedRoots = TrustedRoots,
-        OnlyTrustedRoots = OnlyTrustedRoots,
-        RootWanted = RootWanted,
-        Path = Path,
-        MoreFindings = findings,
-        RevocationLists = RevocationLists,
-        OcspResponses = OcspResponses,
-        LogKeys = LogKeys,
-        RevocationMaxAge = RevocationMaxAge,
-    };
+    public JudgeOptions With(IReadOnlyList<Finding> findings) => this with { MoreFindings = findings };
 }
 
 /// <summary>What came of judging.</summary>

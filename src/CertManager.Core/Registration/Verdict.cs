@@ -52,7 +52,7 @@ public static class Verdict
             remedy.Append(Acceptable.Format(Ids(blocking)));
         }
 
-        throw (error ?? RegistrationErrors.BundleRejected).With(location, Ids(blocking), remedy.ToString().TrimEnd()).About(findings);
+        throw (error ?? RegistrationErrors.BundleRejected).With(location, Ids(blocking), Trimmed(remedy)).About(findings);
     }
 
     /// <summary>The error of an input that is no bundle.</summary>
@@ -61,7 +61,7 @@ public static class Verdict
     internal static CertManagerException Unreadable(string location, IReadOnlyList<Finding> findings)
     {
         IReadOnlyList<Finding> blocking = Blocking(findings, []);
-        return Errors.BundleUnreadable.With(location, Ids(blocking), Explain(blocking).ToString().TrimEnd()).About(findings);
+        return Errors.BundleUnreadable.With(location, Ids(blocking), Trimmed(Explain(blocking))).About(findings);
     }
 
     private static StringBuilder Explain(IReadOnlyList<Finding> findings)
@@ -74,6 +74,9 @@ public static class Verdict
 
         return text;
     }
+
+    /// <summary>Stays a builder: a message takes that for text of our own, which may have lines.</summary>
+    private static StringBuilder Trimmed(StringBuilder text) => new(text.ToString().TrimEnd());
 
     private static string Ids(IReadOnlyList<Finding> findings) => string.Join(", ", findings.Select(static finding => finding.Id).Distinct());
 }

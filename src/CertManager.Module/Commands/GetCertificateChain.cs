@@ -7,6 +7,8 @@ namespace CertManager.Commands;
 [OutputType(typeof(ProviderChain))]
 public sealed class GetCertificateChainCommand : CertificateCmdlet
 {
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Chain];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

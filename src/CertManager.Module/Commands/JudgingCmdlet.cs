@@ -50,6 +50,18 @@ public abstract class JudgingCmdlet : BundleCmdlet
     /// <inheritdoc/>
     protected override void Prepare() => _roots = TrustedRootReader.Prepare(SessionState, TrustedRoot);
 
+    /// <summary>Refuses a parameter that would be passed over, because it belongs to something that was not asked for.</summary>
+    /// <param name="asked">Whether it was asked for.</param>
+    /// <param name="by">The parameters that ask for it.</param>
+    /// <param name="parameters">Those that belong to it.</param>
+    private protected void RefuseStray(bool asked, string by, params string[] parameters)
+    {
+        if (!asked && parameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } stray)
+        {
+            throw ReplacementErrors.ReplacementNotAsked.With("-" + stray, by);
+        }
+    }
+
     /// <summary>How to judge for a connection, or for none.</summary>
     private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules, IReadOnlyList<string>? hostNames = null) => new()
     {
@@ -61,5 +73,6 @@ public abstract class JudgingCmdlet : BundleCmdlet
         OcspResponses = GivenOcspResponses,
         LogKeys = GivenLogKeys,
         Path = new() { HostNames = hostNames ?? [] },
+        ChainRequired = rules?.ChainRequired ?? false,
     };
 }

@@ -80,7 +80,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
     {
         BundleReading reading = ReadBundle();
         using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
-        Finding[] aboutName = Name is not null && _rules is not null ? [.. _rules.JudgeName(Name)] : [];
+        Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
         JudgeOptions options = Options(_context, _rules, HostName).With(aboutName);
         Judgement? judgement = reading.Bundle is { } bundle ? CompositionRoot.Pki.Judge(bundle, options) : null;
         return new(reading, judgement, judgement?.Findings ?? [.. reading.Findings, .. aboutName], Accept)

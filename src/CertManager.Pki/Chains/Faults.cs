@@ -15,7 +15,9 @@ internal sealed class Faults
 
     internal int Warnings { get; private set; }
 
-    internal void Add(FindingRule rule, string location, params object?[] arguments)
+    internal void Add(FindingRule rule, string location, params object?[] arguments) => Add(rule, rule.Acceptable, location, arguments);
+
+    internal void Add(FindingRule rule, bool canAccept, string location, params object?[] arguments)
     {
         if (rule.Severity == FindingSeverity.Error)
         {
@@ -26,7 +28,7 @@ internal sealed class Faults
             Warnings++;
         }
 
-        _findings?.Add(rule.At(location, arguments));
+        _findings?.Add(rule.At(canAccept, location, arguments));
     }
 
     /// <summary>Goes back to where the counts stood.</summary>

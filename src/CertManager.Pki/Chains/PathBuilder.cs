@@ -66,7 +66,7 @@ internal sealed class PathBuilder
             _rules.Check(_best.Candidates, i, told, fresh);
         }
 
-        PathRules.CheckEnd(_best.Candidates, _best.End, told);
+        _rules.CheckEnd(_best.Candidates, _best.End, told);
         if (_budget.WasExceeded && _best.End != PathEnd.Trusted)
         {
             findings.Add(PathFindings.PathSearchLimited.At(string.Empty, SearchBudget.MostSteps, SearchBudget.DeepestPath));
@@ -227,7 +227,7 @@ internal sealed class PathBuilder
 
         int errors = _faults.Errors;
         int warnings = _faults.Warnings;
-        PathRules.CheckEnd(_path, end, _faults);
+        _rules.CheckEnd(_path, end, _faults);
         long rank = RankOf(end, _faults.Errors, _faults.Warnings, _path.Count);
         if (_best is null || rank < _rank)
         {

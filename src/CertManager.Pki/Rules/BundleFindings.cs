@@ -46,10 +46,10 @@ public static partial class BundleFindings
         FindingSeverity.Error,
         acceptable: false,
         "RFC 7468 section 5",
-        new("There is no certificate in the input; found: {0}.", "입력에 인증서가 없습니다. 발견된 항목: {0}."),
+        new("There is no certificate of a server in the input; found: {0}.", "입력에 서버 인증서가 없습니다. 발견된 항목: {0}."),
         new(
-            "Add the certificate that the authority issued; it begins with '-----BEGIN CERTIFICATE-----'. A request (CSR) or a public key is no certificate.",
-            "인증 기관이 발급한 인증서를 추가하세요. '-----BEGIN CERTIFICATE-----'로 시작합니다. 인증서 서명 요청(CSR)이나 공개 키는 인증서가 아닙니다."));
+            "Add the certificate that the authority issued for your names, for example with -Certificate or -CertificatePath; it begins with '-----BEGIN CERTIFICATE-----'. A request (CSR), a public key or the chain alone is none.",
+            "인증 기관이 도메인에 발급한 인증서를 -Certificate 또는 -CertificatePath 등으로 추가하세요. '-----BEGIN CERTIFICATE-----'로 시작합니다. 인증서 서명 요청(CSR), 공개 키, 체인만으로는 안 됩니다."));
 
     /// <summary>More than one private key was given.</summary>
     public static readonly FindingRule SeveralPrivateKeys = new(

@@ -47,7 +47,7 @@ internal static class BundleJudge
         out List<Finding> findings)
     {
         var anchors = new AnchorSet(options, given);
-        var rules = new PathRules(options.Time, options.Path, location);
+        var rules = new PathRules(options, location);
         CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
         while ((path.Anchor is null || findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
         {

@@ -4,16 +4,17 @@ namespace CertManager.Pki;
 internal sealed class PathRules
 {
     private readonly PathOptions _options;
+    private readonly bool _chainRequired;
     private readonly string _location;
 
     /// <summary>Prepares the rules of one judgement.</summary>
-    /// <param name="time">When the path must be valid.</param>
-    /// <param name="options">For what.</param>
+    /// <param name="options">When, and for what.</param>
     /// <param name="location">Where the leaf comes from.</param>
-    internal PathRules(DateTimeOffset time, PathOptions options, string location)
+    internal PathRules(JudgeOptions options, string location)
     {
-        Time = ValidityRules.WholeSeconds(time);
-        _options = options;
+        Time = ValidityRules.WholeSeconds(options.Time);
+        _chainRequired = options.ChainRequired;
+        _options = options.Path;
         _location = location;
     }
 
@@ -59,7 +60,7 @@ internal sealed class PathRules
     }
 
     /// <summary>Judges a whole path: its policies, and how it ends.</summary>
-    internal static void CheckEnd(List<Candidate> path, PathEnd end, Faults faults)
+    internal void CheckEnd(List<Candidate> path, PathEnd end, Faults faults)
     {
         Candidate last = path[path.Count - 1];
         switch (end)
@@ -72,7 +73,8 @@ internal sealed class PathRules
                 break;
             case PathEnd.IssuerMissing:
                 string where = last.Certificate.Extensions.IssuerLocations.Count > 0 ? last.Certificate.Extensions.IssuerLocations[0] : PathFindings.NoLocation.Format();
-                faults.Add(BundleFindings.ChainIncomplete, last.Name, last.Certificate.IssuerText, where);
+                bool canAccept = !_chainRequired || path.Count > 1;
+                faults.Add(BundleFindings.ChainIncomplete, canAccept, last.Name, last.Certificate.IssuerText, where);
                 break;
             case PathEnd.WrongSignature:
                 Candidate child = path[path.Count - 2];
