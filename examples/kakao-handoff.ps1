@@ -19,13 +19,13 @@ $handoff = $new | Export-CertificateHandoff -Name shop -DestinationPath $folder 
 $handoff.Files | ForEach-Object { "   $([IO.Path]::GetFileName($_))" }
 [IO.File]::ReadAllLines((Join-Path $folder 'sheet.en.txt'))[4..8] | ForEach-Object { "   | $_" }
 
-'3. Not registered yet: the proof fails, and the key stays for the person'
-$handoff | Export-CertificateHandoff -Verify @edge -ErrorAction SilentlyContinue -ErrorVariable failed | ForEach-Object { "   proven: $($_.Proven)" }
-"   $($failed[0].FullyQualifiedErrorId.Split(',')[0]), key file: $([IO.File]::Exists($handoff.PrivateKeyPath))"
+'3. Not registered yet: the proof fails, and the key stays for the person (a warning says where, before the waiting begins)'
+$handoff | Export-CertificateHandoff -Verify @edge -WarningAction SilentlyContinue -WarningVariable waits -ErrorAction SilentlyContinue -ErrorVariable failed | ForEach-Object { "   proven: $($_.Proven)" }
+"   $($failed[0].FullyQualifiedErrorId.Split(',')[0]), key file: $([IO.File]::Exists($handoff.PrivateKeyPath)), warned: $($waits[0].Message.Split(':')[0])"
 
 '4. The person registers it in the console; the edge serves it; the proof succeeds and the key file is removed'
 $cloud.Serve($new)
-$proven = Export-CertificateHandoff -HandoffPath $folder -Verify @edge
+$proven = Export-CertificateHandoff -HandoffPath $folder -Verify @edge -WarningAction SilentlyContinue
 "   proven: $($proven.Proven), key file: $([IO.File]::Exists((Join-Path $folder 'private-key.pem')))"
 $proven.Endpoints | ForEach-Object { "   $($_.Address): $($_.Fingerprint -eq $proven.Fingerprint)" }
 

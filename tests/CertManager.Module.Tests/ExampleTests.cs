@@ -96,7 +96,7 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
         Assert.Equal(0, exitCode);
         Assert.Matches(@"certificate\.pem\s+private-key\.pem\s+chain\.pem\s+sheet\.en\.html\s+sheet\.ko\.html\s+sheet\.en\.txt\s+sheet\.ko\.txt", text);
         Assert.Matches(@"Name to type: +shop\n", text);
-        Assert.Matches(@"proven: False\n +HandoffNotProven, key file: True\n", text);
+        Assert.Matches(@"proven: False\n +HandoffNotProven, key file: True, warned: HandoffKeyWaits\n", text);
         Assert.Matches(@"proven: True, key file: False\n( +127\.0\.0\.\d: True\n)+", text);
     }
 

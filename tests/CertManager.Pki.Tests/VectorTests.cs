@@ -17,26 +17,6 @@ public sealed class VectorTests
     }
 
     [Fact]
-    public void Chains_of_real_sites_are_judged()
-    {
-        JsonElement[]? all = Vectors.Load("limbo.json", _output);
-        JsonElement[] cases = [.. (all ?? []).Where(static vector => vector.Text("id")!.StartsWith("online::", StringComparison.Ordinal))];
-        Assert.Equal(all is null ? 0 : 7, cases.Length);
-        int right = cases.Count(vector => IsJudgedRight(vector));
-        _output.WriteLine($"online: {right} of {cases.Length}");
-        Assert.Equal(cases.Length, right);
-    }
-
-    [Fact]
-    public void All_made_up_chains_are_judged()
-    {
-        JsonElement[]? cases = Vectors.Load("limbo.json", _output);
-        int right = (cases ?? []).Count(vector => IsJudgedRight(vector, _output));
-        _output.WriteLine($"limbo: {right} of {cases?.Length ?? 0}");
-        Assert.Equal(cases is null ? 0 : 96, cases?.Length ?? 0);
-    }
-
-    [Fact]
     public void All_roots_of_the_system_are_read_and_judged()
     {
         using var store = new X509Store(StoreName.Root, StoreLocation.LocalMachine);
@@ -130,46 +110,6 @@ public sealed class VectorTests
 
             static string[] NamesOf(JsonElement names) => [.. names.EnumerateArray().Select(static name => name.GetString()!)];
         });
-    }
-
-    private static bool IsJudgedRight(JsonElement vector, ITestOutputHelper? output = null)
-    {
-        bool expected = vector.Text("expected_result") == "SUCCESS";
-        string text = vector.Text("peer_certificate") + "\n" + string.Join("\n", vector.Texts("untrusted_intermediates"));
-        BundleReading reading = Input.Read(text);
-        if (reading.Bundle is null)
-        {
-            output?.WriteLine(expected ? $"not right: {vector.Text("id")}, refused: {reading.Findings[0]}" : string.Empty);
-            return !expected;
-        }
-
-        List<CertificateInfo> anchors = [];
-        foreach (string root in vector.Texts("trusted_certs"))
-        {
-            try
-            {
-                anchors.AddRange(Practice.Engine.ReadCertificates("root", Encoding.ASCII.GetBytes(root)));
-            }
-            catch (CertManagerException)
-            {
-                // An anchor that cannot be read is none.
-            }
-        }
-
-        string? time = vector.Text("validation_time");
-        Judgement judgement = Practice.Engine.Judge(reading.Bundle, new()
-        {
-            Time = time is null ? Practice.Now : DateTimeOffset.Parse(time, CultureInfo.InvariantCulture),
-            TrustedRoots = anchors,
-            OnlyTrustedRoots = true,
-        });
-        bool isRight = expected == judgement.Findings.All(static finding => finding.Severity != FindingSeverity.Error);
-        if (!isRight)
-        {
-            output?.WriteLine($"not right: {vector.Text("id")}, expected {vector.Text("expected_result")}, got {string.Join(", ", judgement.Findings.Ids())}");
-        }
-
-        return isRight;
     }
 
     private void Run(string file, int count, int floor, Func<JsonElement, bool> isRight)

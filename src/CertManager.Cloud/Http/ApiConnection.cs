@@ -55,7 +55,7 @@ internal sealed class ApiConnection : IDisposable
         {
             TimeSpan limit = answered ? _settings.TotalTimeout : _settings.AttemptTimeout;
             Trace(request, "timeout", watch, null);
-            throw Unknown(call, HttpErrors.RequestTimedOut.With(HostOf(call), limit.TotalSeconds));
+            throw Unknown(call, HttpErrors.RequestTimedOut.With(HostOf(call), limit.TotalSeconds, AddressText.Time.Format()));
         }
         catch (HttpRequestException error)
         {
@@ -93,7 +93,7 @@ internal sealed class ApiConnection : IDisposable
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            throw HttpErrors.RedirectRefused.With(HostOf(call), status);
+            throw HttpErrors.RedirectRefused.With(HostOf(call), status, AddressOf(call));
         }
 
         Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
@@ -107,6 +107,7 @@ internal sealed class ApiConnection : IDisposable
             }
 
             byte[] refusal = await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false);
+            KeyEcho.Mask(call.Body, refusal);
             CertManagerException error = (call.Answers ?? _answers).ReadError(response, refusal);
 
             // A gateway that failed does not know what became of the request behind it. What is busy has said itself that it did nothing.
@@ -119,13 +120,15 @@ internal sealed class ApiConnection : IDisposable
         string reason = (error.InnerException ?? error).Message;
         return Platform.FailureOf(error) switch
         {
-            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason).CausedBy(error),
+            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call)).CausedBy(error),
             ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(error),
             _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(error)),
         };
     }
 
     private string HostOf(ApiRequest call) => (call.Origin ?? Endpoint).Authority;
+
+    private string AddressOf(ApiRequest call) => AddressText.Of((call.Answers ?? _answers).Address);
 
     private static CertManagerException Unknown(ApiRequest call, CertManagerException error) =>
         call.Changes ? error.WithOutcomeUnknown() : error;

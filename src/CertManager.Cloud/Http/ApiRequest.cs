@@ -29,6 +29,9 @@ internal sealed class ApiRequest : IDisposable
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
+    /// <summary>What is sent; wiped on dispose.</summary>
+    internal byte[] Body => _body;
+
     internal HttpMethod Method { get; }
 
     internal string Target { get; }

@@ -22,7 +22,7 @@ public static class HttpErrors
         nameof(ConnectionFailed),
         ErrorKind.ConnectionError,
         new("No connection to {0}: {1}", "{0}에 연결할 수 없습니다: {1}"),
-        new("Check the network, the name resolution and the proxy of this machine (-Proxy of Connect-CertManager).", "이 컴퓨터의 네트워크, 이름 확인, 프록시(Connect-CertManager의 -Proxy)를 확인하세요."));
+        new("Check the address, the network, the name resolution and the proxy of this machine ({2}).", "주소와 이 컴퓨터의 네트워크, 이름 확인, 프록시를 확인하세요({2})."));
 
     /// <summary>The server's own certificate was not accepted.</summary>
     public static readonly ErrorDefinition TlsFailed = new(
@@ -43,19 +43,19 @@ public static class HttpErrors
         nameof(RequestTimedOut),
         ErrorKind.OperationTimeout,
         new("{0} did not answer within {1} s.", "{0}이(가) {1}초 안에 응답하지 않았습니다."),
-        new("Run the command again later. A certificate that is registered already is not sent twice.", "나중에 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+        new("Run the command again later, or allow more time with {2}. A certificate that is registered already is not sent twice.", "나중에 명령을 다시 실행하거나 {2} 값을 늘리세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
 
     /// <summary>The answer points elsewhere.</summary>
     public static readonly ErrorDefinition RedirectRefused = new(
         nameof(RedirectRefused),
         ErrorKind.SecurityError,
         new("{0} answered with a redirect (HTTP {1}), which is not followed: keys stay with the host that was chosen.", "{0}이(가) 리디렉션(HTTP {1})으로 응답했지만 따르지 않았습니다. 키는 선택한 호스트로만 전송됩니다."),
-        new("Check -Endpoint, -CdnEndpoint, -Zone and -Proxy of Connect-CertManager: something in between answers for the provider.", "Connect-CertManager의 -Endpoint, -CdnEndpoint, -Zone, -Proxy를 확인하세요. 중간의 다른 서버가 대신 응답하고 있습니다."));
+        new("Something else answers there, or in between: check the address ({2}).", "해당 주소나 중간에서 다른 서버가 대신 응답하고 있습니다. 주소를 확인하세요({2})."));
 
     /// <summary>The answer is not what the API documents.</summary>
     public static readonly ErrorDefinition AnswerUnreadable = new(
         nameof(AnswerUnreadable),
         ErrorKind.ProtocolError,
         new("{0} answered HTTP {1} with a body that is not the API's: {2}", "{0}이(가) HTTP {1}과 함께 API 형식이 아닌 본문으로 응답했습니다: {2}"),
-        new("A proxy or a maintenance page may stand in between. Run the command again with -Debug to see the request id, and give it to the provider's support.", "프록시나 점검 페이지가 응답했을 수 있습니다. -Debug로 다시 실행하여 요청 ID를 확인하고 고객 지원에 문의하세요."));
+        new("Something else may answer there, or a proxy or a maintenance page in between: check the address ({3}). If it is right, run the command again with -Debug to see the request id, and give it to the support of whoever runs the server.", "다른 서버나 중간의 프록시, 점검 페이지가 응답했을 수 있으므로 주소를 확인하세요({3}). 주소가 맞으면 -Debug로 다시 실행하여 요청 ID를 확인하고 서버 운영자의 고객 지원에 문의하세요."));
 }

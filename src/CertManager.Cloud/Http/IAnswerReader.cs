@@ -8,6 +8,9 @@ internal interface IAnswerReader
     /// <param name="body">The body, cut at <see cref="ApiConnection.MaxErrorBody"/> bytes.</param>
     CertManagerException ReadError(HttpResponseMessage response, byte[] body);
 
+    /// <summary>The parameters of Connect-CertManager that say where such a call goes, for what there is to do about an address that is wrong.</summary>
+    string Address { get; }
+
     /// <summary>The provider's id of a request; null when it gave none.</summary>
     string? RequestId(HttpResponseMessage response);
 }

@@ -19,6 +19,9 @@ internal class KakaoAnswers : IAnswerReader
     internal const string TokenHeader = "X-Auth-Token";
 
     /// <inheritdoc/>
+    public virtual string Address => "-Endpoint";
+
+    /// <inheritdoc/>
     public string? RequestId(HttpResponseMessage response) => AnswerText.Header(response, "X-Request-Id", "x-openstack-request-id");
 
     /// <inheritdoc/>
@@ -32,14 +35,17 @@ internal class KakaoAnswers : IAnswerReader
         string host = HostOf(response);
         string words = Shown(message ?? code);
         CertManagerException error = OfWord(code, words)
-            ?? (readable ? OfStatus(response, host, status, code, words) : HttpErrors.AnswerUnreadable.With(host, status, Shown(AnswerText.Excerpt(text))));
+            ?? (readable ? OfStatus(response, host, status, code, words) : Unreadable(host, status, Shown(AnswerText.Excerpt(text))));
         return error.Answered(new ProviderAnswer { Code = code, Message = message is null ? null : words, HttpStatus = status, RequestId = RequestId(response) });
     }
 
     /// <summary>The error of a 2xx answer that is not the API's.</summary>
     internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
-        HttpErrors.AnswerUnreadable.With(HostOf(response), (int)response.StatusCode, why)
+        Unreadable(HostOf(response), (int)response.StatusCode, why)
             .Answered(new ProviderAnswer { HttpStatus = (int)response.StatusCode, RequestId = RequestId(response) });
+
+    /// <summary>The error of an answer that is not the API's.</summary>
+    internal CertManagerException Unreadable(string host, int status, string why) => HttpErrors.AnswerUnreadable.With(host, status, why, AddressText.Of(Address));
 
     /// <summary>The host that answered, for messages.</summary>
     protected static string HostOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri?.Authority ?? "KakaoCloud";

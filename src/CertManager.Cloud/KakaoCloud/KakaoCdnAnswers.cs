@@ -13,6 +13,9 @@ internal sealed class KakaoCdnAnswers : KakaoAnswers
     }
 
     /// <inheritdoc/>
+    public override string Address => "-CdnEndpoint";
+
+    /// <inheritdoc/>
     protected override CertManagerException? OfWord(string? code, string words) => code switch
     {
         "certificate_name_exists" => KakaoCdnErrors.KakaoNameExists.With(_subject),

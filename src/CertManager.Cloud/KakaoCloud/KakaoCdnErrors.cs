@@ -49,8 +49,8 @@ public static class KakaoCdnErrors
     public static readonly ErrorDefinition KakaoDomainMismatch = new(
         nameof(KakaoDomainMismatch),
         ErrorKind.InvalidArgument,
-        new("{0}: the certificate does not cover the user domain of a CDN service.", "{0}: 인증서가 CDN 서비스의 사용자 도메인을 포함하지 않습니다."),
-        new("Get-CdnService shows the user domains; use a certificate that has them among its names.", "Get-CdnService로 사용자 도메인을 확인하고, 그 이름이 포함된 인증서를 사용하세요."));
+        new("{0}: the names of the certificate do not fit. It does not cover the user domain of a linked CDN service, or it is for another domain than the files that it is to replace.", "{0}: 인증서의 도메인이 맞지 않습니다. 연결된 CDN 서비스의 사용자 도메인을 포함하지 않거나, 교체할 파일과 다른 도메인의 인증서입니다."),
+        new("Get-CdnService shows the user domains, Get-CdnCertificate the registered names: use a certificate that has them all. One for another domain is registered under a name of its own with Register-CdnCertificate. Nothing was changed.", "Get-CdnService로 사용자 도메인을, Get-CdnCertificate로 등록된 도메인을 확인하고 모두 포함된 인증서를 사용하세요. 다른 도메인의 인증서는 Register-CdnCertificate로 별도의 이름으로 등록합니다. 변경된 것은 없습니다."));
 
     /// <summary>user_domain_missing.</summary>
     public static readonly ErrorDefinition KakaoUserDomainMissing = new(

@@ -46,6 +46,12 @@ internal sealed class KakaoCertificates : ICertificateProvider
     public ICdnServices Services { get; }
 
     /// <inheritdoc/>
+    public void Require(IEnumerable<ProviderFeature> needed) => KakaoFeature.Refuse(needed);
+
+    /// <inheritdoc/>
+    public void RequireWritable(CdnCertificate certificate) => KakaoListing.RefuseReadOnly(certificate);
+
+    /// <inheritdoc/>
     /// <remarks>IAM tells whom a token belongs to; no refusal here is explained by it.</remarks>
     public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => Task.FromResult<CallerIdentity?>(null);
 

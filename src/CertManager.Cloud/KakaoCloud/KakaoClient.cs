@@ -82,6 +82,7 @@ internal sealed class KakaoClient : IDisposable
             async (response, stream, stop) =>
             {
                 byte[]? json = await BodyBuffer.ReadAsync(stream, LargestAnswer, stop).ConfigureAwait(false);
+                KeyEcho.Mask(call.Body, json);
                 try
                 {
                     content = Parse(response, answers, json, call.Changes);

@@ -87,6 +87,13 @@ public static class KakaoErrors
         new("{0} refused the request (HTTP {1}, code {2}): {3}", "{0}이(가) 요청을 거부했습니다(HTTP {1}, 코드 {2}): {3}"),
         new("Check the values given to the command against the message. KakaoCloud publishes no list of its codes.", "메시지를 참고하여 명령에 지정한 값을 확인하세요. 카카오클라우드는 오류 코드 목록을 공개하지 않습니다."));
 
+    /// <summary>A list without the certificates of CDN.</summary>
+    public static readonly ErrorDefinition CdnCertificatesNotListed = new(
+        nameof(CdnCertificatesNotListed),
+        ErrorKind.ResourceUnavailable,
+        new("CDN certificates could not be listed: {0}", "CDN 인증서를 조회할 수 없습니다: {0}"),
+        new("The certificates of load balancers are all listed. For those of CDN: {1}", "로드 밸런서 인증서는 모두 조회되었습니다. CDN 인증서를 조회하려면: {1}"));
+
     /// <summary>Pages follow pages without end.</summary>
     public static readonly ErrorDefinition KakaoListEndless = new(
         nameof(KakaoListEndless),

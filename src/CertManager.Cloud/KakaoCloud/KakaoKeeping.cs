@@ -20,14 +20,14 @@ internal sealed class KakaoKeeping : ICertificateKeeping
     }
 
     /// <inheritdoc/>
-    public Task<ProviderChain> GetChainAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.Chain);
+    public Task<ProviderChain> GetChainAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.Chain);
 
     /// <inheritdoc/>
-    public Task<byte[]> DownloadAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.Download);
+    public Task<byte[]> DownloadAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.Download);
 
     /// <inheritdoc/>
-    public Task SetRenewalAsync(string id, bool enabled, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.Renewal);
+    public Task SetRenewalAsync(string id, bool enabled, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.Renewal);
 
     /// <inheritdoc/>
-    public Task RegisterPrivateKeyAsync(string id, SensitiveText privateKey, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.PrivateKey);
+    public Task RegisterPrivateKeyAsync(string id, SensitiveText privateKey, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.PrivateKey);
 }

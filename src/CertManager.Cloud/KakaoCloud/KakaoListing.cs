@@ -45,15 +45,25 @@ internal sealed class KakaoListing
         bool hit = false;
         void Take(CdnCertificate certificate)
         {
-            hit = true;
+            hit |= query.Name is null || certificate.Name == query.Name;
             found(certificate);
         }
 
         // The store that certificates are registered in is CDN's: what a registration is compared with are its certificates only.
-        bool cdnOnly = query.Api == CertificateApi.Version1;
+        bool cdnOnly = query.Api == CertificateApi.Version1 && (_client.Hosts.Cdn is not null || !IsNamed(query));
+        CertManagerException? unseen = null;
         if (cdnOnly || _client.Hosts.Cdn is not null)
         {
-            await ListCdnAsync(query, Take, cancel).ConfigureAwait(false);
+            try
+            {
+                await ListCdnAsync(query, Take, cancel).ConfigureAwait(false);
+            }
+
+            // A gateway that does not answer is no reason to hide the other store. A key that IAM refuses opens neither.
+            catch (CertManagerException error) when (!cdnOnly && error.ErrorId != nameof(KakaoErrors.KakaoKeysRefused))
+            {
+                unseen = error;
+            }
         }
 
         // An id is one certificate.
@@ -62,19 +72,33 @@ internal sealed class KakaoListing
             return;
         }
 
-        await ListLoadBalancerAsync(query, Take, cancel).ConfigureAwait(false);
-        if (_client.Hosts.Cdn is not null || (hit && (query.Id ?? query.Name) is not null))
-        {
-            return;
-        }
+        await ListLoadBalancerAsync(query, Take, unseen, cancel).ConfigureAwait(false);
+        Tell(query, hit, unseen);
+    }
 
-        if ((query.Id ?? query.Name) is not null)
+    private static bool IsNamed(CertificateQuery query) => (query.Id ?? query.Name) is not null;
+
+    /// <summary>Says what is missing without the certificates of CDN.</summary>
+    /// <exception cref="CertManagerException">The list is not whole, or what was asked for may be one of CDN's.</exception>
+    private void Tell(CertificateQuery query, bool hit, CertManagerException? unseen)
+    {
+        switch (IsNamed(query), hit)
         {
+            case (true, true) when unseen is not null:
+                query.Notice?.Invoke(KakaoFindings.CdnCertificatesUnseen.At(string.Empty, unseen.Message, unseen.Remedy));
+                break;
+
             // Not "there is none": it may be one of CDN's, where nobody can look.
-            throw KakaoOfferErrors.CdnApiNotPublished.With();
+            case (true, false) when unseen is not null:
+                throw unseen;
+            case (true, false) when _client.Hosts.Cdn is null:
+                throw KakaoOfferErrors.CdnApiNotPublished.With();
+            case (false, _) when unseen is not null:
+                throw KakaoErrors.CdnCertificatesNotListed.With(unseen.Message, unseen.Remedy).CausedBy(unseen).Answered(unseen.Answer);
+            case (false, _) when _client.Hosts.Cdn is null:
+                query.Notice?.Invoke(KakaoFindings.CdnCertificatesInvisible.At(string.Empty));
+                break;
         }
-
-        query.Notice?.Invoke(KakaoFindings.CdnCertificatesInvisible.At(string.Empty));
     }
 
     /// <summary>Refuses what would change a certificate that can only be listed.</summary>
@@ -84,6 +108,16 @@ internal sealed class KakaoListing
         if (_readOnly.TryGetValue(id, out string? name))
         {
             throw KakaoOfferErrors.LoadBalancerStoreReadOnly.With($"{name} ({id})");
+        }
+    }
+
+    /// <summary>Refuses what would change a certificate that can only be listed.</summary>
+    /// <exception cref="CertManagerException">Its record says that it is one.</exception>
+    internal static void RefuseReadOnly(CdnCertificate certificate)
+    {
+        if (KakaoCertificateReader.IsOfLoadBalancer(certificate))
+        {
+            throw KakaoOfferErrors.LoadBalancerStoreReadOnly.With(certificate);
         }
     }
 
@@ -114,7 +148,7 @@ internal sealed class KakaoListing
     }
 
     /// <summary>Those of load balancers. Whoever has CDN certificates need not have the right to look at load balancers.</summary>
-    private async Task ListLoadBalancerAsync(CertificateQuery query, Action<CdnCertificate> found, CancellationToken cancel)
+    private async Task ListLoadBalancerAsync(CertificateQuery query, Action<CdnCertificate> found, CertManagerException? unseen, CancellationToken cancel)
     {
         try
         {
@@ -131,7 +165,8 @@ internal sealed class KakaoListing
         }
         catch (CertManagerException error) when (_client.Hosts.Cdn is not null)
         {
-            query.Notice?.Invoke(KakaoFindings.LoadBalancerCertificatesInvisible.At(string.Empty, error.Message, error.Remedy));
+            // Where neither store can be listed, the first reason is the one.
+            query.Notice?.Invoke(unseen is null ? KakaoFindings.LoadBalancerCertificatesInvisible.At(string.Empty, error.Message, error.Remedy) : throw unseen);
         }
     }
 

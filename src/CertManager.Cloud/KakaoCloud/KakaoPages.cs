@@ -52,7 +52,7 @@ internal sealed class KakaoPages
             {
                 { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object)],
                 null when answer.Find("pagination") is not null => [],
-                _ => throw HttpErrors.AnswerUnreadable.With(_origin.Authority, 200, $"The list '{_list}' is missing."),
+                _ => throw answers.Unreadable(_origin.Authority, 200, $"The list '{_list}' is missing."),
             };
             JsonElement[] fresh = [.. items.Where(item => seen.Add(IdOf(item)))];
             await page(fresh).ConfigureAwait(false);

@@ -6,6 +6,9 @@ internal sealed class KakaoRules : IProviderRules
     /// <summary>The chain is what the issuer supplied; nothing says that the root belongs to it.</summary>
     public bool RootWanted => false;
 
+    /// <summary>"Required when the certificate was issued with a chain."</summary>
+    public bool ChainRequired => true;
+
     /// <summary>"Two certificates for the same domain cannot coexist": a new one overwrites the old one after confirmation.</summary>
     public bool OnePerDomain => true;
 

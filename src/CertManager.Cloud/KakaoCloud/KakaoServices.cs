@@ -24,7 +24,7 @@ internal sealed class KakaoServices : ICdnServices
     {
         if (query.Kinds.Count > 0 && !query.Kinds.Contains(ServiceKind.CdnService))
         {
-            throw KakaoFeature.Missing(KakaoFeature.OtherServices);
+            throw KakaoFeature.Missing(ProviderFeature.OtherServices);
         }
 
         return new KakaoPages(_client, _client.Cdn, Path, "cdn_services", PageSize).ReadAsync(
@@ -46,7 +46,7 @@ internal sealed class KakaoServices : ICdnServices
     {
         if (kind != ServiceKind.CdnService)
         {
-            throw KakaoFeature.Missing(KakaoFeature.OtherServices);
+            throw KakaoFeature.Missing(ProviderFeature.OtherServices);
         }
 
         Uri gateway = _client.Cdn;
@@ -71,14 +71,10 @@ internal sealed class KakaoServices : ICdnServices
     {
         if (role is not (LinkRole.Default or LinkRole.Unknown))
         {
-            throw KakaoFeature.Missing(KakaoFeature.FurtherCertificates);
+            throw KakaoFeature.Missing(ProviderFeature.FurtherCertificates);
         }
 
-        if (KakaoCertificateReader.IsOfLoadBalancer(certificate))
-        {
-            throw KakaoOfferErrors.LoadBalancerStoreReadOnly.With(certificate);
-        }
-
+        KakaoListing.RefuseReadOnly(certificate);
         return _client.ChangeAsync(HttpMethod.Put, Target(service), KakaoBodies.Link(certificate.Id), new KakaoCdnAnswers(service), cancel);
     }
 
@@ -87,16 +83,16 @@ internal sealed class KakaoServices : ICdnServices
         _client.ChangeAsync(HttpMethod.Delete, Target(service), null, new KakaoCdnAnswers(service), cancel);
 
     /// <inheritdoc/>
-    public Task<string?> CreateSlotAsync(SlotRequest request, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.Slots);
+    public Task<string?> CreateSlotAsync(SlotRequest request, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.Slots);
 
     /// <inheritdoc/>
-    public Task DeleteSlotAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(KakaoFeature.Slots);
+    public Task DeleteSlotAsync(string id, CancellationToken cancel) => throw KakaoFeature.Missing(ProviderFeature.Slots);
 
     private string Target(CdnService service)
     {
         _ = _client.Cdn;
         return service.Kind != ServiceKind.CdnService
-            ? throw KakaoFeature.Missing(KakaoFeature.OtherServices)
+            ? throw KakaoFeature.Missing(ProviderFeature.OtherServices)
             : $"{Path}/{KakaoJson.Segment(service.Id) ?? throw ServiceErrors.ServiceNotFound.With(service)}/certificate";
     }
 }

@@ -11,6 +11,9 @@ namespace CertManager.Cloud.NaverCloud;
 internal sealed class NaverAnswerReader : IAnswerReader
 {
     /// <inheritdoc/>
+    public string Address => NaverZones.Parameters;
+
+    /// <inheritdoc/>
     public string? RequestId(HttpResponseMessage response) => AnswerText.Header(response, "x-ncp-apigw-request-id") ?? AnswerText.Header(response, "x-ncp-trace-id");
 
     /// <inheritdoc/>
@@ -27,7 +30,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
         bool readable = code is not null || text.Length == 0;
         ErrorDefinition? definition = readable ? NaverStatusTable.OfGateway(status, code) : null;
         CertManagerException error = definition is null && code is null
-            ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, AnswerText.Excerpt(text))
+            ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, AnswerText.Excerpt(text), AddressText.Of(Address))
             : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null));
         return error.Answered(Answer(response, code, message));
     }
@@ -41,7 +44,7 @@ internal sealed class NaverAnswerReader : IAnswerReader
 
     /// <summary>The error of a 2xx answer that is not the API's.</summary>
     internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
-        HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, AnswerText.Excerpt(why))
+        HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, AnswerText.Excerpt(why), AddressText.Of(Address))
             .Answered(Answer(response, null, null));
 
     /// <summary>An error with what is known of the 2xx answer that it is about.</summary>

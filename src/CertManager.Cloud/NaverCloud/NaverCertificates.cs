@@ -55,6 +55,17 @@ internal sealed class NaverCertificates : ICertificateProvider
     public ICdnServices Services { get; }
 
     /// <inheritdoc/>
+    /// <remarks>All features are NAVER Cloud's own; which zone and which key have them is what its answers say.</remarks>
+    public void Require(IEnumerable<ProviderFeature> needed)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void RequireWritable(CdnCertificate certificate)
+    {
+    }
+
+    /// <inheritdoc/>
     public Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel) => _client.IdentifyAsync(cancel);
 
     /// <inheritdoc/>

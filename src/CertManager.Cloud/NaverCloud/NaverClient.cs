@@ -71,6 +71,7 @@ internal sealed class NaverClient : IDisposable
                 async (response, body, token) =>
                 {
                     byte[]? json = await BodyBuffer.ReadAsync(body, LargestAnswer, token).ConfigureAwait(false);
+                    KeyEcho.Mask(call.Body, json);
                     try
                     {
                         NaverAnswer answer = Parse(call, response, json);

@@ -16,6 +16,9 @@ internal sealed class NaverRules : IProviderRules
     /// <summary>A chain without the root was refused (reports of 2022; a public client sends it for the same reason).</summary>
     public bool RootWanted => true;
 
+    /// <summary>Not documented as such; a chain without the root is a finding of its own.</summary>
+    public bool ChainRequired => false;
+
     /// <inheritdoc/>
     public bool OnePerDomain => false;
 

@@ -28,6 +28,9 @@ internal abstract class NaverServiceAnswers : IAnswerReader
     protected abstract string Product { get; }
 
     /// <inheritdoc/>
+    public string Address => NaverZones.Parameters;
+
+    /// <inheritdoc/>
     public string? RequestId(HttpResponseMessage response) => _common.RequestId(response);
 
     /// <inheritdoc/>

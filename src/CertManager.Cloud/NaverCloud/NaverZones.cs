@@ -3,6 +3,9 @@ namespace CertManager.Cloud.NaverCloud;
 /// <summary>The hosts of the zones (API guides GOV 2026-10-22, FIN, OV 2026-10-06). Keys of a zone go to its hosts only.</summary>
 internal static class NaverZones
 {
+    /// <summary>The parameters of Connect-CertManager that choose an address.</summary>
+    internal const string Parameters = "-Endpoint, -Zone";
+
     /// <summary>Certificate Manager's address in a zone.</summary>
     internal static Uri CertificateManager(CloudZone zone) => new($"https://certificatemanager.apigw.{Domain(zone)}/");
 

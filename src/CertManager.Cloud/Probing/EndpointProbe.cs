@@ -34,15 +34,15 @@ internal sealed class EndpointProbe : IEndpointProbe
             {
                 _ = resolving.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 cancel.ThrowIfCancellationRequested();
-                throw HttpErrors.RequestTimedOut.With(host, timeout.TotalSeconds);
+                throw HttpErrors.RequestTimedOut.With(host, timeout.TotalSeconds, "-TimeoutSec");
             }
 
             IPAddress[] found = await resolving.ConfigureAwait(false);
-            return found.Length > 0 ? [.. found.Distinct()] : throw HttpErrors.ConnectionFailed.With(host, NoAddress.Format());
+            return found.Length > 0 ? [.. found.Distinct()] : throw HttpErrors.ConnectionFailed.With(host, NoAddress.Format(), "-Proxy");
         }
         catch (Exception error) when (error is SocketException or ArgumentException)
         {
-            throw HttpErrors.ConnectionFailed.With(host, error.Message).CausedBy(error);
+            throw HttpErrors.ConnectionFailed.With(host, error.Message, "-Proxy").CausedBy(error);
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed class CdnCertificate
         init => _domains = value;
     }
 
-    /// <summary>Wildcard if any domain is one, else Multi above one domain, else Single. For display.</summary>
+    /// <summary>Wildcard if any domain is one, else Multi above one domain, else Single; Unknown where none is known. For display.</summary>
     public CertificateKind Kind => DomainNames.KindOf(Domains);
 
     /// <summary>Where it comes from.</summary>

@@ -3,6 +3,9 @@ namespace CertManager;
 /// <summary>What the names of a certificate say about it. For display only: what may be linked is decided by the names themselves.</summary>
 public enum CertificateKind
 {
+    /// <summary>No name is known.</summary>
+    Unknown,
+
     /// <summary>One name, no wildcard.</summary>
 #pragma warning disable CA1720 // It is the field's own word for a certificate with one name.
     Single,

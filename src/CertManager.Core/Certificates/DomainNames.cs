@@ -5,7 +5,7 @@ namespace CertManager;
 /// <summary>Rules about lists of domain names.</summary>
 public static class DomainNames
 {
-    /// <summary>Wildcard if any name is one, else Multi above one name, else Single.</summary>
+    /// <summary>Wildcard if any name is one, else Multi above one name, else Single; Unknown without any.</summary>
     /// <param name="names">The names of a certificate.</param>
     public static CertificateKind KindOf(IReadOnlyList<string> names)
     {
@@ -14,7 +14,12 @@ public static class DomainNames
             return CertificateKind.Wildcard;
         }
 
-        return names.Count > 1 ? CertificateKind.Multi : CertificateKind.Single;
+        return names.Count switch
+        {
+            0 => CertificateKind.Unknown,
+            1 => CertificateKind.Single,
+            _ => CertificateKind.Multi,
+        };
     }
 
     /// <summary>Whether two certificates carry the same names, in any order and form (RFC 9525 section 6.3: DNS names compare as A-labels, without case).</summary>

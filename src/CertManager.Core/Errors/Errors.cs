@@ -31,6 +31,13 @@ public static class Errors
         new("{0} is not a path of the file system.", "{0}은(는) 파일 시스템 경로가 아닙니다."),
         new("Name a file or a folder on a drive of the file system.", "파일 시스템 드라이브의 파일이나 폴더를 지정하세요."));
 
+    /// <summary>A path that no file can have.</summary>
+    public static readonly ErrorDefinition PathImpossible = new(
+        nameof(PathImpossible),
+        ErrorKind.InvalidArgument,
+        new("'{0}' is a path that no file can have: {1}.", "'{0}'은(는) 파일 경로가 될 수 없습니다: {1}."),
+        new("Check what stands in the path, for example a variable that is empty or holds something else. Nothing was read or written.", "경로에 들어간 값을 확인하세요. 변수가 비어 있거나 다른 값일 수 있습니다. 아무것도 읽거나 쓰지 않았습니다."));
+
     /// <summary>Text was given where a path belongs.</summary>
     public static readonly ErrorDefinition PathIsText = new(
         nameof(PathIsText),
@@ -107,6 +114,13 @@ public static class Errors
         ErrorKind.InvalidArgument,
         new("-CdnEndpoint is for KakaoCloud; this connection is one to {0}.", "-CdnEndpoint는 KakaoCloud용이며 이 연결의 제공자는 {0}입니다."),
         new("Give -Provider KakaoCloud as well, or leave -CdnEndpoint out. Nothing was connected.", "-Provider KakaoCloud를 함께 지정하거나 -CdnEndpoint를 빼세요. 연결하지 않았습니다."));
+
+    /// <summary>An emulator was given for another cloud than the one that it plays.</summary>
+    public static readonly ErrorDefinition EmulatorPlaysOther = new(
+        nameof(EmulatorPlaysOther),
+        ErrorKind.InvalidArgument,
+        new("{0} is an emulator of {1}; this connection is one to {2}.", "{0}은(는) {1} 에뮬레이터이며 이 연결의 제공자는 {2}입니다."),
+        new("Pipe the emulator to Connect-CertManager without -Provider, or give -Provider {1}. Nothing was connected.", "-Provider 없이 에뮬레이터를 Connect-CertManager로 전달하거나 -Provider {1}을(를) 지정하세요. 연결하지 않았습니다."));
 
     /// <summary>Neither number nor name was given.</summary>
     public static readonly ErrorDefinition CertificateNotNamed = new(

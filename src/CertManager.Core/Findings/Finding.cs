@@ -51,5 +51,5 @@ public sealed class Finding
 
     /// <summary>Severity, id, message and place on one line.</summary>
     public override string ToString() =>
-        Location.Length == 0 ? $"{Severity} {Id}: {Message}" : $"{Severity} {Id}: {Message} [{Location}]";
+        Location.Length == 0 ? $"{Severity} {Id}: {Message}" : $"{Severity} {Id}: {Message} [{CertManager.Message.OnOneLine(Location)}]";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CertManager;
 
 /// <summary>Judges bundles as a console would have them, and writes what its user needs.</summary>
@@ -35,7 +33,7 @@ public sealed class HandoffWriter
 
         HandoffFolder.CheckNew(request.Path, request.AllowSharedDisk);
         CertificateBundle bundle = request.Bundle;
-        Judgement judgement = _pki.Judge(bundle, _judging.With([.. _rules.JudgeName(request.Name)]));
+        Judgement judgement = _pki.Judge(bundle, _judging.With([.. CertificateName.Judge(_rules, request.Name)]));
         Verdict.ThrowIfRejected(bundle.Location, judgement.Findings, request.Accepted, HandoffErrors.HandoffRejected);
         return bundle.HasPrivateKey ? new HandoffPlan(request, judgement, _judging.Time) : throw RegistrationErrors.PrivateKeyRequired.With(bundle.Location);
     }
@@ -79,10 +77,7 @@ public sealed class HandoffWriter
     /// <summary>No rule of the console is known; but a sheet is read and typed by people, and must never have a key on it.</summary>
     private static void CheckText(string parameter, string text)
     {
-        bool readable = !string.IsNullOrWhiteSpace(text)
-            && text.Length <= MostCharacters
-            && text.IndexOf("-----", StringComparison.Ordinal) < 0
-            && text.All(static c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse));
+        bool readable = CertificateName.IsTypable(text) && text.Length <= MostCharacters && text.IndexOf("-----", StringComparison.Ordinal) < 0;
         if (!readable)
         {
             throw HandoffErrors.HandoffTextUnusable.With(parameter, MostCharacters);

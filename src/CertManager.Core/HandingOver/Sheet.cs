@@ -66,12 +66,13 @@ internal sealed class SheetSection
 /// <summary>Marks what is to be typed in a sentence, by characters that no text on a sheet has.</summary>
 internal static class SheetCode
 {
-    internal const char Start = '\u0001';
-    internal const char End = '\u0002';
+    // Noncharacters (Unicode section 23.7): no text has them, and no message escapes them.
+    internal const char Start = '\uFDD0';
+    internal const char End = '\uFDD1';
 
     /// <summary>Text of others, to be typed.</summary>
     internal static string Mark(string text) => Start + Clean(text) + End;
 
     /// <summary>Text of others without what could forge a line or turn the reading direction. A certificate may have anything in its names.</summary>
-    internal static string Clean(string text) => new([.. text.Select(static c => char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator ? '\uFFFD' : c)]);
+    internal static string Clean(string text) => new([.. text.Select(static c => char.IsControl(c) || c is Start or End || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator ? '\uFFFD' : c)]);
 }

@@ -43,14 +43,14 @@ public sealed class CertificateReissuer
         if (name == certificate.Name)
         {
             // The same command again, while what it asked for is under way.
-            ProviderList.RefuseUsed(name, records.Where(record => record.Id != certificate.Id && record.Status == CertificateStatus.InProgress));
+            ProviderList.RefuseUsed(name, [], records.Where(record => record.Id != certificate.Id && record.Status == CertificateStatus.InProgress));
         }
         else
         {
             // A name of old that is longer than new ones may be stays as it is.
-            findings.AddRange(_provider.Rules.JudgeName(name));
+            findings.AddRange(CertificateName.Judge(_provider.Rules, name));
             Verdict.ThrowIfRejected(name, findings, error: IssuanceErrors.ApplicationRejected);
-            ProviderList.RefuseUsed(name, records);
+            ProviderList.RefuseUsed(name, [], records);
         }
 
         var application = new CertificateApplication

@@ -38,10 +38,10 @@ public sealed class CertificateRequester
             ApplicationRules.CheckFit(request, input.Type, domains);
         }
 
-        var findings = new List<Finding>(_provider.Rules.JudgeName(input.Name));
+        var findings = new List<Finding>(CertificateName.Judge(_provider.Rules, input.Name));
         Verdict.ThrowIfRejected(input.Name, findings, input.Accepted, IssuanceErrors.ApplicationRejected);
         IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
-        ProviderList.RefuseUsed(input.Name, records);
+        ProviderList.RefuseUsed(input.Name, [], records);
         findings.AddRange(records
             .Where(record => record.Status == CertificateStatus.InProgress && DomainNames.SameSet(record.Domains, domains))
             .Select(static record => IssuanceFindings.ApplicationInProgress.At(record.Name, record)));

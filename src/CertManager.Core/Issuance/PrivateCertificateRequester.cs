@@ -30,10 +30,10 @@ public sealed class PrivateCertificateRequester
     public async Task<ApplicationPlan<PrivateCertificateApplication>> PlanAsync(
         PrivateCertificateApplication application, string? keyPath, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
-        var findings = new List<Finding>(_provider.Rules.JudgeName(application.Name));
+        var findings = new List<Finding>(CertificateName.Judge(_provider.Rules, application.Name));
         Verdict.ThrowIfRejected(application.Name, findings, accepted, IssuanceErrors.ApplicationRejected);
         IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
-        ProviderList.RefuseUsed(application.Name, records);
+        ProviderList.RefuseUsed(application.Name, [], records);
         string[] names = [.. new[] { application.CommonName }.Concat(application.DnsNames).Concat(application.IpAddresses).Concat(application.EmailAddresses).Distinct()];
         string key = keyPath is null ? KeyKept.Format() : KeyGiven.Format(keyPath);
         string review = Review.Format(application.Name, application.CaTag, string.Join(", ", names), application.KeyType, key);

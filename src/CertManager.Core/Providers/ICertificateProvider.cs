@@ -27,6 +27,16 @@ public interface ICertificateProvider : IDisposable
     /// <summary>The services that serve certificates, and the links between both.</summary>
     ICdnServices Services { get; }
 
+    /// <summary>Passes when the provider has what a command needs. Asks nobody.</summary>
+    /// <param name="needed">What the command needs that not every provider has.</param>
+    /// <exception cref="CertManagerException">The provider does not have the first of them that it lacks: with what works instead.</exception>
+    void Require(IEnumerable<ProviderFeature> needed);
+
+    /// <summary>Passes when a certificate may be changed, linked and deleted, as far as the provider offers that at all. Asks nobody.</summary>
+    /// <param name="certificate">The record, as it was listed.</param>
+    /// <exception cref="CertManagerException">It is of a store that can only be listed.</exception>
+    void RequireWritable(CdnCertificate certificate);
+
     /// <summary>Asks who the key belongs to. Null when the provider does not say: it is asked to explain a refusal, and must not become one.</summary>
     /// <param name="cancel">Ends it.</param>
     Task<CallerIdentity?> IdentifyAsync(CancellationToken cancel);
@@ -60,6 +70,9 @@ public interface IProviderRules
 {
     /// <summary>Whether the chain sent is to end with the root.</summary>
     bool RootWanted { get; }
+
+    /// <summary>Whether a certificate that was issued with a chain is refused without it.</summary>
+    bool ChainRequired { get; }
 
     /// <summary>Whether two certificates for one domain cannot stand side by side: a second one overwrites the first, with consent, and links stay.</summary>
     bool OnePerDomain { get; }

@@ -26,7 +26,19 @@ public sealed class CertificateCatalog
     public async Task<CdnCertificate> FindAsync(string? id, string? name, CancellationToken cancel) =>
         await SearchAsync(id, name, cancel).ConfigureAwait(false) ?? throw RegistrationErrors.CertificateNotFound.With(id ?? name);
 
-    /// <summary>The same, but null when there is none.</summary>
+    /// <summary>Finds a certificate that is to be changed or linked.</summary>
+    /// <param name="id">Its number; null to go by name.</param>
+    /// <param name="name">Its exact name; null to go by number.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CertManagerException">As of <see cref="FindAsync"/>, or it can only be listed.</exception>
+    public async Task<CdnCertificate> FindWritableAsync(string? id, string? name, CancellationToken cancel)
+    {
+        CdnCertificate found = await FindAsync(id, name, cancel).ConfigureAwait(false);
+        _provider.RequireWritable(found);
+        return found;
+    }
+
+    /// <summary>The same as <see cref="FindAsync"/>, but null when there is none.</summary>
     /// <param name="id">Its number; null to go by name.</param>
     /// <param name="name">Its exact name; null to go by number.</param>
     /// <param name="cancel">Ends it.</param>
@@ -47,10 +59,10 @@ public sealed class CertificateCatalog
     /// <param name="id">Its number; null to go by name.</param>
     /// <param name="name">Its exact name; null to go by number.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">There is none, or services use it.</exception>
+    /// <exception cref="CertManagerException">There is none, it can only be listed, or services use it.</exception>
     public async Task<CdnCertificate> FindRemovableAsync(string? id, string? name, CancellationToken cancel)
     {
-        CdnCertificate found = await FindAsync(id, name, cancel).ConfigureAwait(false);
+        CdnCertificate found = await FindWritableAsync(id, name, cancel).ConfigureAwait(false);
 
         // Unknown use stays unknown: the provider itself refuses what is in use.
         if (found.Services.Count == 0 && found.InUse != true)

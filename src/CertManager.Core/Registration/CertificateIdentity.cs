@@ -19,7 +19,7 @@ public enum Sameness
 
 /// <summary>
 /// Compares a certificate with a provider's record: by fingerprint where the record has one; else by serial number, issuer and
-/// validity, which RFC 5280 section 4.1.2.2 makes unique for one issuer.
+/// validity, which RFC 5280 section 4.1.2.2 makes unique for one issuer; else by equal names and a validity that is equal to the second.
 /// </summary>
 public static class CertificateIdentity
 {
@@ -44,7 +44,8 @@ public static class CertificateIdentity
         if (record.SerialNumber is not { Length: > 0 } serial || !IsSerial(serial))
         {
             // A record may leave names out, but it does not invent any.
-            return record.Domains.All(name => leaf.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) ? Sameness.Undecided : Sameness.Different;
+            return !record.Domains.All(name => leaf.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) ? Sameness.Different
+                : HasLifeOf(leaf, record) ? Sameness.Same : Sameness.Undecided;
         }
 
         if (!SameSerial(leaf.SerialNumber, serial))
@@ -55,6 +56,16 @@ public static class CertificateIdentity
         bool decided = record.NotAfter is not null && record.Issuer is { Length: > 0 } issuer && SameIssuer(leaf.Issuer, issuer);
         return decided ? Sameness.Same : Sameness.Undecided;
     }
+
+    /// <summary>
+    /// Nobody has two certificates issued for the same names in the same second. A life that begins at midnight is counted in days, by the record or by
+    /// the authority, and decides nothing: one that is issued again on that day has the same.
+    /// </summary>
+    private static bool HasLifeOf(CertificateInfo leaf, CdnCertificate record) => DomainNames.SameSet(record.Domains, leaf.Names)
+        && leaf.NotBefore.UtcDateTime.TimeOfDay != TimeSpan.Zero
+        && record.NotBefore == leaf.NotBefore
+        && record.NotAfter == leaf.NotAfter
+        && (record.Issuer is not { Length: > 0 } issuer || SameIssuer(leaf.Issuer, issuer));
 
     private static bool MayBe(DateTimeOffset known, DateTimeOffset? recorded) =>
         recorded is null || (known - recorded.Value).Duration() <= DateTolerance;

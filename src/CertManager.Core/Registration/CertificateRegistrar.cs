@@ -43,10 +43,11 @@ public sealed class CertificateRegistrar
     public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
         bool onePerDomain = _provider.Rules.OnePerDomain;
-        Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging.With([.. _provider.Rules.JudgeName(name)]), accepted);
+        Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging.With([.. CertificateName.Judge(_provider.Rules, name)]), accepted);
         var findings = new List<Finding>(judgement.Findings);
         CdnCertificate? existing = null;
         var overwritten = new List<CdnCertificate>();
+        var undecided = new List<CdnCertificate>();
         IReadOnlyList<CdnCertificate> records = await _list.GetAsync(findings.Add, cancel).ConfigureAwait(false);
         foreach (CdnCertificate record in records)
         {
@@ -60,6 +61,10 @@ public sealed class CertificateRegistrar
             {
                 // What the provider takes for the same domain is not documented: one common name is asked about.
                 overwritten.Add(record);
+                if (sameness == Sameness.Undecided)
+                {
+                    undecided.Add(record);
+                }
             }
             else if (sameness == Sameness.Undecided)
             {
@@ -76,23 +81,20 @@ public sealed class CertificateRegistrar
             FindingRule rule = existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName;
             findings.Add(rule.At(existing.Name, existing, name));
             overwritten.Clear();
+            undecided.Clear();
         }
         else
         {
-            ProviderList.RefuseUsed(name, records.Except(overwritten));
+            ProviderList.RefuseUsed(name, bundle.Names, records.Except(overwritten));
         }
 
-        findings.AddRange(overwritten.Select(record => RegistrationFindings.DomainOverwritten.At(
-            record.Name,
-            record,
-            record.SerialNumber ?? record.Fingerprint ?? "?",
-            DateText.Day(record.NotAfter),
-            record.Services.Count == 0 ? "-" : string.Join(", ", record.Services))));
+        findings.AddRange(undecided.Select(static record => RegistrationFindings.IdentityUndecided.At(record.Name, record)));
+        findings.AddRange(Overwriting(bundle, overwritten));
         Finding[] lost = [.. overwritten.SelectMany(record => CertificateUpdater.Compare(bundle.Leaf, record, Sameness.Different)).Where(static finding => finding.Id == nameof(UpdateFindings.NamesLost))];
         Verdict.ThrowIfRejected(bundle.Location, lost, accepted);
         findings.AddRange(lost);
         var registration = new CertificateRegistration { Name = name, Bundle = bundle, Chain = judgement.Chain, Api = _api, MayOverwrite = overwritten.Count > 0 || (onePerDomain && MayOverwrite) };
-        return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten };
+        return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten, Undecided = undecided };
     }
 
     /// <summary>Sends what the plan says.</summary>
@@ -112,7 +114,7 @@ public sealed class CertificateRegistrar
         (CdnCertificate? record, CertManagerException? lost) = await _provider.RegisterAsync(registration, cancel).OrLostAsync().ConfigureAwait(false);
         if (record is not null)
         {
-            _list.Add(record, plan.Overwritten);
+            _list.Add(record);
             if (registration.MayOverwrite)
             {
                 _list.ForgetWhereMet(record, registration.Bundle.Names);
@@ -128,6 +130,30 @@ public sealed class CertificateRegistrar
         }
 
         return record;
+    }
+
+    /// <summary>One certificate for a domain: the one with the same primary domain goes. Only where there is none, any that shares a name may be meant.</summary>
+    private static IEnumerable<Finding> Overwriting(CertificateBundle bundle, List<CdnCertificate> records)
+    {
+        string? primary = bundle.Names.FirstOrDefault();
+        CdnCertificate[] same = [.. records.Where(record => record.PrimaryDomain is { } other && string.Equals(other, primary, StringComparison.OrdinalIgnoreCase))];
+        foreach (CdnCertificate record in records)
+        {
+            if (same.Length > 0 && !same.Contains(record))
+            {
+                yield return RegistrationFindings.DomainShared.At(record.Name, record, string.Join(", ", record.Domains.Intersect(bundle.Names, StringComparer.OrdinalIgnoreCase)), record.PrimaryDomain);
+                continue;
+            }
+
+            string known = record switch
+            {
+                { SerialNumber: { Length: > 0 } serial } => RegistrationFindings.Serial.Format(serial),
+                { Fingerprint: { Length: > 0 } fingerprint } => RegistrationFindings.Fingerprint.Format(fingerprint),
+                _ => string.Empty,
+            };
+            string services = record.Services.Count > 0 ? RegistrationFindings.Linked.Format(string.Join(", ", record.Services)) : RegistrationFindings.NoneLinked.Format();
+            yield return RegistrationFindings.DomainOverwritten.At(record.Name, record, known, DateText.Day(record.NotAfter), services);
+        }
     }
 
     private async Task<CdnCertificate> LookUpAsync(CertificateRegistration registration, CertManagerException? lost, CancellationToken cancel)

@@ -34,6 +34,7 @@ public sealed class CertificateUpdater
         Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging, accepted);
         var findings = new List<Finding>(judgement.Findings);
         CdnCertificate record = await FindAsync(id, name, findings.Add, cancel).ConfigureAwait(false);
+        _provider.RequireWritable(record);
         if (record.Type is not (CertificateType.External or CertificateType.Unknown))
         {
             throw UpdateErrors.OnlyExternalTakesFiles.With(record, record.Type);

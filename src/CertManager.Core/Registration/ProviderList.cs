@@ -46,10 +46,10 @@ internal sealed class ProviderList
         }
     }
 
-    /// <summary>Notes a record that was made meanwhile, and those whose place it took.</summary>
-    internal void Add(CdnCertificate record, IReadOnlyCollection<CdnCertificate>? overwritten = null)
+    /// <summary>Notes a record that was made meanwhile.</summary>
+    internal void Add(CdnCertificate record)
     {
-        _records?.RemoveAll(other => other.Id == record.Id || overwritten?.Contains(other) == true);
+        _records?.RemoveAll(other => other.Id == record.Id);
         _records?.Add(record);
     }
 
@@ -65,13 +65,17 @@ internal sealed class ProviderList
     }
 
     /// <summary>Refuses a name that belongs to a record.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="domains">Whom the new certificate is for: only one that shares a name with them could take its files.</param>
+    /// <param name="records">Who may have it.</param>
     /// <exception cref="CertManagerException">It does.</exception>
-    internal static void RefuseUsed(string name, IEnumerable<CdnCertificate> records)
+    internal static void RefuseUsed(string name, IReadOnlyList<string> domains, IEnumerable<CdnCertificate> records)
     {
         if (records.FirstOrDefault(record => record.Name == name) is { } holder)
         {
             string end = DateText.Day(holder.NotAfter);
-            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), end);
+            bool related = holder.Domains.Any(domain => DomainNames.Covers(domains, domain)) || domains.Any(domain => DomainNames.Covers(holder.Domains, domain));
+            throw RegistrationErrors.CertificateNameInUse.With(name, holder.Id, string.Join(", ", holder.Domains), end, related ? RegistrationErrors.NewFiles.Format(holder.Id) : string.Empty);
         }
     }
 

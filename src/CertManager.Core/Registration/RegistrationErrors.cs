@@ -10,6 +10,13 @@ public static class RegistrationErrors
         new("{0} is registered for the same domain and would be overwritten; this session cannot ask.", "{0}이(가) 같은 도메인에 등록되어 있어 덮어쓰게 되지만 이 세션에서는 확인할 수 없습니다."),
         new("Give -Overwrite to overwrite it: linked services stay linked, and it cannot be undone. Nothing was changed.", "-Overwrite를 지정하면 덮어씁니다. 연결은 유지되며 되돌릴 수 없습니다. 변경된 것은 없습니다."));
 
+    /// <summary>What would be overwritten may be this very certificate: the record does not tell, and nobody can be asked.</summary>
+    public static readonly ErrorDefinition OverwriteUndecided = new(
+        nameof(OverwriteUndecided),
+        ErrorKind.InvalidOperation,
+        new("{0} is registered for the same domain. Whether it is this very certificate cannot be known: the provider tells neither its fingerprint nor its serial number and whole validity; and this session cannot ask.", "{0}이(가) 같은 도메인에 등록되어 있습니다. 제공자가 지문도, 일련번호와 정확한 유효 기간도 알려 주지 않아 같은 인증서인지 알 수 없으며, 이 세션에서는 확인할 수도 없습니다."),
+        new("If it is the same one there is nothing to do: look in the console, or at what is served, with Test-CdnEndpoint. To send it in any case: -Overwrite; the files are replaced, linked services stay linked, and it cannot be undone. Nothing was changed.", "같은 인증서이면 할 일이 없습니다. 콘솔에서 확인하거나 Test-CdnEndpoint로 제공 중인 인증서를 확인하세요. 그래도 전송하려면 -Overwrite를 지정하세요. 파일이 교체되고 연결은 유지되며 되돌릴 수 없습니다. 변경된 것은 없습니다."));
+
     /// <summary>Judging found errors that were not accepted.</summary>
     public static readonly ErrorDefinition BundleRejected = new(
         nameof(BundleRejected),
@@ -28,8 +35,13 @@ public static class RegistrationErrors
     public static readonly ErrorDefinition CertificateNameInUse = new(
         nameof(CertificateNameInUse),
         ErrorKind.ResourceExists,
-        new("The name {0} belongs to certificate number {1} ({2}, ends {3}).", "이름 {0}은(는) 인증서 번호 {1}에서 사용 중입니다({2}, 만료 {3})."),
-        new("Choose another name. If that certificate is an external one, Update-CdnCertificate -Id {1} replaces its files in place; if it was never issued or is not needed any more, Remove-CdnCertificate -Id {1} frees the name.", "다른 이름을 지정하세요. 외부 인증서이면 Update-CdnCertificate -Id {1}(으)로 파일을 교체하고, 발급되지 않았거나 더 이상 필요 없으면 Remove-CdnCertificate -Id {1}(으)로 이름을 비울 수 있습니다."));
+        new("The name {0} belongs to another certificate ({2}, ends {3}, id {1}).", "이름 {0}은(는) 다른 인증서에서 사용 중입니다({2}, 만료 {3}, ID {1})."),
+        new("Choose another name.{4} If it was never issued or is not needed any more, Remove-CdnCertificate -Id {1} frees the name.", "다른 이름을 지정하세요.{4} 발급되지 않았거나 더 이상 필요 없는 인증서이면 Remove-CdnCertificate -Id {1}(으)로 이름을 비울 수 있습니다."));
+
+    /// <summary>Beside <see cref="CertificateNameInUse"/>: the way for new files of a certificate, when it is for a name that the new one has.</summary>
+    internal static readonly Message NewFiles = new(
+        " If these are new files for that certificate, and it was issued elsewhere, Update-CdnCertificate -Id {0} replaces them in place.",
+        " 그 인증서의 새 파일이고 외부 인증서이면 Update-CdnCertificate -Id {0}(으)로 파일을 교체하세요.");
 
     /// <summary>Several certificates have the name.</summary>
     public static readonly ErrorDefinition CertificateNameAmbiguous = new(
@@ -56,8 +68,8 @@ public static class RegistrationErrors
     public static readonly ErrorDefinition CertificateNameMismatch = new(
         nameof(CertificateNameMismatch),
         ErrorKind.InvalidArgument,
-        new("Certificate number {0} is named {1}, not {2}.", "인증서 번호 {0}의 이름은 {2}이(가) 아니라 {1}입니다."),
-        new("Give the number and the name of the same certificate, or the name alone.", "같은 인증서의 번호와 이름을 지정하거나 이름만 지정하세요."));
+        new("The certificate with the id {0} is named {1}, not {2}.", "ID가 {0}인 인증서의 이름은 {2}이(가) 아니라 {1}입니다."),
+        new("Give the id and the name of the same certificate, or the name alone.", "같은 인증서의 ID와 이름을 지정하거나 이름만 지정하세요."));
 
     /// <summary>Services use the certificate.</summary>
     public static readonly ErrorDefinition CertificateInUse = new(

@@ -26,6 +26,9 @@ public sealed class RegistrationPlan
     /// <summary>The certificates for the same domain that would be overwritten; empty where there are none, or where they may stand side by side.</summary>
     public IReadOnlyList<CdnCertificate> Overwritten { get; internal init; } = [];
 
+    /// <summary>Those among <see cref="Overwritten"/> that may be this very certificate: their records tell too little.</summary>
+    public IReadOnlyList<CdnCertificate> Undecided { get; internal init; } = [];
+
     /// <summary>The review: what is registered, followed by one line for each finding.</summary>
     public string Describe()
     {

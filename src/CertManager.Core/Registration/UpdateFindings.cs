@@ -10,7 +10,7 @@ public static class UpdateFindings
         acceptable: true,
         "RFC 9525 section 6.3",
         new("Certificate {0} is registered for {1}; the new one is not for these names.", "인증서 {0}은(는) {1}에 대해 등록되어 있지만 새 인증서에는 이 도메인이 없습니다."),
-        new("Services under these names would break. Have a certificate issued for all names, or accept it when none of them is served any more.", "이 도메인의 서비스가 중단됩니다. 모든 도메인이 포함된 인증서를 발급받으세요. 더 이상 서비스하지 않는 도메인이면 -Accept로 허용하세요."));
+        new("Services under these names would break. Have a certificate issued for all names. Accept it only when none of the missing ones is served any more; the provider may refuse it even so.", "이 도메인의 서비스가 중단됩니다. 모든 도메인이 포함된 인증서를 발급받으세요. 빠진 도메인을 더 이상 서비스하지 않을 때만 허용하세요. 허용해도 제공자가 거부할 수 있습니다."));
 
     /// <summary>The new certificate ends before the registered one does.</summary>
     public static readonly FindingRule EndsEarlier = new(

@@ -14,6 +14,11 @@ public static class Verdict
         [.. findings.Where(finding => finding.Severity == FindingSeverity.Error
             && !(finding.CanAccept && accepted.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)))];
 
+    /// <summary>Findings by what they stop: Errors that cannot be accepted, other Errors, Warnings, Infos; among equals as they were found.</summary>
+    /// <param name="findings">All findings.</param>
+    public static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings) =>
+        [.. findings.OrderByDescending(static finding => finding.Severity).ThenBy(static finding => finding.CanAccept)];
+
     /// <summary>Judges what is to be sent together with its key.</summary>
     /// <param name="pki">Judges.</param>
     /// <param name="bundle">What is to be sent.</param>
@@ -47,7 +52,7 @@ public static class Verdict
             remedy.Append(Acceptable.Format(Ids(blocking)));
         }
 
-        throw (error ?? RegistrationErrors.BundleRejected).With(location, Ids(blocking), remedy.ToString().TrimEnd()).About(findings);
+        throw (error ?? RegistrationErrors.BundleRejected).With(location, Ids(blocking), Trimmed(remedy)).About(findings);
     }
 
     /// <summary>The error of an input that is no bundle.</summary>
@@ -56,7 +61,7 @@ public static class Verdict
     internal static CertManagerException Unreadable(string location, IReadOnlyList<Finding> findings)
     {
         IReadOnlyList<Finding> blocking = Blocking(findings, []);
-        return Errors.BundleUnreadable.With(location, Ids(blocking), Explain(blocking).ToString().TrimEnd()).About(findings);
+        return Errors.BundleUnreadable.With(location, Ids(blocking), Trimmed(Explain(blocking))).About(findings);
     }
 
     private static StringBuilder Explain(IReadOnlyList<Finding> findings)
@@ -69,6 +74,9 @@ public static class Verdict
 
         return text;
     }
+
+    /// <summary>Stays a builder: a message takes that for text of our own, which may have lines.</summary>
+    private static StringBuilder Trimmed(StringBuilder text) => new(text.ToString().TrimEnd());
 
     private static string Ids(IReadOnlyList<Finding> findings) => string.Join(", ", findings.Select(static finding => finding.Id).Distinct());
 }

@@ -8,7 +8,7 @@ public static class ReplacementErrors
         nameof(ReplacementRolledBack),
         ErrorKind.InvalidOperation,
         new("The replacement of {0} was rolled back: {1}", "{0} 교체를 되돌렸습니다: {1}"),
-        new("Its services are linked to the old certificate again. {2} Mend the cause and run the command again.", "서비스는 다시 기존 인증서에 연결되었습니다. {2} 원인을 해결한 뒤 명령을 다시 실행하세요."));
+        new("Its services are linked to the old certificate again.{2} Mend the cause and run the command again.", "서비스는 다시 기존 인증서에 연결되었습니다.{2} 원인을 해결한 뒤 명령을 다시 실행하세요."));
 
     /// <summary>The new certificate could not be proven or linked, and not everything could be put back.</summary>
     public static readonly ErrorDefinition ReplacementNotRolledBack = new(
@@ -52,12 +52,12 @@ public static class ReplacementErrors
         new("Which certificate took the place of {0} is not clear: {1}.", "{0}을(를) 대신하는 인증서가 명확하지 않습니다: {1}."),
         new("Name the one to be replaced with -Id. Nothing was changed.", "교체할 인증서를 -Id로 지정하세요. 변경된 것은 없습니다."));
 
-    /// <summary>Something that belongs to a replacement was given, and no replacement was asked for.</summary>
+    /// <summary>Something that belongs to a proof or a replacement was given, and neither was asked for.</summary>
     public static readonly ErrorDefinition ReplacementNotAsked = new(
         nameof(ReplacementNotAsked),
         ErrorKind.InvalidArgument,
-        new("{0} belongs to a replacement with proof or with a way back, and none was asked for.", "{0}은(는) 확인하거나 되돌릴 수 있는 교체에 사용하는데, 그런 교체를 요청하지 않았습니다."),
-        new("Give -Verify as well (or -NewName, -RollbackBundle, -Resume), or leave it out. Nothing was changed.", "-Verify(또는 -NewName, -RollbackBundle, -Resume)를 함께 지정하거나 이 매개변수를 빼세요. 변경된 것은 없습니다."));
+        new("{0} has a meaning only beside {1}, which was not given.", "{0}은(는) {1} 매개변수와 함께 지정할 때만 의미가 있는데, 지정되지 않았습니다."),
+        new("Give {1} as well, or leave {0} out. Nothing was changed.", "{1} 매개변수를 함께 지정하거나 {0}을(를) 빼세요. 변경된 것은 없습니다."));
 
     /// <summary>The old certificate is not to go while a service was not looked at.</summary>
     public static readonly ErrorDefinition RemovalNotProven = new(
@@ -99,7 +99,12 @@ public static class ReplacementErrors
         nameof(RollbackBundleDiffers),
         ErrorKind.InvalidArgument,
         new("-RollbackBundle is not the certificate that {0} has now.", "-RollbackBundle은 현재 {0}에 등록된 인증서가 아닙니다."),
-        new("Give the files that are registered now, with their key; without -RollbackBundle the replacement goes through a new certificate, and its links can be put back without files.", "현재 등록된 파일을 개인 키와 함께 지정하세요. -RollbackBundle이 없으면 새 인증서를 등록해 교체하므로 파일 없이도 연결을 되돌릴 수 있습니다."));
+        new("Give the files that are registered now, with their key.{1} Nothing was changed.", "현재 등록된 파일을 개인 키와 함께 지정하세요.{1} 변경된 것은 없습니다."));
+
+    /// <summary>Beside <see cref="RollbackBundleDiffers"/>: the way without old files, where two certificates for a domain may stand side by side.</summary>
+    internal static readonly Message WithoutOldFiles = new(
+        " Without -RollbackBundle the replacement goes through a new certificate, and its links can be put back without files.",
+        " -RollbackBundle이 없으면 새 인증서를 등록해 교체하므로 파일 없이도 연결을 되돌릴 수 있습니다.");
 
     /// <summary>All names that the rule makes are taken.</summary>
     public static readonly ErrorDefinition ReplacementNamesTaken = new(

@@ -120,7 +120,7 @@ internal sealed class ReplacementPlanner
             : throw RegistrationErrors.CertificateNotFound.With(journal.CertificateId);
     }
 
-    private static void CheckFallback(ReplacementRequest request, ReplacementJournal journal, CdnCertificate current)
+    private void CheckFallback(ReplacementRequest request, ReplacementJournal journal, CdnCertificate current)
     {
         if (journal.Mode != ReplacementMode.InPlace)
         {
@@ -131,7 +131,7 @@ internal sealed class ReplacementPlanner
         CertificateBundle fallback = request.RollbackBundle ?? throw ReplacementErrors.RollbackBundleMissing.With(current);
         if (fallback.Fingerprint != journal.FallbackFingerprint)
         {
-            throw ReplacementErrors.RollbackBundleDiffers.With(current);
+            throw Differs(current);
         }
     }
 
@@ -219,6 +219,9 @@ internal sealed class ReplacementPlanner
         return registration.Findings.Where(finding => finding.Id != nameof(RegistrationFindings.SameNames) && !known.Any(other => other.Id == finding.Id)).Concat(compared);
     }
 
+    private CertManagerException Differs(CdnCertificate current) =>
+        ReplacementErrors.RollbackBundleDiffers.With(current, _parts.Provider.Rules.OnePerDomain ? string.Empty : ReplacementErrors.WithoutOldFiles.Format());
+
     private void JudgeFallback(ReplacementRequest request, CdnCertificate current)
     {
         CertificateBundle fallback = request.RollbackBundle!;
@@ -232,7 +235,7 @@ internal sealed class ReplacementPlanner
         bool replacedAlready = CertificateIdentity.Compare(request.Bundle.Leaf, current) != Sameness.Different;
         if (!replacedAlready || !fallback.Leaf.Names.Any(name => DomainNames.Covers(request.Bundle.Leaf.Names, name)))
         {
-            throw ReplacementErrors.RollbackBundleDiffers.With(current);
+            throw Differs(current);
         }
     }
 

@@ -3,7 +3,7 @@ namespace CertManager;
 /// <summary>What a replacement came to: what is now where. Times are UTC.</summary>
 public sealed class ReplacementReport
 {
-    private static readonly Message Leftover = new("The new certificate that stays registered: {0}.", "등록된 채로 남은 새 인증서: {0}.");
+    private static readonly Message Leftover = new(" The new certificate that stays registered: {0}.", " 등록된 채로 남은 새 인증서: {0}.");
 
     /// <summary>How it ended.</summary>
     public required ReplacementOutcome Outcome { get; init; }
@@ -55,7 +55,7 @@ public sealed class ReplacementReport
     {
         CertManagerException? error = Outcome switch
         {
-            ReplacementOutcome.RolledBack => ReplacementErrors.ReplacementRolledBack.With(Certificate, Failure, Leftover.Format(Other is null ? "-" : Other)),
+            ReplacementOutcome.RolledBack => ReplacementErrors.ReplacementRolledBack.With(Certificate, Failure, Other is null ? string.Empty : Leftover.Format(Other)),
             ReplacementOutcome.NotRolledBack => ReplacementErrors.ReplacementNotRolledBack.With(Certificate, $"{Failure} {string.Join(" ", Unfinished)}", JournalPath),
             _ => null,
         };

@@ -45,6 +45,7 @@ internal sealed class ReplacementTarget
         }
 
         CdnCertificate certificate = follower ?? named ?? throw RegistrationErrors.CertificateNotFound.With(request.Id ?? request.Name);
+        provider.RequireWritable(certificate);
         return new ReplacementTarget(certificate, follower is null ? null : named, records.Find(record => CertificateIdentity.Compare(leaf, record) == Sameness.Same), records);
     }
 

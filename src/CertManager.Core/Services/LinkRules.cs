@@ -61,6 +61,15 @@ public static class LinkRules
         new("{0} serves {1}, which takes no certificate.", "{0}의 프로토콜은 {1}이므로 인증서를 사용하지 않습니다."),
         new("Choose a listener with HTTPS or TLS, or change the protocol in the console.", "HTTPS 또는 TLS 리스너를 선택하거나 콘솔에서 프로토콜을 변경하세요."));
 
+    /// <summary>The CDN service has no domain of its own.</summary>
+    public static readonly FindingRule LinkUserDomainMissing = new(
+        nameof(LinkUserDomainMissing),
+        FindingSeverity.Error,
+        acceptable: false,
+        "KakaoCloud CDN guide, service management: a certificate belongs to a user domain (docs.kakaocloud.com)",
+        new("{0} has no user domain: KakaoCloud's own domain takes no certificate.", "{0}에 사용자 도메인이 없습니다. 카카오클라우드 제공 도메인에는 인증서를 연결할 수 없습니다."),
+        new("Choose a service with a user domain (Get-CdnService), or give this one a user domain in the console first.", "사용자 도메인이 있는 서비스를 선택하거나(Get-CdnService) 먼저 콘솔에서 이 서비스에 사용자 도메인을 설정하세요."));
+
     /// <summary>An edge takes its certificates from its slot.</summary>
     public static readonly FindingRule LinkBelongsToSlot = new(
         nameof(LinkBelongsToSlot),
@@ -113,7 +122,7 @@ public static class LinkRules
         acceptable: true,
         "RFC 9525 section 6.3",
         new("Certificate {0} does not cover {1}, which {2} serves: browsers would refuse it there.", "인증서 {0}은(는) {2}에서 제공하는 {1}을(를) 포함하지 않으므로 브라우저가 접속을 거부합니다."),
-        new("Link a certificate that has these names, or add this one to a listener beside the present one with -Role Additional.", "이 이름이 포함된 인증서를 연결하거나, 리스너에서는 -Role Additional로 현재 인증서와 함께 추가하세요."));
+        new("Link a certificate that has these names.{3}", "이 이름이 포함된 인증서를 연결하세요.{3}"));
 
     /// <summary>An additional certificate cannot take up its new files without leaving names to no certificate for a while.</summary>
     public static readonly FindingRule LinkAgainUncovered = new(
@@ -132,6 +141,10 @@ public static class LinkRules
         LoadBalancerGuide,
         new("Certificate {0} is taken from {1} and added again, so that its new files are served; meanwhile {2} answers for its names.", "새 파일이 제공되도록 {1}에서 인증서 {0}을(를) 해제한 뒤 다시 추가합니다. 그동안 해당 이름에는 {2}이(가) 제공됩니다."),
         new("Should this be interrupted, run the same command again: it adds what is missing.", "중단되면 같은 명령을 다시 실행하세요. 빠진 인증서를 추가합니다."));
+
+    private static readonly Message Beside = new(
+        " Or add this one beside the present one with -Role Additional.",
+        " 또는 -Role Additional로 현재 인증서와 함께 추가하세요.");
 
     private static readonly LinkRole[] Slot = [LinkRole.Default, LinkRole.Global];
     private static readonly LinkRole[] Listener = [LinkRole.Default, LinkRole.Additional];
@@ -250,6 +263,11 @@ public static class LinkRules
             yield return LinkServiceDeleted.At(service.Name, service);
         }
 
+        if (service is { Kind: ServiceKind.CdnService, Domains.Count: 0 })
+        {
+            yield return LinkUserDomainMissing.At(service.Name, service);
+        }
+
         if (service is { Kind: ServiceKind.LoadBalancerListener, Protocol: { Length: > 0 } protocol } && !IsTls(protocol))
         {
             yield return LinkWithoutTls.At(service.Name, service, protocol);
@@ -278,7 +296,7 @@ public static class LinkRules
         string[] lost = [.. Served(service, role).Where(name => !DomainNames.Covers(certificate.Domains, name)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (lost.Length > 0)
         {
-            yield return LinkNamesNotCovered.At(service.Name, certificate, string.Join(", ", lost), service);
+            yield return LinkNamesNotCovered.At(service.Name, certificate, string.Join(", ", lost), service, service.Kind == ServiceKind.LoadBalancerListener ? Beside.Format() : string.Empty);
         }
     }
 

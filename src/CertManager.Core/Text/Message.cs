@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CertManager;
 
@@ -36,13 +37,43 @@ public sealed class Message
     internal string FormatIn(bool korean, params object?[] arguments)
     {
         string template = korean ? _korean : _english;
-        return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(arguments, Presentable));
+        return arguments.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(arguments, Shown));
+    }
+
+    /// <summary>
+    /// Text of others on one line, without what a terminal would obey: control characters and those that turn the reading direction are escaped.
+    /// Names of certificates, answers of providers and paths may have any.
+    /// </summary>
+    internal static string OnOneLine(string text)
+    {
+        if (!text.Any(IsUnsafe))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            line.Append(c is '\r' or '\n' or '\t' ? " " : IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString());
+        }
+
+        return line.ToString();
     }
 
     /// <summary>What may be shown of a value: a key that was put in the place of a name, say, is told by its length only.</summary>
     /// <param name="value">The value.</param>
     internal static object? Presentable(object? value) =>
         value is string text && text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0 ? $"({text.Length} x *)" : value;
+
+    // A text builder is text of our own in several lines. Numbers, dates and words of lists format themselves.
+    private static object? Shown(object? value) => Presentable(value) switch
+    {
+        string text => OnOneLine(text),
+        null or IFormattable or StringBuilder => value,
+        { } other => OnOneLine(other.ToString() ?? string.Empty),
+    };
+
+    private static bool IsUnsafe(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>The text in the language of the session, placeholders unfilled.</summary>
     public override string ToString() => Format();

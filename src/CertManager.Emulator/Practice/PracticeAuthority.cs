@@ -16,6 +16,7 @@ internal sealed class PracticeAuthority : IDisposable
 
     private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _intermediate;
+    private readonly HashSet<long> _starts = [];
 
     /// <param name="created">When the account was made. The root lives ten years from the day before, the intermediate five.</param>
     internal PracticeAuthority(DateTimeOffset created)
@@ -141,7 +142,21 @@ internal sealed class PracticeAuthority : IDisposable
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
     }
 
-    private static (DateTimeOffset Start, DateTimeOffset End) Life(PracticeRequest wish, DateTimeOffset now)
+    /// <summary>As in life no two begin in the same second, even where the clock stands still.</summary>
+    private DateTimeOffset OwnSecond(DateTimeOffset start)
+    {
+        lock (_starts)
+        {
+            while (!_starts.Add(start.ToUnixTimeSeconds()))
+            {
+                start = start.AddSeconds(-1);
+            }
+
+            return start;
+        }
+    }
+
+    private (DateTimeOffset Start, DateTimeOffset End) Life(PracticeRequest wish, DateTimeOffset now)
     {
         if (wish.Days is < 1 or > 3650)
         {
@@ -149,7 +164,7 @@ internal sealed class PracticeAuthority : IDisposable
         }
 
         // RFC 5280 section 4.1.2.5: two-digit years begin with 1950.
-        DateTimeOffset start = wish.NotBefore ?? StartFor(now);
+        DateTimeOffset start = wish.NotBefore ?? OwnSecond(StartFor(now));
         return start.UtcDateTime.Year is >= 1950 and < 9989
             ? (start, start.AddDays(wish.Days))
             : throw EmulatorErrors.PracticeRequestInvalid.With(nameof(PracticeRequest.NotBefore));

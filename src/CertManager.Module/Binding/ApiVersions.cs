@@ -13,4 +13,7 @@ internal static class ApiVersions
         Two => CertificateApi.Version2,
         _ => CertificateApi.Auto,
     };
+
+    /// <summary>What a provider has to have for it.</summary>
+    internal static IEnumerable<ProviderFeature> Needs(string version) => Parse(version) == CertificateApi.Auto ? [] : [ProviderFeature.ApiVersions];
 }

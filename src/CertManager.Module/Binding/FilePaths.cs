@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using System.Text;
 
 namespace CertManager.Commands;
 
@@ -8,11 +9,21 @@ internal static class FilePaths
 {
     private const string FileSystem = "FileSystem";
 
+    // NAME_MAX and PATH_MAX of Linux and macOS, in bytes; NTFS has the same limit for a name, in UTF-16 units (learn.microsoft.com, maximum path length).
+    private const int LongestName = 255;
+    private const int LongestPath = 4095;
+    private const int MostShown = 60;
+
+    private static readonly Message Blank = new("it is blank", "비어 있습니다");
+    private static readonly Message Forbidden = new("it has a character that paths cannot have", "경로에 사용할 수 없는 문자가 있습니다");
+    private static readonly Message TooLong = new("it, or a name in it, is too long", "경로 또는 그 안의 이름이 너무 깁니다");
+
     /// <summary>A path taken literally.</summary>
     /// <exception cref="CertManagerException">It is not in the file system.</exception>
     internal static string Literal(SessionState state, string path)
     {
         RefuseText(path);
+        RefuseImpossible(path, path);
         string resolved;
         ProviderInfo provider;
         try
@@ -24,7 +35,14 @@ internal static class FilePaths
             throw Errors.PathNotFileSystem.With(path);
         }
 
-        return provider.Name == FileSystem ? resolved : throw Errors.PathNotFileSystem.With(path);
+        if (provider.Name != FileSystem)
+        {
+            throw Errors.PathNotFileSystem.With(path);
+        }
+
+        // What is whole only now: relative paths are, and those on drives of the session.
+        RefuseImpossible(path, resolved);
+        return resolved;
     }
 
     /// <summary>The files that a path with wildcards stands for.</summary>
@@ -32,6 +50,7 @@ internal static class FilePaths
     internal static IEnumerable<string> Wildcard(SessionState state, string path)
     {
         RefuseText(path);
+        RefuseImpossible(path, path);
         Collection<string> resolved;
         ProviderInfo provider;
         try
@@ -69,6 +88,24 @@ internal static class FilePaths
         {
             return new FileInfo(path);
         }
+    }
+
+    /// <summary>What the file system could never have ends here, whatever it is wanted for, and not in an exception of the runtime.</summary>
+    private static void RefuseImpossible(string given, string path)
+    {
+        // Separators of both kinds, because PowerShell takes both everywhere.
+        bool unix = System.IO.Path.DirectorySeparatorChar == '/';
+        Message? why =
+            string.IsNullOrWhiteSpace(path) ? Blank
+            : path.IndexOfAny(System.IO.Path.GetInvalidPathChars()) >= 0 ? Forbidden
+            : Size(path) > (unix ? LongestPath : short.MaxValue) || path.Split('/', '\\').Any(name => Size(name) > LongestName) ? TooLong
+            : null;
+        if (why is not null)
+        {
+            throw Errors.PathImpossible.With(given.Length <= MostShown ? given : given.Substring(0, MostShown) + "...", why);
+        }
+
+        int Size(string text) => unix ? Encoding.UTF8.GetByteCount(text) : text.Length;
     }
 
     /// <summary>The text of a key in the place of a path is a mistake that people make; an error about the path would repeat the key.</summary>

@@ -60,6 +60,8 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
     [ValidateSet("DEFAULT", "GENERAL", "STRICT")]
     public string CipherProfile { get; set; } = "DEFAULT";
 
+    private protected override IEnumerable<ProviderFeature> Needed => [.. NewSlot ? [ProviderFeature.Slots] : RoleNeeds.Of(Role), .. base.Needed];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -110,7 +112,7 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet
         string key = $"{Connection.Name}\n{id}\n{name}";
         if (!_known.TryGetValue(key, out CdnCertificate? certificate))
         {
-            certificate = await new CertificateCatalog(Connection.Certificates).FindAsync(id, name, cancel).ConfigureAwait(false);
+            certificate = await new CertificateCatalog(Connection.Certificates).FindWritableAsync(id, name, cancel).ConfigureAwait(false);
             _known[key] = certificate;
         }
 

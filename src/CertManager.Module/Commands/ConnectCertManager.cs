@@ -108,6 +108,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        Session.ThrowIfEmulatorOfOther(Provider, Endpoint, CdnEndpoint);
         CertManagerEmulator? emulator = null;
         using CloudCredential keys = FindKeys(ref emulator);
         var settings = new ConnectionSettings

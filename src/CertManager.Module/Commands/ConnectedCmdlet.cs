@@ -13,8 +13,15 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <summary>The connection.</summary>
     private protected CertManagerContext Connection { get; private set; } = null!;
 
+    /// <summary>What the command needs that not every provider has. It is asked for before anything else is: before files are read, certificates looked for.</summary>
+    private protected virtual IEnumerable<ProviderFeature> Needed => [];
+
     /// <inheritdoc/>
-    protected override void PrepareInput() => Connection = Session.Resolve(Context);
+    protected override void PrepareInput()
+    {
+        Connection = Session.Resolve(Context);
+        Connection.Certificates.Require(Needed);
+    }
 
     /// <summary>Hands a certificate on, marked with the connection that it came through.</summary>
     private protected void Write(PipelineWriter pipeline, CdnCertificate certificate)

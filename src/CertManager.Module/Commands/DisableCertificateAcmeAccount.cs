@@ -16,6 +16,8 @@ public sealed class DisableCertificateAcmeAccountCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = null!;
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => Id;
 

@@ -36,6 +36,8 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SlotSet)]
     public SwitchParameter DeleteSlot { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => DeleteSlot ? [ProviderFeature.Slots] : base.Needed;
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -94,6 +94,13 @@ public sealed partial class ExportCertificateHandoffCommand
         string activity = Activity.Format(handoff.Name, handoff.Path);
         bool shown = false;
         pipeline.Verbose(activity);
+
+        // Before the waiting: when it is stopped, nothing can be said any more.
+        if (handoff.PrivateKeyPath is { } key)
+        {
+            pipeline.Notice(HandoffFindings.HandoffKeyWaits.At(handoff.Path, key));
+        }
+
         try
         {
             await Prover().ProveAsync(handoff, Report, cancel).ConfigureAwait(false);

@@ -73,6 +73,7 @@ public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        RefuseStray(Verify, "-Verify", nameof(VerifyHost), nameof(VerifyAddress), nameof(VerifyPort), nameof(TimeoutSec));
         _path = FilePaths.Literal(SessionState, ParameterSetName switch
         {
             HandoffSet => Handoff.Path,

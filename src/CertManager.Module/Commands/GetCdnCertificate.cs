@@ -12,6 +12,8 @@ public sealed class GetCdnCertificateCommand : CertificateCmdlet
     [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
     public string ApiVersion { get; set; } = ApiVersions.Auto;
 
+    private protected override IEnumerable<ProviderFeature> Needed => ApiVersions.Needs(ApiVersion);
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CdnCertificate certificate = await CatalogFor(pipeline, ApiVersion).FindAsync(Id, Name, cancel).ConfigureAwait(false);

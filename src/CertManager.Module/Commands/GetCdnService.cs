@@ -62,6 +62,9 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => For?.ToString();
 
+    private protected override IEnumerable<ProviderFeature> Needed =>
+        [.. Kind?.Contains(ServiceKind.CdnService) == false ? [ProviderFeature.OtherServices] : Array.Empty<ProviderFeature>(), .. RoleNeeds.Of(Role)];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -82,6 +85,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
         if (For is not null)
         {
             CdnCertificate certificate = await For.FindAsync(new CertificateCatalog(provider), cancel).ConfigureAwait(false);
+            provider.RequireWritable(certificate);
             LinkedNames names = await LinkedNames.LoadAsync(provider, cancel).ConfigureAwait(false);
             take = service =>
             {

@@ -13,6 +13,8 @@ public sealed class GetCertificateAcmeAccountCommand : ConnectedCmdlet
     [SupportsWildcards]
     public string[]? Alias { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];
+
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         NameFilter? aliases = Alias is null ? null : new NameFilter(Alias);

@@ -46,6 +46,8 @@ public sealed class GetCertificateChangeCommand : ConnectedCmdlet
     [ValidateRange(1, 3600)]
     public int IntervalSec { get; set; } = 30;
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Validating];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -28,6 +28,8 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? OrganizationNumber { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];
+
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         NameFilter? names = Domain is null ? null : new NameFilter(Domain);

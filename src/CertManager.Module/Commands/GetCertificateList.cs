@@ -55,6 +55,8 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
     public string ApiVersion { get; set; } = ApiVersions.Auto;
 
+    private protected override IEnumerable<ProviderFeature> Needed => ApiVersions.Needs(ApiVersion);
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -20,6 +20,8 @@ public sealed class GetCertificateOrderCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -20,6 +20,8 @@ public sealed class GetCertificateTypeCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public CertificateType[]? Type { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

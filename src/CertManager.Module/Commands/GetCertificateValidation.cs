@@ -20,6 +20,8 @@ public sealed class GetCertificateValidationCommand : CertificateCmdlet
     [Alias("Domains")]
     public string[] KnownDomain { get; set; } = [];
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Validating];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

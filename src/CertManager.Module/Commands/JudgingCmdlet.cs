@@ -38,18 +38,41 @@ public abstract class JudgingCmdlet : BundleCmdlet
         }
     }
 
+    private protected virtual IReadOnlyList<byte[]> GivenRevocationLists => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenOcspResponses => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenLogKeys => [];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => ParameterSetName == BundleSet ? Bundle.Location : base.ErrorTarget;
 
     /// <inheritdoc/>
     protected override void Prepare() => _roots = TrustedRootReader.Prepare(SessionState, TrustedRoot);
 
+    /// <summary>Refuses a parameter that would be passed over, because it belongs to something that was not asked for.</summary>
+    /// <param name="asked">Whether it was asked for.</param>
+    /// <param name="by">The parameters that ask for it.</param>
+    /// <param name="parameters">Those that belong to it.</param>
+    private protected void RefuseStray(bool asked, string by, params string[] parameters)
+    {
+        if (!asked && parameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } stray)
+        {
+            throw ReplacementErrors.ReplacementNotAsked.With("-" + stray, by);
+        }
+    }
+
     /// <summary>How to judge for a connection, or for none.</summary>
-    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules) => new()
+    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules, IReadOnlyList<string>? hostNames = null) => new()
     {
         Time = (context?.Clock ?? SystemClock.Instance).UtcNow,
         TrustedRoots = [.. _roots(), .. context?.TrustedRoots ?? []],
         OnlyTrustedRoots = OnlyTrustedRoot,
         RootWanted = rules?.RootWanted ?? false,
+        RevocationLists = GivenRevocationLists,
+        OcspResponses = GivenOcspResponses,
+        LogKeys = GivenLogKeys,
+        Path = new() { HostNames = hostNames ?? [] },
+        ChainRequired = rules?.ChainRequired ?? false,
     };
 }

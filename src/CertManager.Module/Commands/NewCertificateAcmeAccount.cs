@@ -37,6 +37,8 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? OrganizationNumber { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => Alias;
 

@@ -12,6 +12,10 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
         "{0} is registered for the same domain. Overwrite it? Linked services stay linked. This cannot be undone.",
         "{0}이(가) 같은 도메인에 등록되어 있습니다. 덮어쓰시겠습니까? 연결은 유지되며 되돌릴 수 없습니다.");
 
+    private static readonly Message MayBeSame = new(
+        "{0} is registered for the same domain; whether it is this very certificate cannot be known. Overwrite it? Linked services stay linked. This cannot be undone.",
+        "{0}이(가) 같은 도메인에 등록되어 있으며 같은 인증서인지 알 수 없습니다. 덮어쓰시겠습니까? 연결은 유지되며 되돌릴 수 없습니다.");
+
     private CertManagerContext _context = null!;
     private CertificateRegistrar _registrar = null!;
 
@@ -37,8 +41,9 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
     /// <inheritdoc/>
     protected override void Prepare()
     {
-        base.Prepare();
         _context = Session.Resolve(Context);
+        _context.Certificates.Require(ApiVersions.Needs(ApiVersion));
+        base.Prepare();
         _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion)) { MayOverwrite = Overwrite };
     }
 
@@ -57,7 +62,8 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
         if (plan.Overwritten.Count > 0 && !Overwrite)
         {
             string overwritten = string.Join(", ", plan.Overwritten);
-            if (!await pipeline.ShouldContinueAsync(Question.Format(overwritten), Caption.Format(), RegistrationErrors.OverwriteNotConfirmed.With(overwritten)).ConfigureAwait(false))
+            (Message question, ErrorDefinition unanswered) = plan.Undecided.Count > 0 ? (MayBeSame, RegistrationErrors.OverwriteUndecided) : (Question, RegistrationErrors.OverwriteNotConfirmed);
+            if (!await pipeline.ShouldContinueAsync(question.Format(overwritten), Caption.Format(), unanswered.With(overwritten)).ConfigureAwait(false))
             {
                 return;
             }

@@ -17,6 +17,8 @@ public sealed class RegisterCertificateDomainCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public Hashtable Field { get; set; } = null!;
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

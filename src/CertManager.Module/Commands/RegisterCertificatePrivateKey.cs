@@ -38,6 +38,8 @@ public sealed class RegisterCertificatePrivateKeyCommand : CertificateCmdlet
     [SensitiveTextTransformation]
     public SensitiveText? Password { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.PrivateKey];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

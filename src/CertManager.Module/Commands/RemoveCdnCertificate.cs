@@ -8,8 +8,10 @@ namespace CertManager.Commands;
 public sealed class RemoveCdnCertificateCommand : CertificateCmdlet
 {
     private static readonly Message Review = new(
-        "{0}: delete certificate {1} for {2}. This cannot be undone",
-        "{0}: {2}의 인증서 {1}을(를) 삭제합니다. 되돌릴 수 없습니다");
+        "{0}: delete certificate {1}{2}. This cannot be undone",
+        "{0}: {2}인증서 {1}을(를) 삭제합니다. 되돌릴 수 없습니다");
+
+    private static readonly Message ForNames = new(" for {0}", "{0}의 ");
 
     private static readonly Message UseUnknown = new(
         ". Whether services use it is not known; the provider refuses if they do",
@@ -20,11 +22,14 @@ public sealed class RemoveCdnCertificateCommand : CertificateCmdlet
     [ValidateSet(ApiVersions.Auto, ApiVersions.One, ApiVersions.Two)]
     public string ApiVersion { get; set; } = ApiVersions.Auto;
 
+    private protected override IEnumerable<ProviderFeature> Needed => ApiVersions.Needs(ApiVersion);
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CertificateCatalog catalog = CatalogFor(pipeline, ApiVersion);
         CdnCertificate certificate = await catalog.FindRemovableAsync(Id, Name, cancel).ConfigureAwait(false);
-        string review = Review.Format(Connection, certificate, string.Join(", ", certificate.Domains)) + (certificate.InUse is null ? UseUnknown.Format() : string.Empty);
+        string names = certificate.Domains.Count == 0 ? string.Empty : ForNames.Format(string.Join(", ", certificate.Domains));
+        string review = Review.Format(Connection, certificate, names) + (certificate.InUse is null ? UseUnknown.Format() : string.Empty);
         if (await pipeline.ShouldProcessAsync(review, review, "Remove-CdnCertificate").ConfigureAwait(false))
         {
             await catalog.RemoveAsync(certificate, cancel).ConfigureAwait(false);

@@ -79,6 +79,8 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Accept { get; set; } = [];
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => Name;
 

@@ -33,6 +33,8 @@ public sealed class RequestCertificateReissueCommand : CertificateCmdlet
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

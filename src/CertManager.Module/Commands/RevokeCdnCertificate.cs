@@ -41,6 +41,8 @@ public sealed class RevokeCdnCertificateCommand : ConnectedCmdlet
     [Parameter]
     public RevocationReason Reason { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => _orderId ?? Id ?? Name;
 

@@ -21,6 +21,8 @@ public sealed class SaveCdnCertificateCommand : CertificateCmdlet
     [Parameter]
     public SwitchParameter Overwrite { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Download];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

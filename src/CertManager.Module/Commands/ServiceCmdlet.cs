@@ -48,6 +48,8 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Service?.Id ?? ServiceId ?? ServiceName;
 
+    private protected override IEnumerable<ProviderFeature> Needed => Kind is null or ServiceKind.CdnService ? [] : [ProviderFeature.OtherServices];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {

@@ -19,6 +19,8 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Renewal];
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CertificateCatalog catalog = CatalogFor(pipeline);

@@ -16,6 +16,8 @@ public sealed class UnregisterCertificateDomainCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = null!;
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => Id;
 

@@ -66,11 +66,7 @@ public sealed partial class UpdateCdnCertificateCommand
         }
 
         // Without a replacement, files are replaced in place and for good: nobody who names a host to be proven means that.
-        string[] forReplacements = [nameof(VerifyHost), nameof(VerifyAddress), nameof(VerifyPort), nameof(TimeoutSec), nameof(JournalPath)];
-        if (!IsReplacement && forReplacements.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } stray)
-        {
-            throw ReplacementErrors.ReplacementNotAsked.With("-" + stray);
-        }
+        RefuseStray(IsReplacement, "-Verify / -NewName / -RollbackBundle / -Resume", nameof(VerifyHost), nameof(VerifyAddress), nameof(VerifyPort), nameof(TimeoutSec), nameof(JournalPath));
 
         string? path = JournalPath is null ? null : FilePaths.Literal(SessionState, JournalPath);
         _journals = new ReplacementJournals(_context.Account, ReplacementJournals.DefaultFolder, path);

@@ -23,6 +23,8 @@ public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
     [ValidateRange(1, 3)]
     public int? Years { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => Order;
 

@@ -12,6 +12,8 @@ public sealed class WaitCertificateValidationCommand : CertificateCmdlet
     [ValidateRange(1, 259200)]
     public int? TimeoutSec { get; set; }
 
+    private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Validating];
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CdnCertificate first = await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false);

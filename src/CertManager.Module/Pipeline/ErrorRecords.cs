@@ -19,10 +19,10 @@ internal static class ErrorRecords
         string details = error.Message;
         if (error.ProviderMessage is { Length: > 0 } words && !details.Contains(words))
         {
-            details += $" ({words})";
+            details += $" ({Message.OnOneLine(words)})";
         }
 
-        return new ErrorRecord(error, error.ErrorId, Category(error.Kind), Message.Presentable(target))
+        return new ErrorRecord(error, error.ErrorId, Category(error.Kind), Message.Presentable(target is string text ? Message.OnOneLine(text) : target))
         {
             ErrorDetails = new ErrorDetails(HostShowsRemedy ? details : details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
         };

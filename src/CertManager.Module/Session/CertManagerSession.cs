@@ -98,6 +98,19 @@ internal sealed class CertManagerSession
         }
     }
 
+    /// <summary>Refuses an address where an emulator of this session plays another cloud: it would answer, and in a language that is not understood.</summary>
+    /// <exception cref="CertManagerException">It is one.</exception>
+    internal void ThrowIfEmulatorOfOther(ProviderKind provider, params Uri?[] addresses)
+    {
+        foreach (Uri address in addresses.OfType<Uri>())
+        {
+            if (_emulators.Find(emulator => emulator.Endpoint?.IsAbsoluteUri == true && address.IsAbsoluteUri && emulator.Endpoint.Authority == address.Authority) is { } found && found.Provider != provider)
+            {
+                throw Errors.EmulatorPlaysOther.With(found, found.Provider, provider);
+            }
+        }
+    }
+
     internal void Add(CertManagerEmulator emulator) => _emulators.Add(emulator);
 
     internal void Stop(CertManagerEmulator emulator)

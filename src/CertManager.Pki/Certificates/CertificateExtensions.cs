@@ -46,6 +46,18 @@ internal sealed class CertificateExtensions
     /// <summary>Where the issuer answers about revocation (authorityInfoAccess, id-ad-ocsp).</summary>
     internal List<string> OcspLocations { get; } = [];
 
+    /// <summary>certificatePolicies: the policies' identifiers; null when the extension is absent.</summary>
+    internal IReadOnlyList<string>? Policies { get; private set; }
+
+    /// <summary>Whether the server has promised to staple an OCSP answer (RFC 7633 section 4.2.3.1: feature status_request).</summary>
+    internal bool MustStaple { get; private set; }
+
+    /// <summary>Whether it is a precertificate, which no client takes (RFC 6962 section 3.1).</summary>
+    internal bool IsPrecertificate => Find(Oids.PrecertificatePoison) is not null;
+
+    /// <summary>How many signed certificate timestamps are embedded (RFC 6962 section 3.3).</summary>
+    internal int TimestampCount { get; private set; }
+
     /// <summary>The extension of a type; null when there is none. The first, where there are several.</summary>
     internal CertificateExtension? Find(string oid)
     {
@@ -88,14 +100,17 @@ internal sealed class CertificateExtensions
         catch (AsnContentException)
         {
             found.IsMalformed = true;
-            return new("extension " + oid, isGrave: isCritical || oid != Oids.AuthorityInfoAccess);
+            return new("extension " + oid, isGrave: isCritical || !IsPassedOver(oid));
         }
     }
+
+    // What a client that does not need it never decodes.
+    private static bool IsPassedOver(string oid) => oid is Oids.AuthorityInfoAccess or Oids.SignedTimestamps or Oids.TlsFeature;
 
     private void Decode(string oid, ReadOnlyMemory<byte> value)
     {
         if (oid is not (Oids.BasicConstraints or Oids.KeyUsage or Oids.ExtendedKeyUsage or Oids.SubjectKeyIdentifier or Oids.AuthorityKeyIdentifier
-            or Oids.SubjectAltName or Oids.AuthorityInfoAccess))
+            or Oids.SubjectAltName or Oids.AuthorityInfoAccess or Oids.CertificatePolicies or Oids.TlsFeature or Oids.SignedTimestamps))
         {
             return;
         }
@@ -121,6 +136,15 @@ internal sealed class CertificateExtensions
             case Oids.SubjectAltName:
                 ReadNames(reader.ReadSequence());
                 break;
+            case Oids.CertificatePolicies:
+                ReadPolicies(reader.ReadSequence());
+                break;
+            case Oids.TlsFeature:
+                ReadFeatures(reader.ReadSequence());
+                break;
+            case Oids.SignedTimestamps:
+                TimestampCount = CountTimestamps(reader.ReadOctetString());
+                break;
             default:
                 ReadAccess(reader.ReadSequence());
                 break;
@@ -134,10 +158,21 @@ internal sealed class CertificateExtensions
         IsAuthority = constraints.HasData && constraints.PeekTag() == Asn1Tag.Boolean && constraints.ReadBoolean();
         if (constraints.HasData)
         {
-            PathLength = constraints.TryReadInt32(out int length) ? Math.Max(length, 0) : null;
+            PathLength = ReadLength(constraints);
         }
 
         constraints.ThrowIfNotEmpty();
+    }
+
+    private static int? ReadLength(AsnReader constraints)
+    {
+        if (constraints.TryReadInt32(out int length))
+        {
+            return Math.Max(length, 0);
+        }
+
+        // It did not move on.
+        return constraints.ReadInteger().Sign < 0 ? 0 : null;
     }
 
     private void ReadKeyUsage(AsnReader reader)
@@ -197,5 +232,51 @@ internal sealed class CertificateExtensions
                 (method == Oids.Ocsp ? OcspLocations : IssuerLocations).Add(location.Text);
             }
         }
+    }
+
+    // PolicyInformation ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER, policyQualifiers SEQUENCE OPTIONAL } (section 4.2.1.4)
+    private void ReadPolicies(AsnReader policies)
+    {
+        var list = new List<string>();
+        while (policies.HasData)
+        {
+            list.Add(policies.ReadSequence().ReadObjectIdentifier());
+        }
+
+        Policies = list;
+    }
+
+    // Features ::= SEQUENCE OF INTEGER (RFC 7633 section 4.1)
+    private void ReadFeatures(AsnReader features)
+    {
+        const int StatusRequest = 5;
+        while (features.HasData)
+        {
+            MustStaple |= features.ReadInteger() == StatusRequest;
+        }
+    }
+
+    // opaque SerializedSCT<1..2^16-1>; SerializedSCT sct_list<1..2^16-1> (RFC 6962 section 3.3): two bytes of length before the list and each member.
+    private static int CountTimestamps(ReadOnlySpan<byte> list)
+    {
+        if (list.Length < 2 || LengthAt(list) != list.Length - 2)
+        {
+            throw new AsnContentException("The list is not as long as it says.");
+        }
+
+        int count = 0;
+        for (list = list.Slice(2); !list.IsEmpty; list = list.Slice(2 + LengthAt(list)))
+        {
+            if (list.Length < 2 || LengthAt(list) > list.Length - 2)
+            {
+                throw new AsnContentException("A timestamp is cut off.");
+            }
+
+            count++;
+        }
+
+        return count;
+
+        static int LengthAt(ReadOnlySpan<byte> bytes) => (bytes[0] << 8) | bytes[1];
     }
 }

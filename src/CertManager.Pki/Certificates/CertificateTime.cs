@@ -29,7 +29,16 @@ internal static class CertificateTime
         }
     }
 
-    private static DateTimeOffset Read(ReadOnlySpan<byte> encoded, bool isUtc, AsnEncodingRules rules) => isUtc
-        ? AsnDecoder.ReadUtcTime(encoded, rules, out _)
-        : AsnDecoder.ReadGeneralizedTime(encoded, rules, out _);
+    private static DateTimeOffset Read(ReadOnlySpan<byte> encoded, bool isUtc, AsnEncodingRules rules)
+    {
+        try
+        {
+            return isUtc ? AsnDecoder.ReadUtcTime(encoded, rules, out _) : AsnDecoder.ReadGeneralizedTime(encoded, rules, out _);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            // The platform lets this through for an offset or a year that no date has.
+            throw new AsnContentException("It is no time.", fault);
+        }
+    }
 }

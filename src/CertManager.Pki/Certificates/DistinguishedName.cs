@@ -52,8 +52,18 @@ internal static class DistinguishedName
     /// <summary>The attributes, in the order of the encoding.</summary>
     /// <param name="encoded">The encoded RDNSequence.</param>
     /// <exception cref="AsnContentException">It is none.</exception>
-    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded)
+    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded) => Read(encoded, out _);
+
+    /// <summary>The attributes, in the order of the encoding.</summary>
+    /// <param name="encoded">The encoded RDNSequence.</param>
+    /// <param name="isProper">
+    /// Whether every relative name has an attribute (<c>SET SIZE (1..MAX)</c>, RFC 5280 section 4.1.2.4) and none twice: it is a set
+    /// (X.501 section 9.3). One of the same type with another value is left to the lints.
+    /// </param>
+    /// <exception cref="AsnContentException">It is none.</exception>
+    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded, out bool isProper)
     {
+        isProper = true;
         var name = new List<NameAttribute>();
         var outer = new AsnReader(encoded, AsnEncodingRules.BER);
         AsnReader sets = outer.ReadSequence();
@@ -62,12 +72,20 @@ internal static class DistinguishedName
         {
             // The order inside a SET is not checked: it says nothing about the name.
             AsnReader attributes = sets.ReadSetOf(skipSortOrderValidation: true);
+            int first = name.Count;
+            isProper &= attributes.HasData;
             while (attributes.HasData)
             {
                 AsnReader attribute = attributes.ReadSequence();
                 string type = attribute.ReadObjectIdentifier();
                 ReadOnlyMemory<byte> content = attribute.PeekContentBytes();
-                name.Add(new(type, attribute.ReadEncodedValue(), content, set));
+                ReadOnlyMemory<byte> value = attribute.ReadEncodedValue();
+                for (int i = first; i < name.Count; i++)
+                {
+                    isProper &= name[i].Type != type || !name[i].Encoded.Span.SequenceEqual(value.Span);
+                }
+
+                name.Add(new(type, value, content, set));
                 attribute.ThrowIfNotEmpty();
             }
         }

@@ -6,6 +6,8 @@ namespace CertManager.Pki;
 /// <summary>One attribute of a distinguished name (RFC 5280 section 4.1.2.4, AttributeTypeAndValue).</summary>
 internal sealed class NameAttribute
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     internal NameAttribute(string type, ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> content, int set)
     {
         Type = type;
@@ -53,10 +55,80 @@ internal sealed class NameAttribute
                 case UniversalTagNumber.BMPString when Content.Length % 2 == 0:
                     return Encoding.BigEndianUnicode.GetString(Content.ToArray());
                 case UniversalTagNumber.T61String:
-                    return AsnDecoder.ReadCharacterString(Encoded.Span, AsnEncodingRules.BER, UniversalTagNumber.T61String, out _);
+                    return Teletex();
                 default:
                     return null;
             }
+        }
+    }
+
+    // Null where it is cut into pieces that do not fit (X.690 section 8.23.6).
+    private string? Teletex()
+    {
+        try
+        {
+            return AsnDecoder.ReadCharacterString(Encoded.Span, AsnEncodingRules.BER, UniversalTagNumber.T61String, out _);
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the octets are a value of their string type (X.680 section 41, X.690 section 8.23). What is no string is taken as it stands.</summary>
+    internal bool IsProper
+    {
+        get
+        {
+            ReadOnlySpan<byte> octets = Content.Span;
+            switch (Tag)
+            {
+                case UniversalTagNumber.PrintableString:
+                    foreach (byte c in octets)
+                    {
+                        if (!IsPrintable(c))
+                        {
+                            return false;
+                        }
+                    }
+
+                    return true;
+                case UniversalTagNumber.IA5String or UniversalTagNumber.NumericString or UniversalTagNumber.VisibleString:
+                    foreach (byte c in octets)
+                    {
+                        if (c >= 0x80)
+                        {
+                            return false;
+                        }
+                    }
+
+                    return true;
+                case UniversalTagNumber.UTF8String:
+                    return IsUtf8();
+                case UniversalTagNumber.BMPString:
+                    return octets.Length % 2 == 0;
+                case UniversalTagNumber.UniversalString:
+                    return octets.Length % 4 == 0;
+                default:
+                    return true;
+            }
+        }
+    }
+
+    // X.680 table 10: letters, digits, space and '()+,-./:=?
+    private static bool IsPrintable(byte c) => c is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'\'' and <= (byte)':' and not (byte)'*')
+        or (byte)' ' or (byte)'=' or (byte)'?';
+
+    private bool IsUtf8()
+    {
+        try
+        {
+            StrictUtf8.GetCharCount(Content.ToArray());
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ParsedCertificate
 
             field = "issuer";
             Issuer = tbs.ReadEncodedValue();
-            IssuerAttributes = DistinguishedName.Read(Issuer);
+            IssuerAttributes = ReadName(Issuer, field);
             field = "validity";
             AsnReader validity = tbs.ReadSequence();
             NotBefore = ReadTime(validity);
@@ -57,7 +57,7 @@ internal sealed class ParsedCertificate
             validity.ThrowIfNotEmpty();
             field = "subject";
             Subject = tbs.ReadEncodedValue();
-            SubjectAttributes = DistinguishedName.Read(Subject);
+            SubjectAttributes = ReadName(Subject, field);
             field = "subjectPublicKeyInfo";
             PublicKey = ReadPublicKey(tbs);
             field = "extensions";
@@ -182,6 +182,17 @@ internal sealed class ParsedCertificate
         return version == int.MaxValue ? version : version + 1;
     }
 
+    private List<NameAttribute> ReadName(ReadOnlyMemory<byte> encoded, string field)
+    {
+        List<NameAttribute> name = DistinguishedName.Read(encoded, out bool isProper);
+        if (!isProper)
+        {
+            _defects.Add(new(field, isGrave: false));
+        }
+
+        return name;
+    }
+
     private DateTimeOffset ReadTime(AsnReader validity)
     {
         DateTimeOffset time = CertificateTime.Read(validity, out bool isProper);
@@ -198,7 +209,7 @@ internal sealed class ParsedCertificate
         ReadOnlyMemory<byte> encoded = tbs.ReadEncodedValue();
         try
         {
-            return SubjectPublicKey.Read(new AsnReader(encoded, AsnEncodingRules.DER), nullMayBeMissing: true);
+            return SubjectPublicKey.Read(new AsnReader(encoded, AsnEncodingRules.DER), nullMayBeMissing: true, explicitCurve: true);
         }
         catch (AsnContentException)
         {
@@ -249,7 +260,7 @@ internal sealed class ParsedCertificate
 
     private CertificateInfo Describe()
     {
-        return new(Der)
+        return new(Der, () => UsageNames.Describe(this))
         {
             Subject = SubjectText,
             Issuer = IssuerText,

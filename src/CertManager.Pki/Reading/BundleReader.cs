@@ -9,6 +9,8 @@ internal static class BundleReader
         bool swappedCertificate = false;
         bool swappedKey = false;
 
+        int beforeChain = 0;
+
         // A part given as the chain stands behind the leaf, wherever it was named.
         foreach (BundlePart part in input.Parts.OrderBy(static part => part.Role == BundleRole.Chain ? 1 : 0))
         {
@@ -17,6 +19,7 @@ internal static class BundleReader
             new PartReader(material, input.Password, part.Location).Read(part.Content.Bytes);
             bool hasCertificates = material.Certificates.Count + material.Duplicates > certificates;
             bool hasKeys = material.Keys.Count > keys;
+            beforeChain = part.Role == BundleRole.Chain ? beforeChain : material.Certificates.Count;
             swappedCertificate |= part.Role == BundleRole.Certificate && hasKeys && !hasCertificates;
             swappedKey |= part.Role == BundleRole.PrivateKey && hasCertificates && !hasKeys;
         }
@@ -26,6 +29,11 @@ internal static class BundleReader
         {
             findings.Add(BundleFindings.CertificateAndKeySwapped.At(input.Location));
             return new(null, findings);
+        }
+
+        if (swappedKey && material.Keys.Count == 0)
+        {
+            findings.Add(BundleFindings.PrivateKeyNotThere.At(input.Location));
         }
 
         if (input.Parts.Count == 0)
@@ -38,15 +46,24 @@ internal static class BundleReader
             findings.Add(BundleFindings.SeveralPrivateKeys.At(input.Location, material.Keys.Count));
         }
 
-        if (material.Certificates.Count == 0 && !findings.Exists(IsError))
+        if (!findings.Exists(IsError) && (material.Certificates.Count == 0 || IsChainAlone(material, beforeChain)))
         {
             findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
+            return new(null, findings);
         }
 
         // What is wrong with the key does not keep the certificates from being judged: people want to know everything at once. But where a
         // certificate may be among what could not be read, the others would be judged for what they are not.
         bool onlyKeyFaults = findings.TrueForAll(static finding => !IsError(finding) || IsAboutKey(finding));
         return onlyKeyFaults && material.Certificates.Count > 0 ? Assemble(input.Location, material) : new(null, findings);
+    }
+
+    /// <summary>Authorities only, of which none has the key; or what was given as the chain, and no certificate of the key in it.</summary>
+    private static bool IsChainAlone(Material material, int beforeChain)
+    {
+        bool isOfKey = material.Keys.Count > 0 && material.Certificates.Exists(found => material.Keys.Exists(key => found.Certificate.PublicKey.SameAs(key.Public)));
+        bool isIssuers = material.Certificates.TrueForAll(static found => found.Certificate.Extensions.IsAuthority);
+        return !isOfKey && isIssuers && (material.Keys.Count > 0 || beforeChain == 0);
     }
 
     private static BundleReading Assemble(string location, Material material)
@@ -92,6 +109,7 @@ internal static class BundleReader
     }
 
     private static bool IsAboutKey(Finding finding) => finding.Id is nameof(BundleFindings.SeveralPrivateKeys)
+        or nameof(BundleFindings.PrivateKeyNotThere)
         or nameof(BundleFindings.PasswordRequired)
         or nameof(BundleFindings.PasswordWrong)
         or nameof(BundleFindings.KeyUnsupported);
@@ -100,7 +118,8 @@ internal static class BundleReader
 
     private static string Describe(Material material)
     {
-        IEnumerable<string> kinds = material.Ignored.Concat(material.Keys.Select(static key => key.Public.DisplayName + " private key"));
+        IEnumerable<string> kinds = material.Ignored.Concat(material.Keys.Select(static key => key.Public.DisplayName + " private key"))
+            .Concat(material.Certificates.Select(static found => $"{found.Certificate} (CA)"));
         string found = string.Join(", ", kinds.Distinct());
         return found.Length == 0 ? "-" : found;
     }

@@ -128,7 +128,7 @@ public sealed class LoadBalancerListTests
     [Fact]
     public async Task A_name_is_filtered_by_the_server_and_an_id_here()
     {
-        using var cloud = new KakaoScript(static request => request.Method == "POST" ? null : KakaoScript.Secrets(Item(1) + "," + Item(2)));
+        using var cloud = new KakaoScript(static request => request.Method == "POST" ? null : KakaoScript.Secrets("""{"secret_ref":"ref1","name":"c 1"},""" + Item(2)));
 
         await cloud.ListAsync(new CertificateQuery { Name = "c 1" });
         CdnCertificate record = Assert.Single(await cloud.ListAsync(new CertificateQuery { Id = "ref2" }));

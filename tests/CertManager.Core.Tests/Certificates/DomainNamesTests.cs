@@ -4,7 +4,7 @@ namespace CertManager.Core.Tests.Certificates;
 public sealed class DomainNamesTests
 {
     [Theory]
-    [InlineData(CertificateKind.Single)]
+    [InlineData(CertificateKind.Unknown)]
     [InlineData(CertificateKind.Single, "shop.example")]
     [InlineData(CertificateKind.Multi, "shop.example", "www.shop.example")]
     [InlineData(CertificateKind.Wildcard, "*.shop.example")]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CertManager.Cloud;
 using CertManager.Emulator;
 using CertManager.Pki;
@@ -16,7 +18,7 @@ internal sealed class HandoffRig : IDisposable
 
     internal EmulatedAccount Account => _account;
 
-    internal JudgeOptions Judging => new() { Time = _account.UtcNow, TrustedRoots = [Read(_account.PracticeRoot).Leaf], OnlyTrustedRoots = true };
+    internal JudgeOptions Judging => new() { Time = _account.UtcNow, TrustedRoots = [Read(_account.PracticeRoot).Leaf], OnlyTrustedRoots = true, ChainRequired = true };
 
     internal HandoffWriter Writer => new(Pki, new CloudEngine().GetRules(ProviderKind.KakaoCloud, CloudZone.Public), Judging);
 
@@ -33,6 +35,22 @@ internal sealed class HandoffRig : IDisposable
             input.Parts.Add(new BundlePart(BundleRole.PrivateKey, "key", new SensitiveText((keyOf ?? issued).PrivateKey)));
         }
 
+        CertificateBundle bundle = Pki.Read(input).Bundle!;
+        _bundles.Add(bundle);
+        return bundle;
+    }
+
+    /// <summary>One that no authority issued: there is no chain.</summary>
+    internal CertificateBundle SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=www.shop.example", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("www.shop.example");
+        request.CertificateExtensions.Add(names.Build());
+        using X509Certificate2 certificate = request.CreateSelfSigned(_account.UtcNow.AddDays(-1), _account.UtcNow.AddDays(40));
+        using var input = new BundleInput();
+        input.Parts.Add(new BundlePart(BundleRole.Any, "certificate", new SensitiveText(certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem())));
         CertificateBundle bundle = Pki.Read(input).Bundle!;
         _bundles.Add(bundle);
         return bundle;

@@ -129,14 +129,23 @@ public sealed class HandoffWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_chain_that_is_accepted_makes_no_file_and_the_sheet_says_so()
+    public void A_missing_chain_cannot_be_accepted_where_the_console_requires_it()
     {
         CertificateBundle bundle = _rig.Bundle(_rig.Issue(), withChain: false);
-        CertificateHandoff handoff = _rig.Write(new HandoffRequest { Name = "shop", Path = _rig.Target(), Bundle = bundle, Accepted = ["ChainIncomplete"] });
+        CertManagerException refused = AssertRefused("HandoffRejected", new HandoffRequest { Name = "shop", Path = _rig.Target(), Bundle = bundle, Accepted = ["ChainIncomplete"] });
+
+        Assert.DoesNotContain("-Accept", refused.Remedy, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_rig.Folder));
+    }
+
+    [Fact]
+    public void A_certificate_without_issuers_makes_no_file_of_them_and_the_sheet_says_so()
+    {
+        CertificateHandoff handoff = _rig.Write(new HandoffRequest { Name = "shop", Path = _rig.Target(), Bundle = _rig.SelfSigned(), Accepted = ["SelfSigned"] });
 
         Assert.False(File.Exists(Path.Combine(handoff.Path, "chain.pem")));
         Assert.Contains("Leave the chain certificate off", Unwrapped(handoff, "sheet.en.txt"), StringComparison.Ordinal);
-        Assert.Contains("Error ChainIncomplete", Unwrapped(handoff, "sheet.ko.txt"), StringComparison.Ordinal);
+        Assert.Contains("Error SelfSigned", Unwrapped(handoff, "sheet.ko.txt"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,9 +57,20 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     public bool RootWanted => true;
 
+    /// <inheritdoc/>
+    public bool ChainRequired => false;
+
     public bool OnePerDomain => false;
 
     public IReadOnlyCollection<string> ApplicationFields => ["commonName"];
+
+    public void Require(IEnumerable<ProviderFeature> needed)
+    {
+    }
+
+    public void RequireWritable(CdnCertificate certificate)
+    {
+    }
 
     /// <summary>A record.</summary>
     internal static CdnCertificate Record(string id, string name, CertificateStatus status, params string[] domains) => new()

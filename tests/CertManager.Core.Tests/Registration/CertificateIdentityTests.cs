@@ -118,6 +118,22 @@ public sealed class CertificateIdentityTests
         Assert.Equal(expected, CertificateIdentity.Compare(Leaf, record));
     }
 
+    [Theory]
+    [InlineData(Sameness.Same, 3723, 0, 0)]
+    [InlineData(Sameness.Undecided, 3723, 1, 0)]
+    [InlineData(Sameness.Undecided, 3723, 0, -1)]
+    [InlineData(Sameness.Undecided, 0, 0, 0)]
+    [InlineData(Sameness.Undecided, 3723, -3723, 0)]
+    public void Equal_names_and_a_life_that_is_equal_to_the_second_decide_where_nothing_else_does(Sameness expected, int second, int startOff, int endOff)
+    {
+        CertificateInfo leaf = Issue(Serial, second);
+        CdnCertificate record = new() { Id = "1", Name = "shop", Provider = ProviderKind.KakaoCloud, Domains = ["shop.example", "WWW.shop.example"], NotBefore = Start.AddSeconds(second + startOff), NotAfter = End.AddSeconds(endOff) };
+        CdnCertificate fewer = new() { Id = "1", Name = "shop", Provider = ProviderKind.KakaoCloud, Domains = ["www.shop.example"], NotBefore = leaf.NotBefore, NotAfter = leaf.NotAfter };
+
+        Assert.Equal(expected, CertificateIdentity.Compare(leaf, record));
+        Assert.Equal(Sameness.Undecided, CertificateIdentity.Compare(leaf, fewer));
+    }
+
     private static CdnCertificate NewRecord(string serial = Serial, DateTimeOffset? start = null, DateTimeOffset? end = null, string? fingerprint = null) => new()
     {
         Id = "1",
@@ -131,7 +147,7 @@ public sealed class CertificateIdentityTests
     };
 
     /// <summary>Each has a key, and so a fingerprint, of its own.</summary>
-    private static CertificateInfo Issue(string serial)
+    private static CertificateInfo Issue(string serial, int second = 0)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=www.shop.example", key, HashAlgorithmName.SHA256);
@@ -140,7 +156,7 @@ public sealed class CertificateIdentityTests
         names.AddDnsName("shop.example");
         request.CertificateExtensions.Add(names.Build());
         var issuer = new X500DistinguishedName("CN=Test CA R3, O=Test Authority, C=KR");
-        using X509Certificate2 leaf = request.Create(issuer, X509SignatureGenerator.CreateForECDsa(key), Start, End, Convert.FromHexString(serial));
+        using X509Certificate2 leaf = request.Create(issuer, X509SignatureGenerator.CreateForECDsa(key), Start.AddSeconds(second), End, Convert.FromHexString(serial));
         return new PkiEngine().ReadCertificates("leaf.pem", Encoding.ASCII.GetBytes(leaf.ExportCertificatePem())).Single();
     }
 }

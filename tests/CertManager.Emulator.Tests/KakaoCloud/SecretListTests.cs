@@ -51,8 +51,9 @@ public sealed class SecretListTests : KakaoTest
     [InlineData("expiration=2027-01-31T02:04:06Z&name=shop", 0)]
     public async Task Filters_match_whole_values(string query, int hits)
     {
-        Account.AddLoadBalancerCertificate("shop", Issue());
-        Account.AddLoadBalancerCertificate("shop2", Issue());
+        PracticeCertificate issued = Issue();
+        Account.AddLoadBalancerCertificate("shop", issued);
+        Account.AddLoadBalancerCertificate("shop2", issued);
         await Caller.LogInAsync();
 
         Assert.Equal(hits, (await Caller.CallAsync("GET", KakaoCaller.Secrets + "?" + query)).List("secrets").Length);

@@ -130,6 +130,39 @@ public sealed class HandoffTests : IDisposable
         Assert.Equal("True", Text(handoff, "Proven"));
     }
 
+    [Fact]
+    public void Before_it_waits_it_says_where_the_key_stays_when_it_is_stopped()
+    {
+        _session.Run("$emulator.SetFault('', 'Hang')").ThrowOnError();
+        using var shell = PowerShell.Create(_session.Runspace);
+        shell.AddScript($"$shop | Export-CertificateHandoff -Name shop -DestinationPath $dir/shop {Proof}");
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => shell.Streams.Warning.Count > 0, TimeSpan.FromSeconds(30)));
+        shell.Stop();
+
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        string warning = Assert.Single(shell.Streams.Warning).Message;
+        Assert.Contains(Key, warning, StringComparison.Ordinal);
+        Assert.Contains("-RemovePrivateKey", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-VerifyHost www.shop.example")]
+    [InlineData("-VerifyAddress 127.0.0.1")]
+    [InlineData("-VerifyPort 8443")]
+    [InlineData("-TimeoutSec 5")]
+    public void What_belongs_to_the_proof_is_not_passed_over_without_it(string arguments)
+    {
+        RunResult first = _session.Run($"$shop | Export-CertificateHandoff -Name shop -DestinationPath $dir/shop {arguments}");
+        Assert.Equal("ReplacementNotAsked", Assert.Single(first.ErrorIds));
+        Assert.DoesNotContain("-NewName", first.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+
+        RunResult later = _session.Run($"$null = $shop | Export-CertificateHandoff -Name shop -DestinationPath $dir/shop; Export-CertificateHandoff -HandoffPath $dir/shop -RemovePrivateKey {arguments}");
+        Assert.Equal("ReplacementNotAsked", Assert.Single(later.ErrorIds));
+        Assert.True(File.Exists(Key));
+    }
+
     [Theory]
     [InlineData("en-US", "nothing was written")]
     [InlineData("ko-KR", "아무것도 쓰지 않았습니다")]

@@ -23,6 +23,7 @@ public static class HandoffScenarios
         new("HandoffFolderUnreadable", Emulator + "$null = $shop | Import-CertificateBundle | Export-CertificateBundle $dir/files; Export-CertificateHandoff -HandoffPath $dir/files -RemovePrivateKey"),
         new("HandoffFolderUnreadable", "Export-CertificateHandoff -HandoffPath $dir/none -Verify") { Case = "no folder" },
         new("HandoffNotProven", Written + "$front = $emulator.OpenFront(1); $handoff | Export-CertificateHandoff -Verify -VerifyAddress $front.Address -VerifyPort $front.Port -TimeoutSec 60"),
+        new("HandoffKeyWaits", Written + "$emulator.Serve($shop); $front = $emulator.OpenFront(1); $handoff | Export-CertificateHandoff -Verify -VerifyAddress $front.Address -VerifyPort $front.Port -TimeoutSec 60"),
         new("HandoffKeyNotRemoved", Written + "[IO.File]::Delete($handoff.PrivateKeyPath); $null = [IO.Directory]::CreateDirectory($handoff.PrivateKeyPath); $handoff | Export-CertificateHandoff -RemovePrivateKey"),
     ];
 }

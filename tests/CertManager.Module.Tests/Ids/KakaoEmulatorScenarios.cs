@@ -15,6 +15,9 @@ public static class KakaoEmulatorScenarios
         new("BundleRejected", "$emulator = (Connect-CertManager -Emulator -Provider KakaoCloud -PassThru).Emulator; $null = $emulator.NewCertificate('www.shop.example', 'm.shop.example') | Register-CdnCertificate -Name shop; $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop -Overwrite") { Case = "overwriting would lose a name" },
         new("DomainOverwritten", Shop + "$new | Register-CdnCertificate -Name shop -WhatIf"),
         new("OverwriteNotConfirmed", Shop + "$new | Register-CdnCertificate -Name shop"),
+        new("OverwriteUndecided", "$emulator = (Connect-CertManager -Emulator -Provider KakaoCloud -Variant Fingerprint=Absent, LeafDetails=False, OptionalTimes=False -PassThru).Emulator; $shop = $emulator.NewCertificate('www.shop.example'); 1..2 | ForEach-Object { $shop | Register-CdnCertificate -Name shop }"),
+        new("DomainShared", Shop + "$null = $emulator.NewCertificate('m.shop.example') | Register-CdnCertificate -Name mobile; $emulator.NewCertificate('www.shop.example', 'm.shop.example') | Register-CdnCertificate -Name shop -WhatIf"),
+        new("NameNotTypable", Shop + "$emulator.NewCertificate('blog.example') | Register-CdnCertificate -Name ' '"),
         new("RollbackBundleNeeded", Shop + "$new | Update-CdnCertificate -Name shop -Verify -JournalPath $dir/shop.journal"),
         new("ServiceLeftWithoutCertificate", Shop + "$null = $emulator.AddCdnService('front', 'www.shop.example', $shop.Id); Disconnect-CdnService -ServiceName front -CertificateName shop -Confirm:$false"),
     ];

@@ -45,6 +45,9 @@ public static class KakaoScenarios
     public static IEnumerable<Scenario> OverGateway =>
     [
         new("LoadBalancerCertificatesInvisible", Gateway + "Get-CertificateList") { Server = static request => Token(request) ?? (IsCdn(request) ? Empty() : Refusal(403, "forbidden")) },
+        new("CdnCertificatesNotListed", Gateway + "Get-CertificateList") { Server = static request => Token(request) ?? (IsCdn(request) ? Refusal(503, "down") : Balancers()) },
+        new("CdnCertificatesUnseen", Gateway + "Get-CdnCertificate balancer") { Server = static request => Token(request) ?? (IsCdn(request) ? Refusal(503, "down") : Balancers()) },
+        new("LinkUserDomainMissing", Gateway + "Connect-CdnService shop -ServiceName plain") { Server = static request => Shop(request, "user_domain_missing") },
         Refused("KakaoNameExists", 409, "certificate_name_exists"),
         Refused("KakaoDomainExists", 409, "certificate_domain_exists"),
         Refused("KakaoCertificateInvalid", 400, "certificate_invalid"),
@@ -94,7 +97,7 @@ public static class KakaoScenarios
         { Method: not "GET" } => Refusal(400, code),
         { Target: var target } when target.StartsWith("/api/v1/cdn-services", StringComparison.Ordinal) => ScriptedServer.Answer(
             200,
-            target.Contains('?', StringComparison.Ordinal) ? """{"cdn_services":[{"id":"s1","name":"front","provisioning_status":"ACTIVE"}]}""" : """{"cdn_service":{"id":"s1","name":"front","provisioning_status":"ACTIVE"}}"""),
+            target.Contains('?', StringComparison.Ordinal) ? """{"cdn_services":[{"id":"s1","name":"front","user_domain":"www.shop.example","provisioning_status":"ACTIVE"},{"id":"s2","name":"plain","provisioning_status":"ACTIVE"}]}""" : """{"cdn_service":{"id":"s1","name":"front","user_domain":"www.shop.example","provisioning_status":"ACTIVE"}}"""),
         { Target: var target } when target.StartsWith("/api/v1/certificates", StringComparison.Ordinal) => ScriptedServer.Answer(
             200,
             target.Contains('?', StringComparison.Ordinal) ? """{"certificates":[{"id":"c1","name":"shop","type":"Single","primary_domain":"www.shop.example","state":"Running"}]}""" : """{"certificate":{"id":"c1","name":"shop","type":"Single","primary_domain":"www.shop.example","state":"Running"}}"""),

@@ -11,6 +11,7 @@ public static class SessionScenarios
     /// <summary>All of them.</summary>
     public static IEnumerable<Scenario> All =>
     [
+        new("EmulatorPlaysOther", "Start-CertManagerEmulator -Provider KakaoCloud | Connect-CertManager -Provider NaverCloud"),
         new("FileNotFound", "Test-CdnCertificate -Path $dir/none.pem"),
         new("FileNotFound", "Test-CdnCertificate -CertificatePath $dir/none.pem") { Case = "literal" },
         new("FileNotFound", "Test-CdnCertificate -Path $dir/*.nothing") { Case = "wildcard without hits" },
@@ -45,6 +46,7 @@ public static class SessionScenarios
         new("AuthenticationFailed", "$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList") { Case = "clock behind" },
         new("AuthenticationFailed", "$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager; $emulator.AdvanceClock([TimeSpan]::FromMinutes(-6)); Get-CertificateList") { Case = "clock ahead" },
         new("PathIsText", Emulator + "$key = '-----BEGIN PRIVATE KEY-----'; Register-CdnCertificate -Name shop -CertificatePath $key"),
+        new("PathImpossible", "Import-CertificateBundle \"a`0b\""),
         new("PathIsText", "Test-CdnCertificate -Path '-----BEGIN PRIVATE KEY-----'") { Case = "wildcard path" },
         new("NoContextSelected", "Connect-CertManager -Emulator -Name a; Connect-CertManager -Emulator -Name b; Disconnect-CertManager b; Get-CertificateList"),
         new("ContextClosed", Emulator + "Disconnect-CertManager; Get-CertificateList -Context $context"),

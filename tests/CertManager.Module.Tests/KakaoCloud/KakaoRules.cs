@@ -34,7 +34,7 @@ public static partial class KakaoRules
             Korean = "다른 이름을 지정하세요",
         },
         new("2.1", "the name is free again after deletion", Shop + "Remove-CdnCertificate shop -Confirm:$false; " + "$null = $blog | Register-CdnCertificate -Name shop; State", "shop=blog.example[]"),
-        new("2.1", "the certificate is required", Parts + "$part.Remove('Certificate'); Register-CdnCertificate @part; State", string.Empty) { Errors = ["BundleRejected"], Findings = ["LeafIsAuthority"] },
+        new("2.1", "the certificate is required", Parts + "$part.Remove('Certificate'); Register-CdnCertificate @part; State", string.Empty) { Errors = ["BundleUnreadable"], Findings = ["CertificateMissing"] },
         new("2.1", "the private key is required", Parts + "$part.Remove('PrivateKey'); Register-CdnCertificate @part; State", string.Empty)
         {
             Errors = ["PrivateKeyRequired"],
@@ -49,12 +49,12 @@ public static partial class KakaoRules
             English = "Add the issuer's certificate with -Chain",
             Korean = "-Chain",
         },
-        new("2.1", "who leaves the chain out knowingly is refused by the server", Parts + "$part.Remove('Chain'); Register-CdnCertificate @part -Accept ChainIncomplete; State", string.Empty)
+        new("2.1", "nobody can leave the chain out knowingly", Parts + "$part.Remove('Chain'); Register-CdnCertificate @part -Accept ChainIncomplete; State", string.Empty)
         {
-            Errors = ["KakaoChainRequired"],
+            Errors = ["BundleRejected"],
             Findings = ["ChainIncomplete"],
-            English = "was issued with a chain",
-            Korean = "체인과 함께 발급되었지만",
+            English = "Add the issuer's certificate with -Chain",
+            Korean = "-Chain",
         },
         new("2.1", "what is no PEM is refused", Parts + "$part.Certificate = 'AAAA'; Register-CdnCertificate @part; State", string.Empty) { Errors = ["BundleUnreadable"], Findings = ["InputUnreadable"] },
         new(

@@ -12,6 +12,12 @@ public sealed class AnsweringHost(string answers) : PSHost
 {
     private readonly Screen _screen = new(new Queue<char>(answers));
 
+    /// <summary>What a question throws when there is no answer left.</summary>
+    public Func<Exception> Unanswered
+    {
+        init => _screen.Unanswered = value;
+    }
+
     /// <summary>Lines that were shown, questions among them.</summary>
     public IReadOnlyList<string> Shown => _screen.Lines;
 
@@ -63,6 +69,8 @@ public sealed class AnsweringHost(string answers) : PSHost
 
         internal List<string> Questions { get; } = [];
 
+        internal Func<Exception> Unanswered { get; set; } = static () => new PSInvalidOperationException();
+
         /// <inheritdoc/>
         public override PSHostRawUserInterface? RawUI => null;
 
@@ -74,7 +82,7 @@ public sealed class AnsweringHost(string answers) : PSHost
         {
             if (!answers.TryDequeue(out char answer))
             {
-                throw new PSInvalidOperationException(message);
+                throw Unanswered();
             }
 
             Questions.Add($"{caption} {message}");

@@ -33,6 +33,8 @@ internal sealed class Request
     public DateTimeOffset NotAfter { get; init; } = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public X509Extension? Extra { get; init; }
+
+    public X509Extension[] Extras { get; init; } = [];
 }
 
 /// <summary>A certificate made by the platform, with its key.</summary>
@@ -79,6 +81,9 @@ internal sealed class Issued
         using X509Certificate2 made = certificate.Create(request.Issuer?.Subject ?? subject, generator, request.NotBefore, request.NotAfter, serial);
         return new(made.RawData, key, subject);
     }
+
+    /// <summary>The same, issuing under a name that is written otherwise.</summary>
+    public Issued Named(X500DistinguishedName subject) => new(Der, Key, subject);
 
     private static void AddExtensions(CertificateRequest certificate, Request request)
     {
@@ -128,5 +133,7 @@ internal sealed class Issued
         {
             extensions.Add(request.Extra);
         }
+
+        Array.ForEach(request.Extras, extensions.Add);
     }
 }

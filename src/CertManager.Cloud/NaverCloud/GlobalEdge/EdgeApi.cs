@@ -68,7 +68,7 @@ internal sealed class EdgeApi
             }
         }
 
-        throw HttpErrors.AnswerUnreadable.With(_client.Host, 200, $"more than {MostPages} pages");
+        throw HttpErrors.AnswerUnreadable.With(_client.Host, 200, $"more than {MostPages} pages", AddressText.Of(NaverZones.Parameters));
     }
 
     /// <summary>The elements of a list that is an answer itself, or stands in it.</summary>

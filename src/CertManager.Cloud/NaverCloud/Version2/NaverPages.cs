@@ -62,7 +62,7 @@ internal static class NaverPages
             }
         }
 
-        throw HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, $"more than {MostPages} pages");
+        throw HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, $"more than {MostPages} pages", AddressText.Of(NaverZones.Parameters));
     }
 
     /// <summary>

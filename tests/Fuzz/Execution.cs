@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace CertManager.Fuzz;
+
+/// <summary>One input fed to a target, and watched.</summary>
+/// <param name="Layer">How far it came.</param>
+/// <param name="Way">Differs where another way was taken.</param>
+/// <param name="Failure">What must not happen: an undocumented exception, a hang, too much memory; null when nothing did.</param>
+public sealed record Execution(int Layer, long Way, string? Failure)
+{
+    /// <summary>Longer is a hang.</summary>
+    public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>More bytes allocated by one input are too much.</summary>
+    public const long MostMemory = 64L * 1024 * 1024;
+
+    /// <summary>Feeds an input.</summary>
+    public static Execution Of(FuzzTarget target, byte[] input)
+    {
+        Execution result = Once(target, input, out TimeSpan time);
+
+        // Another process may have held the processor: an input hangs when it does every time.
+        for (int again = 0; again < 3 && time > LongestTime; again++)
+        {
+            result = Once(target, input, out time);
+        }
+
+        return time > LongestTime ? result with { Failure = $"hang: {time.TotalSeconds:0.0} s" } : result;
+    }
+
+    private static Execution Once(FuzzTarget target, byte[] input, out TimeSpan time)
+    {
+        byte[] copy = (byte[])input.Clone();
+        string? failure = null;
+        var reached = new Reached(FuzzTarget.Refused);
+        long memory = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        Faults.Listen();
+        try
+        {
+            reached = target.Run(copy);
+        }
+        catch (Exception fault) when (target.Documented?.Invoke(fault) == true)
+        {
+            reached = new(FuzzTarget.Refused, fault.GetType().Name);
+        }
+        catch (Exception fault)
+        {
+            failure = fault.ToString();
+        }
+
+        long way = Faults.End(out string? mistake);
+        time = Stopwatch.GetElapsedTime(start);
+        memory = GC.GetAllocatedBytesForCurrentThread() - memory;
+        failure ??= mistake ?? (memory > MostMemory ? $"memory: {memory >> 20} MB" : null);
+        return new(reached.Layer, HashCode.Combine(way, reached.Layer, Stable(reached.Signs)), failure);
+    }
+
+    // string.GetHashCode differs from process to process.
+    private static int Stable(string text) => text.Aggregate(17, static (hash, c) => unchecked((hash * 31) + c));
+}
