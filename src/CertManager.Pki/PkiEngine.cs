@@ -55,6 +55,11 @@ public sealed class PkiEngine : IPkiEngine
     /// <inheritdoc/>
     public IReservedFile Reserve(string path) => new ReservedFile(path);
 
-    /// <summary>Forgets issuers' keys and signatures that were found right, as a fresh process would: for measuring.</summary>
-    internal static void Forget() => SignatureCheck.Forget();
+    /// <summary>Forgets authorities, keys and signatures that were judged before, as a fresh process would: for measuring.</summary>
+    internal static void Forget()
+    {
+        ParsedCertificate.Forget();
+        SignatureCheck.Forget();
+        WeakKeyRules.Forget();
+    }
 }

@@ -17,14 +17,19 @@ internal sealed class ParsedCertificate
     // Core's CertificateInfo is what travels between the assemblies; the parsed form is found again by it.
     private static readonly ConditionalWeakTable<CertificateInfo, ParsedCertificate> Known = new();
 
+    // Many bundles share their issuers: authorities' certificates are parsed once. What is remembered is bounded in number and size.
+    private const int LargestRemembered = 8 * 1024;
+    private static readonly BoundedMemory<ParsedCertificate> Authorities = new();
+
     private static readonly Asn1Tag VersionTag = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 3);
 
     private readonly List<FormatDefect> _defects = [];
 
-    private ParsedCertificate(byte[] der, AsnEncodingRules rules)
+    private ParsedCertificate(byte[] der, string fingerprint, AsnEncodingRules rules)
     {
         Der = der;
+        Fingerprint = fingerprint;
         string field = "certificate";
         try
         {
@@ -68,7 +73,6 @@ internal sealed class ParsedCertificate
             throw new CertificateFormatException(field, fault);
         }
 
-        Fingerprint = Platform.ToHex(Platform.Sha256(der));
         IssuerText = DistinguishedName.ToText(IssuerAttributes);
         SubjectText = DistinguishedName.ToText(SubjectAttributes);
         Info = Describe();
@@ -130,15 +134,35 @@ internal sealed class ParsedCertificate
     /// <remarks>What is BER and not DER is read with a defect: many tools read it, and people want to know what is wrong.</remarks>
     internal static ParsedCertificate Parse(byte[] der)
     {
+        string fingerprint = Platform.ToHex(Platform.Sha256(der));
+        if (Authorities.Find(fingerprint) is { } known)
+        {
+            return known;
+        }
+
+        ParsedCertificate certificate = ParseNew(der, fingerprint);
+        if (certificate.Extensions.IsAuthority && der.Length <= LargestRemembered)
+        {
+            Authorities.Add(fingerprint, certificate);
+        }
+
+        return certificate;
+    }
+
+    /// <summary>Forgets authorities that were parsed before.</summary>
+    internal static void Forget() => Authorities.Clear();
+
+    private static ParsedCertificate ParseNew(byte[] der, string fingerprint)
+    {
         try
         {
-            return new(der, AsnEncodingRules.DER);
+            return new(der, fingerprint, AsnEncodingRules.DER);
         }
         catch (CertificateFormatException strict)
         {
             try
             {
-                var certificate = new ParsedCertificate(der, AsnEncodingRules.BER);
+                var certificate = new ParsedCertificate(der, fingerprint, AsnEncodingRules.BER);
                 certificate._defects.Add(new(strict.Field, isGrave: true));
                 return certificate;
             }

@@ -157,8 +157,8 @@ internal sealed class SubjectPublicKey
         var outer = new AsnReader(key, AsnEncodingRules.DER);
         AsnReader numbers = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
-        byte[] modulus = RsaNumbers.ReadPositive(numbers);
-        byte[] exponent = RsaNumbers.ReadPositive(numbers);
+        byte[] modulus = RsaNumbers.ReadPositive(numbers).ToArray();
+        byte[] exponent = RsaNumbers.ReadPositive(numbers).ToArray();
         numbers.ThrowIfNotEmpty();
         if ((modulus[modulus.Length - 1] & 1) == 0)
         {
@@ -171,7 +171,7 @@ internal sealed class SubjectPublicKey
     // Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } (RFC 3279 section 2.3.2); absent where the issuer's count.
     private static int BitsOfDsa(ReadOnlyMemory<byte> parameters) => parameters.IsEmpty
         ? 0
-        : BitsOf(RsaNumbers.ReadPositive(new AsnReader(parameters, AsnEncodingRules.DER).ReadSequence()));
+        : BitsOf(RsaNumbers.ReadPositive(new AsnReader(parameters, AsnEncodingRules.DER).ReadSequence()).ToArray());
 
     private static int BitsOf(byte[] number)
     {

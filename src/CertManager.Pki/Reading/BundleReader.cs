@@ -98,7 +98,7 @@ internal static class BundleReader
         }
 
         findings.AddRange(order.Foreign.Select(static found => BundleFindings.ChainForeign.At(found.Location, found.Certificate)));
-        SensitiveText? keyCopy = key is null ? null : new SensitiveText((byte[])key.Pkcs8.Clone());
+        SensitiveText? keyCopy = key is null ? null : new SensitiveText(key.Detach());
         var bundle = new CertificateBundle(leaf.Certificate.Info, [.. order.Chain.Select(static found => found.Certificate.Info)], keyCopy)
         {
             Location = location,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace CertManager.Pki;
@@ -12,7 +11,6 @@ internal static class WeakKeyRules
 
     // RSA-250, of 829 bits, was factored in public in 2020. That keys below 2048 bits are too short, KeyWeak says.
     private const int FactoredBits = 829;
-    private const int MostRemembered = 512;
 
     private static readonly Message Zero = new("it is zero or negative", "0이거나 음수입니다");
     private static readonly Message Even = new("it is even", "짝수입니다");
@@ -24,7 +22,7 @@ internal static class WeakKeyRules
     private static readonly Message TooLarge = new("it has {0} bits, more than programs accept", "{0}비트로, 프로그램이 허용하는 크기를 넘습니다");
 
     // The same issuers, and the same keys, are judged again and again.
-    private static readonly ConcurrentDictionary<string, Weakness[]> Known = new(StringComparer.Ordinal);
+    private static readonly BoundedMemory<Weakness[]> Known = new();
 
     /// <summary>What is wrong with a key; mostly nothing.</summary>
     /// <param name="key">The key.</param>
@@ -34,6 +32,9 @@ internal static class WeakKeyRules
         Weakness[] found = Recall(key);
         return found.Length == 0 ? [] : Array.ConvertAll(found, weakness => weakness.At(location));
     }
+
+    /// <summary>Forgets keys that were judged before.</summary>
+    internal static void Forget() => Known.Clear();
 
     /// <summary>The same without remembering: what one key costs.</summary>
     internal static IReadOnlyList<Weakness> Examine(SubjectPublicKey key)
@@ -107,15 +108,10 @@ internal static class WeakKeyRules
             return [.. Examine(key)];
         }
 
-        if (!Known.TryGetValue(key.Id, out Weakness[]? found))
+        if (Known.Find(key.Id) is not { } found)
         {
             found = [.. Examine(key)];
-            if (Known.Count >= MostRemembered)
-            {
-                Known.Clear();
-            }
-
-            Known[key.Id] = found;
+            Known.Add(key.Id, found);
         }
 
         return found;

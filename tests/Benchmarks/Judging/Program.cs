@@ -22,6 +22,7 @@ foreach (bool isRsa in new[] { true, false })
         Take("platform", () => Array.ForEach(distinct, static file => PlatformWay.Judge(file, BundleMaker.Now)));
         OurWay.Forget();
         allocated = Take("ours", () => Array.ForEach(distinct, static file => OurWay.Judge(file, BundleMaker.Now)));
+        OurWay.Forget();
         Take("platform-same", () => Array.ForEach(same, static file => PlatformWay.Judge(file, BundleMaker.Now)));
         OurWay.Judge(same[0], BundleMaker.Now);
         allocatedSame = Take("ours-same", () => Array.ForEach(same, static file => OurWay.Judge(file, BundleMaker.Now)));
