@@ -8,7 +8,7 @@ internal static class BundleReader
         using var material = new Material();
         bool swappedCertificate = false;
         bool swappedKey = false;
-
+        bool isNamed = false;
         int beforeChain = 0;
 
         // A part given as the chain stands behind the leaf, wherever it was named.
@@ -20,6 +20,9 @@ internal static class BundleReader
             bool hasCertificates = material.Certificates.Count + material.Duplicates > certificates;
             bool hasKeys = material.Keys.Count > keys;
             beforeChain = part.Role == BundleRole.Chain ? beforeChain : material.Certificates.Count;
+
+            // One alone, given as the certificate, is meant to be it, authority or not; several may be a chain in the wrong place.
+            isNamed |= part.Role == BundleRole.Certificate && material.Certificates.Count + material.Duplicates == certificates + 1;
             swappedCertificate |= part.Role == BundleRole.Certificate && hasKeys && !hasCertificates;
             swappedKey |= part.Role == BundleRole.PrivateKey && hasCertificates && !hasKeys;
         }
@@ -46,7 +49,7 @@ internal static class BundleReader
             findings.Add(BundleFindings.SeveralPrivateKeys.At(input.Location, material.Keys.Count));
         }
 
-        if (!findings.Exists(IsError) && (material.Certificates.Count == 0 || IsChainAlone(material, beforeChain)))
+        if (!findings.Exists(IsError) && (material.Certificates.Count == 0 || (!isNamed && IsChainAlone(material, beforeChain))))
         {
             findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
             return new(null, findings);

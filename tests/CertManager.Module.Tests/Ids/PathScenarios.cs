@@ -16,6 +16,8 @@ public static class PathScenarios
         new("PathLengthExceeded", Judge) { Prepare = static world => Deep(world, 2, pathLength: 0) },
         new("PathSearchLimited", Judge) { Prepare = static world => Deep(world, 25, pathLength: null) },
         Of("AuthorityMarksContradict", leaf: [new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true)]),
+        Of("CertificateMalformed", leaf: [new X509Extension("2.5.29.37", [4, 1, 0], critical: false)]),
+        Of("ExtensionMalformed", leaf: [new X509Extension("1.3.6.1.5.5.7.1.1", [4, 1, 0], critical: false)]),
         Of("CriticalExtensionUnknown", leaf: [new X509Extension("1.3.6.1.4.1.55555.1", [5, 0], critical: true)]),
         new("SignatureAlgorithmsDiffer", Judge) { Prepare = static world => Write(world, [], [], change: OtherAlgorithm) },
         new("IssuerNameEmpty", Judge) { Prepare = static world => Write(world, [], [], issuerName: string.Empty) },
