@@ -12,6 +12,9 @@ internal static class DistinguishedName
 {
     internal const string CommonName = "2.5.4.3";
 
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>The name as RFC 4514 text.</summary>
     /// <param name="encoded">The encoded RDNSequence.</param>
     /// <exception cref="AsnContentException">It is none.</exception>
@@ -20,7 +23,7 @@ internal static class DistinguishedName
     /// <summary>The same of a name that is read already.</summary>
     internal static string ToText(IReadOnlyList<NameAttribute> name)
     {
-        var text = new StringBuilder();
+        StringBuilder text = (_text ??= new()).Clear();
         int end = name.Count;
         while (end > 0)
         {
@@ -102,6 +105,17 @@ internal static class DistinguishedName
     }
 
     private static string Escape(string text)
+    {
+        bool isPlain = text.Length > 0 && text[0] is not (' ' or '#') && text[text.Length - 1] != ' ';
+        for (int i = 0; i < text.Length && isPlain; i++)
+        {
+            isPlain = text[i] is >= ' ' and not ((char)0x7F or '"' or '+' or ',' or ';' or '<' or '>' or '\\');
+        }
+
+        return isPlain ? text : EscapeAll(text);
+    }
+
+    private static string EscapeAll(string text)
     {
         var escaped = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)

@@ -44,7 +44,11 @@ internal sealed class SubjectPublicKey
         ReadOnlyMemory<byte> encoded = reader.PeekEncodedValue();
         AsnReader fields = reader.ReadSequence();
         AlgorithmIdentifier algorithm = AlgorithmIdentifier.Read(fields);
-        byte[] key = fields.ReadBitString(out int unused);
+        if (!fields.TryReadPrimitiveBitString(out int unused, out ReadOnlyMemory<byte> key))
+        {
+            key = fields.ReadBitString(out unused);
+        }
+
         fields.ThrowIfNotEmpty();
         if (unused != 0)
         {
@@ -62,11 +66,11 @@ internal sealed class SubjectPublicKey
                 PssParameters.Read(algorithm.Parameters);
                 return ReadRsa(KeyAlgorithm.RsassaPss, key, encoded);
             case Oids.EcPublicKey:
-                return ReadEc(algorithm.Parameters, key, encoded, explicitCurve);
+                return ReadEc(algorithm.Parameters, key.ToArray(), encoded, explicitCurve);
             case Oids.Ed25519 when algorithm.Parameters.IsEmpty && key.Length == 32:
-                return Edwards(KeyAlgorithm.Ed25519, key, encoded);
+                return Edwards(KeyAlgorithm.Ed25519, key.ToArray(), encoded);
             case Oids.Ed448 when algorithm.Parameters.IsEmpty && key.Length == 57:
-                return Edwards(KeyAlgorithm.Ed448, key, encoded);
+                return Edwards(KeyAlgorithm.Ed448, key.ToArray(), encoded);
             case Oids.Ed25519 or Oids.Ed448:
                 // RFC 8410 sections 3 and 4.
                 throw new AsnContentException("An Edwards key has no parameters and a fixed length.");
@@ -152,7 +156,7 @@ internal sealed class SubjectPublicKey
             && shorter.AsSpan(1).SequenceEqual(longer.AsSpan(1, shorter.Length - 1));
     }
 
-    private static SubjectPublicKey ReadRsa(KeyAlgorithm algorithm, byte[] key, ReadOnlyMemory<byte> encoded)
+    private static SubjectPublicKey ReadRsa(KeyAlgorithm algorithm, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> encoded)
     {
         var outer = new AsnReader(key, AsnEncodingRules.DER);
         AsnReader numbers = outer.ReadSequence();

@@ -72,7 +72,12 @@ internal static class BundleJudge
             }
         }
 
-        findings.AddRange(WeakKeyRules.JudgeShared(keys));
+        if (path.Anchor is null)
+        {
+            // Under an anchor the issuers' keys are the trusted authority's matter; what nobody vouches for is compared.
+            findings.AddRange(WeakKeyRules.JudgeShared(keys));
+        }
+
         findings.AddRange(WeakKeyRules.JudgeOwnSignature(path.Leaf, location));
         if (path.End == PathEnd.WrongSignature)
         {

@@ -8,7 +8,7 @@ namespace CertManager.Pki;
 internal static class SmallFactors
 {
     /// <summary>The largest factor looked for: a bound of cost; beyond it factors must be found by the size of the key.</summary>
-    internal const int LargestFactor = 65537;
+    internal const int LargestFactor = 1 << 15;
 
     private const int Lanes = 4;
 
