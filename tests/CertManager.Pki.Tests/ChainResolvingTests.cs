@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Xunit.Abstractions;
 
 namespace CertManager.Pki.Tests;
 
 /// <summary>Chains made of what is at hand: ordered, cleaned, completed, and led to the root that is asked for.</summary>
-public sealed class ChainResolvingTests(ITestOutputHelper output)
+public sealed class ChainResolvingTests
 {
     private static readonly string Leaf = Practice.Leaf.Pem + Practice.Leaf.KeyPem;
     private static readonly Issued OtherRoot = Issued.Make(new() { Name = "CN=Other Root,O=Practice", IsAuthority = true });
@@ -187,26 +185,6 @@ public sealed class ChainResolvingTests(ITestOutputHelper output)
 
         Assert.Null(resolution.Bundle);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
-    }
-
-    [Fact]
-    public void Files_of_a_public_suite_are_told_to_be_in_order_or_not()
-    {
-        JsonElement[]? cases = Vectors.Load("chain-order.json", output);
-        int right = (cases ?? []).Count(vector =>
-        {
-            BundleReading reading = Input.Read(vector.Text("pem")!);
-            bool isRight = reading.Findings.Any(static finding => finding.Id == "ChainOutOfOrder") == (vector.Text("expected") == "misordered");
-            if (!isRight)
-            {
-                output.WriteLine($"{vector.Text("id")}: {string.Join("; ", reading.Findings)}");
-            }
-
-            return isRight;
-        });
-
-        output.WriteLine($"chain-order: {right} of {cases?.Length ?? 0}");
-        Assert.Equal(cases?.Length ?? 0, right);
     }
 
     private static ChainResolution Resolve(string text, Issued[] roots, Issued[]? additional = null, bool rootWanted = false, string? preferred = null) =>

@@ -9,4 +9,4 @@ if (args.Length != 1)
     return 2;
 }
 
-return new Runner(Console.Out, Console.Error).Run(args[0]);
+return new Runner(Console.Out, Console.Error, DateTimeOffset.UtcNow).Run(args[0]).Count > 0 ? 0 : 3;

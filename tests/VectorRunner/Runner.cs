@@ -4,46 +4,51 @@ using System.Text.Json;
 namespace CertManager.VectorRunner;
 
 /// <summary>Runs every suite of a folder and prints the figures.</summary>
-internal sealed class Runner
+public sealed class Runner
 {
+    private readonly SuiteTable _suites;
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
 
-    internal Runner(TextWriter output, TextWriter errors)
+    /// <summary>Makes one.</summary>
+    /// <param name="output">Takes one line per suite and tier.</param>
+    /// <param name="errors">Takes one line per case that is not right.</param>
+    /// <param name="now">The time of cases that name none.</param>
+    public Runner(TextWriter output, TextWriter errors, DateTimeOffset now)
     {
+        _suites = new(now);
         _output = output;
         _errors = errors;
     }
 
     /// <summary>Runs a folder.</summary>
-    /// <returns>The exit code: 0 when at least one suite ran.</returns>
-    internal int Run(string folder)
+    /// <returns>The figures, as they were printed; none when no suite ran.</returns>
+    public IReadOnlyList<Tally> Run(string folder)
     {
+        List<Tally> tallies = [];
         if (!Directory.Exists(folder))
         {
             _errors.WriteLine($"error: the folder '{folder}' does not exist. Give the folder that holds the suites (*.json).");
-            return 2;
+            return tallies;
         }
 
-        bool hasRun = false;
         foreach (IGrouping<string, SuiteFile> files in ReadAll(folder).GroupBy(static file => file.Suite, StringComparer.Ordinal))
         {
-            if (SuiteTable.Find(files.Key) is not { } suite)
+            if (_suites.Find(files.Key) is not { } suite)
             {
                 _errors.WriteLine($"skipped: the suite '{files.Key}' is unknown.");
                 continue;
             }
 
-            hasRun = true;
-            RunSuite(files.Key, suite, [.. files.SelectMany(static file => file.Cases)]);
+            tallies.AddRange(RunSuite(files.Key, suite, [.. files.SelectMany(static file => file.Cases)]));
         }
 
-        if (!hasRun)
+        if (tallies.Count == 0)
         {
             _errors.WriteLine($"error: the folder '{folder}' holds no suite that is known here. Give the folder that holds the suites (*.json).");
         }
 
-        return hasRun ? 0 : 3;
+        return tallies;
     }
 
     private List<SuiteFile> ReadAll(string folder)
@@ -64,7 +69,7 @@ internal sealed class Runner
         return files;
     }
 
-    private void RunSuite(string name, ISuite suite, IReadOnlyList<JsonElement> cases)
+    private List<Tally> RunSuite(string name, ISuite suite, IReadOnlyList<JsonElement> cases)
     {
         // A case without a tier stands in the first one where others have one.
         const string FirstTier = "must";
@@ -79,20 +84,22 @@ internal sealed class Runner
             string line = hasTiers ? $"{name}/{suite.TierOf(vector) ?? FirstTier}" : name;
             if (!tallies.TryGetValue(line, out Tally? tally))
             {
-                tallies.Add(line, tally = new());
+                tallies.Add(line, tally = new(line));
             }
 
             tally.Add(result.Verdict, time);
             if (result.Verdict is Verdict.FalseAccept or Verdict.FalseReject)
             {
-                _errors.WriteLine($"{vector.Text("id")}: expected {OneLine(result.Expected)}, got {OneLine(result.Got)}; findings: {string.Join(", ", result.Findings ?? [])}");
+                _errors.WriteLine($"{vector.Text("id") ?? "-"}: expected {OneLine(result.Expected)}, got {OneLine(result.Got)}; findings: {string.Join(", ", result.Findings ?? [])}");
             }
         }
 
-        foreach ((string line, Tally tally) in tallies)
+        foreach (Tally tally in tallies.Values)
         {
-            _output.WriteLine(tally.Line(line));
+            _output.WriteLine(tally);
         }
+
+        return [.. tallies.Values];
     }
 
     private static CaseResult RunCase(ISuite suite, JsonElement vector)

@@ -6,18 +6,42 @@ namespace CertManager.VectorRunner.Suites;
 /// <summary>Reads as the cmdlets do.</summary>
 internal static class Bundles
 {
-    private static readonly PkiEngine Engine = new();
+    /// <summary>The one that the cmdlets use.</summary>
+    internal static readonly PkiEngine Engine = new();
 
-    internal static BundleReading Read(byte[] content, string? password = null)
+    /// <summary>Reads a bundle from parts, as from files that were named for what they hold.</summary>
+    /// <param name="parts">Texts by role; those that are null or blank are not there.</param>
+    internal static BundleReading Read(params (BundleRole Role, string? Text)[] parts)
     {
-        using var input = new BundleInput { Password = password is null ? null : new SensitiveText(password) };
+        using var input = new BundleInput();
+        foreach ((BundleRole role, string? text) in parts.Where(static part => !string.IsNullOrWhiteSpace(part.Text)))
+        {
+            input.Parts.Add(new(role, role.ToString(), new SensitiveText(Encoding.UTF8.GetBytes(text!))));
+        }
 
-        // The part owns and wipes its bytes.
-        input.Parts.Add(new(BundleRole.Any, "the case", new SensitiveText((byte[])content.Clone())));
         return Engine.Read(input);
     }
 
-    internal static BundleReading Read(string text, string? password = null) => Read(Encoding.UTF8.GetBytes(text), password);
+    internal static BundleReading Read(string text) => Read((BundleRole.Any, text));
+
+    /// <summary>Certificates from texts; a text that holds none gives none.</summary>
+    internal static List<CertificateInfo> ReadCertificates(IEnumerable<string> texts)
+    {
+        List<CertificateInfo> certificates = [];
+        foreach (string text in texts)
+        {
+            try
+            {
+                certificates.AddRange(Engine.ReadCertificates("the case", Encoding.UTF8.GetBytes(text)));
+            }
+            catch (CertManagerException)
+            {
+                // An anchor that cannot be read is none.
+            }
+        }
+
+        return certificates;
+    }
 
     /// <summary>What a text holds, before a bundle is made of it.</summary>
     internal static Material Gather(string text, string? password) => Gather(Encoding.UTF8.GetBytes(text), password);
