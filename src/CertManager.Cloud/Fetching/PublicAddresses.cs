@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace CertManager.Cloud.Fetching;
 
-/// <summary>Which addresses belong to the public Internet.</summary>
+/// <summary>Which addresses are gone to: those of the public Internet, and, where it is allowed, those of networks of one's own.</summary>
 /// <remarks>IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890); everything that is not globally reachable there is not public here.</remarks>
 internal static class PublicAddresses
 {
@@ -41,8 +41,22 @@ internal static class PublicAddresses
     // RFC 6052 section 2.1: an IPv4 address as networks without IPv4 reach it.
     private static readonly Block Translated = new("64:ff9b::", 96);
 
+    // What networks of one's own are made of. Link-local addresses, where clouds keep credentials of machines, are not among them.
+    private static readonly Block[] Own =
+    [
+        new("10.0.0.0", 8), new("100.64.0.0", 10), new("127.0.0.0", 8), new("172.16.0.0", 12), new("192.168.0.0", 16),
+        new("::1", 128),
+        new("fc00::", 7), // unique local (ULA), RFC 4193
+    ];
+
+    /// <summary>Whether an address is gone to.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="allowPrivate">Whether those of private networks and of this machine are.</param>
+    internal static bool Allows(IPAddress address, bool allowPrivate) =>
+        Contains(address) || (allowPrivate && Array.Exists(Own, block => block.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)));
+
     /// <summary>Whether an address is public; of one that stands for an IPv4 address, whether that is.</summary>
-    internal static bool Contains(IPAddress address)
+    private static bool Contains(IPAddress address)
     {
         if (address.AddressFamily == AddressFamily.InterNetwork)
         {

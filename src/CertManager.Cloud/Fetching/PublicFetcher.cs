@@ -14,8 +14,8 @@ internal sealed class PublicFetcher : IPublicFetcher
     // Names of content networks have several; when four do not answer, the fifth will not either.
     private const int MostAddresses = 4;
 
-    private static readonly Message NotPublic = new("{0} is not a public address", "{0}은(는) 공인 주소가 아닙니다");
-    private static readonly Message NotPublicName = new("{0} stands for {1}, which is not a public address", "{0}의 주소 {1}은(는) 공인 주소가 아닙니다");
+    private static readonly Message NotPublic = new("{0} is no address that is gone to: it is not a public one", "{0}은(는) 공인 주소가 아니므로 연결하지 않습니다");
+    private static readonly Message NotPublicName = new("{0} stands for {1}, which is not a public address", "{0}의 주소 {1}은(는) 공인 주소가 아니므로 연결하지 않습니다");
     private static readonly Message TookTooLong = new("no whole answer within {0} s", "{0}초 안에 응답이 끝나지 않았습니다");
     private static readonly Message OtherStatus = new("the server answered with status {0}", "서버가 상태 {0}(으)로 응답했습니다");
     private static readonly Message TooLarge = new("the answer has more than {0} bytes", "응답이 {0}바이트를 넘습니다");
@@ -67,7 +67,7 @@ internal sealed class PublicFetcher : IPublicFetcher
                 return Failed(FetchOutcome.NotResolved, (error.InnerException ?? error).Message);
             }
 
-            IPAddress[] allowed = [.. addresses.Where(address => request.AllowPrivateAddress || PublicAddresses.Contains(address)).Take(MostAddresses)];
+            IPAddress[] allowed = [.. addresses.Where(address => PublicAddresses.Allows(address, request.AllowPrivateAddress)).Take(MostAddresses)];
             if (allowed.Length == 0)
             {
                 string reason = IPAddress.TryParse(target.DnsSafeHost, out _) ? NotPublic.Format(addresses[0]) : NotPublicName.Format(target.DnsSafeHost, addresses[0]);

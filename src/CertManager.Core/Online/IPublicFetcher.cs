@@ -33,7 +33,7 @@ public sealed class FetchRequest
     /// <summary>How long all of it may take: resolving, connecting, redirects and the body.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Whether addresses inside networks and of this machine are gone to as well.</summary>
+    /// <summary>Whether addresses of private networks and of this machine are gone to as well; link-local ones, where clouds keep credentials of machines, never are.</summary>
     public bool AllowPrivateAddress { get; init; }
 }
 
