@@ -18,21 +18,23 @@ public sealed class FetchedIssuers
     /// <param name="certificate">The certificate.</param>
     public string? OriginOf(CertificateInfo certificate) => _origins.TryGetValue(certificate.Fingerprint, out string origin) ? origin : null;
 
-    /// <summary>Takes what came.</summary>
+    /// <summary>Takes what came, when the issuer is among it.</summary>
     /// <returns>Whether an issuer, by its name, came that was not there before.</returns>
     internal bool Add(IReadOnlyList<CertificateInfo> certificates, CertificateInfo child, string address)
     {
-        bool hasIssuer = false;
-        foreach (CertificateInfo certificate in certificates)
+        List<CertificateInfo> added = [.. certificates.Where(certificate => certificate.Fingerprint != child.Fingerprint && !_origins.ContainsKey(certificate.Fingerprint))];
+        if (!added.Exists(certificate => certificate.Subject == child.Issuer))
         {
-            if (_certificates.Count < IssuerFetcher.MostCertificates && !_origins.ContainsKey(certificate.Fingerprint))
-            {
-                _origins.Add(certificate.Fingerprint, AddressText.Show(address));
-                _certificates.Add(certificate);
-                hasIssuer |= certificate.Subject == child.Issuer;
-            }
+            return false;
         }
 
-        return hasIssuer;
+        // The issuer first: it must not be lost among the others.
+        foreach (CertificateInfo certificate in added.OrderBy(certificate => certificate.Subject == child.Issuer ? 0 : 1).Take(IssuerFetcher.MostCertificates - _certificates.Count))
+        {
+            _origins[certificate.Fingerprint] = AddressText.Show(address);
+            _certificates.Add(certificate);
+        }
+
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed class OnlineEvidence : IDisposable
         [
             .. options.MoreFindings,
             .. completed == bundle ? [] : LackingIn(offline!, judgement),
-            .. judgement.Path.Where(member => issuers.OriginOf(member.Certificate) is not null)
+            .. judgement.Path.Where(member => !member.IsAnchor && !bundle.Has(member.Certificate) && issuers.OriginOf(member.Certificate) is not null)
                 .Select(member => OnlineFindings.IssuerFetched.At(member.Certificate.Subject, member.Certificate, issuers.OriginOf(member.Certificate))),
             .. issuers.Findings,
             .. statements.Select(static statement => statement.Finding).OfType<Finding>(),
@@ -72,14 +72,13 @@ public sealed class OnlineEvidence : IDisposable
     /// <summary>The certificate whose issuer is missing, or is another one of the same name.</summary>
     private static CertificateInfo? UnfinishedIn(Judgement judgement)
     {
-        if (judgement.Anchor is not null || judgement.Path.Count == 0)
+        int last = judgement.Path.Count - 1;
+        return judgement.Ending switch
         {
-            return null;
-        }
-
-        CertificateInfo last = judgement.Path[judgement.Path.Count - 1].Certificate;
-        bool isOther = judgement.Path.Count > 1 && judgement.Findings.Any(static finding => finding.Id == "SignatureInvalid");
-        return isOther ? judgement.Path[judgement.Path.Count - 2].Certificate : last.IsSelfIssued ? null : last;
+            PathEnding.IssuerMissing => judgement.Path[last].Certificate,
+            PathEnding.WrongSignature => judgement.Path[Math.Max(0, last - 1)].Certificate,
+            _ => null,
+        };
     }
 
     // With what was fetched the path is whole; the bundle is not, and its upload would be refused or served broken.

@@ -71,10 +71,33 @@ public sealed class OnlineTests : IDisposable
     {
         using var authority = new PublishingAuthority();
         authority.Server.Paths["/issuer.crt"] = PublicationServer.Bytes(Pkcs7(authority.Root, authority.Issuer));
-        Assert.Contains("IssuerFetched", Ids(Run(authority, Leaf + Online)));
+        Assert.Equal(["ChainIncomplete", "IssuerFetched", "RevocationChecked", "RevocationChecked"], Ids(Run(authority, Leaf + Online)));
 
         authority.Server.Paths["/issuer.crt"] = PublicationServer.Bytes(System.Text.Encoding.ASCII.GetBytes(authority.Issuer.ExportCertificatePem()));
         Assert.Contains("IssuerFetched", Ids(Run(authority, Leaf + Online)));
+    }
+
+    [Fact]
+    public void An_issuer_of_the_same_name_and_another_key_is_replaced_by_the_right_one()
+    {
+        using var authority = new PublishingAuthority();
+        using var other = new PublishingAuthority();
+        File.WriteAllText(Path.Combine(_folder, "other.pem"), other.Issuer.ExportCertificatePem());
+
+        RunResult result = Run(authority, "Test-CdnCertificate -LiteralPath $dir/cert.pem, $dir/other.pem -TrustedRoot $dir/root.pem -OnlyTrustedRoot " + Online);
+
+        Assert.Equal(["IssuerFetched", "RevocationChecked", "RevocationChecked"], Ids(result).Where(static id => id is not ("ChainIncomplete" or "SignatureInvalid" or "ChainForeign")));
+        Assert.Contains(Ids(result), static id => id is "ChainIncomplete" or "SignatureInvalid");
+    }
+
+    [Fact]
+    public void A_large_collection_is_taken_in_part()
+    {
+        using var authority = new PublishingAuthority();
+        X509Certificate2[] others = [.. Enumerable.Range(0, 60).Select(static _ => new PublishingAuthority()).Select(static other => other.Root)];
+        authority.Server.Paths["/issuer.crt"] = PublicationServer.Bytes(Pkcs7([.. others, authority.Issuer]));
+
+        Assert.Equal(["ChainIncomplete", "IssuerFetched", "RevocationChecked", "RevocationChecked"], Ids(Run(authority, Leaf + Online)));
     }
 
     [Theory]
