@@ -28,7 +28,7 @@ internal static class FetchTarget
 
     /// <summary>Why an address is not gone to; null when it is.</summary>
     internal static string? Problem(Uri target) =>
-        target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps ? OtherScheme.Format(AddressText.Show(target.Scheme))
+        target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps ? OtherScheme.Format(PublishedAddress.Show(target.Scheme))
         : target.UserInfo.Length > 0 ? HasUser.Format()
         : target.Host.Length == 0 ? NoAddress.Format()
         : target.Port is not (80 or 443 or >= FirstFreePort) ? OtherService.Format(target.Port) // Mail and the like would read the request as theirs.

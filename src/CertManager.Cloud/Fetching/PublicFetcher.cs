@@ -48,7 +48,7 @@ internal sealed class PublicFetcher : IPublicFetcher
             answer = Failed(FetchOutcome.NotConnected, error.GetBaseException().Message);
         }
 
-        RequestTrace.Current?.Invoke($"{(request.Body is null ? "GET" : "POST")} {AddressText.Show(request.Address)} -> {answer.Outcome} in {watch.ElapsedMilliseconds} ms");
+        RequestTrace.Current?.Invoke($"{(request.Body is null ? "GET" : "POST")} {PublishedAddress.Show(request.Address)} -> {answer.Outcome} in {watch.ElapsedMilliseconds} ms");
         return answer;
     }
 

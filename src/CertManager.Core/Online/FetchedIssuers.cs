@@ -31,7 +31,7 @@ public sealed class FetchedIssuers
         // The issuer first: it must not be lost among the others.
         foreach (CertificateInfo certificate in added.OrderBy(certificate => certificate.Subject == child.Issuer ? 0 : 1).Take(IssuerFetcher.MostCertificates - _certificates.Count))
         {
-            _origins[certificate.Fingerprint] = AddressText.Show(address);
+            _origins[certificate.Fingerprint] = PublishedAddress.Show(address);
             _certificates.Add(certificate);
         }
 

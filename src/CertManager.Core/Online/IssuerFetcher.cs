@@ -81,7 +81,7 @@ internal sealed class IssuerFetcher
     {
         try
         {
-            return _pki.ReadCertificates(AddressText.Show(address), content);
+            return _pki.ReadCertificates(PublishedAddress.Show(address), content);
         }
         catch (CertManagerException)
         {

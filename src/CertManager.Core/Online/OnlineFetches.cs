@@ -56,7 +56,7 @@ internal sealed class OnlineFetches : IDisposable
         {
             lock (_gate)
             {
-                _report(AddressText.Show(request.Address));
+                _report(PublishedAddress.Show(request.Address));
             }
 
             FetchAnswer answer = await _fetcher.FetchAsync(request, cancel).ConfigureAwait(false);

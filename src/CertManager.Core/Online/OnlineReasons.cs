@@ -8,7 +8,7 @@ internal static class OnlineReasons
     private static readonly Message Bytes = new("{0} bytes of something else", "다른 형식의 {0}바이트");
 
     /// <summary>A failure with its place.</summary>
-    internal static string At(string address, string reason) => $"{AddressText.Show(address)}: {reason}";
+    internal static string At(string address, string reason) => $"{PublishedAddress.Show(address)}: {reason}";
 
     /// <summary>Several of them, as a sentence.</summary>
     internal static string List(IReadOnlyList<string> failures) => string.Join("; ", failures.Distinct()) + ".";

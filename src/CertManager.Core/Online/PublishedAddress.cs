@@ -1,7 +1,7 @@
 namespace CertManager;
 
 /// <summary>Addresses from certificates, as they may be shown: whoever made the certificate chose every character.</summary>
-internal static class AddressText
+internal static class PublishedAddress
 {
     private const int LongestShown = 160;
 
