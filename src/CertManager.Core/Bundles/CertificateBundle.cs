@@ -72,6 +72,15 @@ public sealed class CertificateBundle : IDisposable
     internal CertificateBundle Resolved(IReadOnlyList<CertificateInfo> chain, IReadOnlyList<Finding> findings, IReadOnlyList<Finding> changes, CertificateInfo? root) =>
         new(Leaf, chain, _privateKey?.Copy()) { Location = Location, ReadingFindings = findings, Changes = changes, PreferredRoot = root };
 
+    /// <summary>The same certificate with more that may be its issuers, and without the key: to be judged, not to be sent.</summary>
+    /// <param name="issuers">What more there is.</param>
+    internal CertificateBundle With(IReadOnlyList<CertificateInfo> issuers) =>
+        new(Leaf, [.. Chain, .. issuers.Where(issuer => !Has(issuer))], null) { Location = Location, ReadingFindings = ReadingFindings, Foreign = Foreign, PreferredRoot = PreferredRoot };
+
+    /// <summary>Whether a certificate was given.</summary>
+    internal bool Has(CertificateInfo certificate) =>
+        Leaf.Fingerprint == certificate.Fingerprint || Chain.Concat(Foreign).Any(given => given.Fingerprint == certificate.Fingerprint);
+
     /// <summary>Wipes the private key.</summary>
     public void Dispose()
     {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent.</summary>
+/// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent, unless -Online asks for what authorities publish.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(Finding), typeof(CertificateJudgement), typeof(bool))]
 public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
@@ -53,9 +53,9 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
         PrepareReport();
     }
 
-    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        CertificateJudgement judgement = Judge();
+        CertificateJudgement judgement = await JudgeAsync(pipeline, cancel).ConfigureAwait(false);
         _report?.Judgements.Add(judgement);
         if (Quiet)
         {
@@ -72,17 +72,15 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
                 pipeline.Write(finding);
             }
         }
-
-        return Task.CompletedTask;
     }
 
-    private CertificateJudgement Judge()
+    private async Task<CertificateJudgement> JudgeAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         BundleReading reading = ReadBundle();
         using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
         Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
         JudgeOptions options = Options(_context, _rules, HostName).With(aboutName);
-        Judgement? judgement = reading.Bundle is { } bundle ? CompositionRoot.Pki.Judge(bundle, options) : null;
+        Judgement? judgement = reading.Bundle is { } bundle ? await JudgeAsync(bundle, options, pipeline, cancel).ConfigureAwait(false) : null;
         return new(reading, judgement, judgement?.Findings ?? [.. reading.Findings, .. aboutName], Accept)
         {
             Location = ErrorTarget as string ?? string.Empty,

@@ -6,6 +6,7 @@ internal sealed class RevocationData
     private readonly List<CertificateRevocationList> _lists = [];
     private readonly List<OcspResponse> _responses = [];
     private readonly JudgeOptions _options;
+    private string? _fault;
 
     /// <summary>Reads what is given.</summary>
     /// <param name="options">The data, and how old they may be.</param>
@@ -43,7 +44,7 @@ internal sealed class RevocationData
             Take(CrlJudge.Judge(list, certificate, issuers, _options));
         }
 
-        return weightiest is { IsCovered: true } ? weightiest : new(RevocationStatus.Unknown, RevocationReasons.NothingGiven.Format()) { IsCovered = false };
+        return weightiest ?? new(RevocationStatus.Unknown, _fault ?? RevocationReasons.NothingGiven.Format()) { IsCovered = false };
 
         void Take(RevocationAnswer answer)
         {
@@ -61,7 +62,7 @@ internal sealed class RevocationData
         _ => answer.IsCovered ? 1 : 0,
     };
 
-    private static void Read<T>(IReadOnlyList<byte[]> given, int largest, FindingRule unusable, Func<byte[], T> parse, List<T> read, List<Finding> findings)
+    private void Read<T>(IReadOnlyList<byte[]> given, int largest, FindingRule unusable, Func<byte[], T> parse, List<T> read, List<Finding> findings)
     {
         foreach (byte[] der in RevocationInput.Decode(given))
         {
@@ -69,7 +70,7 @@ internal sealed class RevocationData
             {
                 if (der.Length > largest)
                 {
-                    findings.Add(unusable.At(string.Empty, RevocationReasons.TooLarge.Format(largest)));
+                    Refuse(RevocationReasons.TooLarge.Format(largest));
                     continue;
                 }
 
@@ -77,8 +78,14 @@ internal sealed class RevocationData
             }
             catch (CertificateFormatException fault)
             {
-                findings.Add(unusable.At(string.Empty, RevocationReasons.Malformed.Format(fault.Field)));
+                Refuse(RevocationReasons.Malformed.Format(fault.Field));
             }
+        }
+
+        void Refuse(string reason)
+        {
+            _fault ??= reason;
+            findings.Add(unusable.At(string.Empty, reason));
         }
     }
 }

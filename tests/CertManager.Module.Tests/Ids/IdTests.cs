@@ -32,6 +32,7 @@ public sealed class IdTests
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,
         .. RevocationScenarios.All,
+        .. OnlineScenarios.All,
         .. KakaoScenarios.All,
         .. KakaoScenarios.OverGateway,
         .. WeakKeyScenarios.All,
