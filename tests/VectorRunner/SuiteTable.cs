@@ -11,6 +11,7 @@ internal static class SuiteTable
         new InspectSuite(),
         new KeysDerSuite(),
         new KeysLegacyPemSuite(),
+        new LintSuite(),
         new PemSuite(),
         new Pkcs12Suite(),
     ];

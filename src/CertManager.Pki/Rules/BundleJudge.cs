@@ -23,6 +23,7 @@ internal static class BundleJudge
         HostRules.Judge(leaf, options.Path, bundle.Location, findings);
         IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, bundle, given);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
+        Lint(leaf, path, chain, anchors, bundle.Location, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
             findings.Add(BundleFindings.BundleUsable.At(bundle.Location, string.Join(", ", bundle.Names), bundle.Leaf.PublicKey, bundle.NotAfter, path.Last));
@@ -81,6 +82,21 @@ internal static class BundleJudge
         }
 
         return findings;
+    }
+
+    // The Baseline Requirements bind public authorities: not one whose root was given for this call only.
+    private static void Lint(ParsedCertificate leaf, CertificatePath path, IReadOnlyList<CertificateInfo> chain, AnchorSet anchors, string location, List<Finding> findings)
+    {
+        bool isPrivate = path.Anchor is { } anchor && anchors.WasGiven(anchor);
+        LintTable.Judge(leaf, location, isPrivate, findings);
+        foreach (CertificateInfo sent in chain)
+        {
+            var member = ParsedCertificate.Of(sent);
+            if (!isPrivate && member != path.Anchor)
+            {
+                LintTable.JudgeIssuer(member, findings);
+            }
+        }
     }
 
     // The root is sent when the provider wants it, or when it was given anyway; otherwise a client that trusts it has it.
