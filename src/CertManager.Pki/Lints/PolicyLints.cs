@@ -11,10 +11,8 @@ internal static class PolicyLints
 
     internal static readonly Lint[] Rows =
     [
-        Br("PoliciesMissing", Warning, "7.1.2.7.9", EndEntity, LintDates.Br, "e_sub_cert_certificate_policies_missing",
-            "It does not say under which policy it was issued (certificatePolicies).", "어떤 정책에 따라 발급되었는지 나타내는 certificatePolicies가 없습니다.", static s => When(!s.Has(Oids.CertificatePolicies))),
-        Br("PoliciesEmpty", Warning, "7.1.2.7.9", EndEntity, LintDates.Br, "e_sub_cert_cert_policy_empty",
-            "It names no policy.", "정책이 하나도 없습니다.", static s => When(s.Policies.Count == 0)),
+        Br("PoliciesMissing", Warning, "7.1.2.7.9", EndEntity, LintDates.Br, "e_sub_cert_certificate_policies_missing e_sub_cert_cert_policy_empty",
+            "It does not say under which policy it was issued (certificatePolicies).", "어떤 정책에 따라 발급되었는지 나타내는 certificatePolicies가 없습니다.", static s => When(s.Policies.Count == 0)),
         Br("PoliciesCritical", Info, "7.1.2.7.6", Any, LintDates.Br, "w_sub_cert_certificate_policies_marked_critical",
             "certificatePolicies is critical.", "certificatePolicies가 중요(critical)로 표시되어 있습니다.", static s => When(s.IsCritical(Oids.CertificatePolicies))),
         Br("StatementNotHttp", Warning, "7.1.2.7.9", Any, LintDates.Br200, "e_invalid_cps_uri",
