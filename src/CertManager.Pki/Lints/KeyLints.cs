@@ -31,8 +31,6 @@ internal static class KeyLints
             "The authority's RSA key has {0} bits; even before 2014 1024 were needed.", "인증 기관의 RSA 키가 {0}비트입니다. 2014년 이전에도 1024비트가 필요했습니다.", static s => s.Certificate.NotAfter < OldKeysEnd ? Below(s, OldRsaBits) : null) with { Until = OldRootsEnd },
         Br("RootRsaKeyBelow2048", Warning, "6.1.5", Root, LintDates.Always, "e_old_root_ca_rsa_mod_less_than_2048_bits",
             "The root's RSA key has {0} bits; 2048 are needed.", "루트의 RSA 키가 {0}비트입니다. 2048비트가 필요합니다.", static s => Below(s, LeastRsaBits)) with { Until = OldRootsEnd },
-        Br("RsaModulusEven", Info, "6.1.6", Any, LintDates.Br113, "w_rsa_mod_not_odd",
-            "Its RSA modulus is even.", "RSA 모듈러스가 짝수입니다.", static s => When(IsEven(Modulus(s))), LintRemedies.NewKey),
         Br("RsaModulusWithSmallFactor", Info, "6.1.6", Any, LintDates.Br113, "w_rsa_mod_factors_smaller_than_752",
             "Its RSA modulus can be divided by {0}.", "RSA 모듈러스가 {0}(으)로 나누어집니다.", static s => SmallFactor(Modulus(s)), LintRemedies.NewKey),
         Br("RsaExponentUnusual", Info, "6.1.6", Any, LintDates.Br113, "w_rsa_public_exponent_not_in_range",
