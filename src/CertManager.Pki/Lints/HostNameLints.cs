@@ -12,6 +12,7 @@ internal static class HostNameLints
     private const int LabelsV4 = 4;
     private const int LabelsV6 = 32;
     private const int MaxDnsName = 253;
+    private const int FewNames = 16;
 
     private static readonly DateTimeOffset NoReservedAddresses = LintDates.Day(2015, 11, 1);
 
@@ -49,52 +50,52 @@ internal static class HostNameLints
             static s => s.FirstDns(static name => ReversedAddress(name, out bool isReverse) is null && isReverse), LintRemedies.OtherNames),
         Br("NameWithOddCharacter", Warning, "7.1.4.2.1", Subscriber, LintDates.Br, "e_dnsname_bad_character_in_label",
             "The name '{0}' holds a character that no host name has.", "'{0}'에 호스트 이름에 쓸 수 없는 문자가 있습니다.",
-            static s => s.FirstName(HostNames.HasOddCharacter), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasOddCharacter), LintRemedies.OtherNames),
         Br("NameWithEmptyLabel", Warning, "7.1.4.2.1", Subscriber, LintDates.Rfc5280, "e_dnsname_empty_label e_rfc_dnsname_empty_label",
             "The name '{0}' has an empty label: two dots, or one at its edge.", "'{0}'에 빈 레이블이 있습니다. 점이 연속되거나 맨 앞 또는 맨 뒤에 있습니다.",
-            static s => s.FirstName(HostNames.HasEmptyLabel), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasEmptyLabel), LintRemedies.OtherNames),
         Br("NameWithLongLabel", Warning, "7.1.4.2.1, RFC 1035 section 2.3.4", Subscriber, LintDates.Rfc5280, "e_dnsname_label_too_long e_rfc_dnsname_label_too_long",
             "The name '{0}' has a label of more than 63 characters.", "'{0}'에 63자를 넘는 레이블이 있습니다.",
-            static s => s.FirstName(HostNames.HasLongLabel), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasLongLabel), LintRemedies.OtherNames),
         Rfc("NameTooLong", Warning, "4.2.1.6, RFC 1035 section 2.3.4", Any, LintDates.Rfc5280, "e_ext_san_dns_name_too_long",
             "The name '{0}' has more than 253 characters.", "'{0}'이(가) 253자를 넘습니다.",
-            static s => s.FirstDns(static name => name.Length > MaxDnsName), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(static name => name.Length > MaxDnsName), LintRemedies.OtherNames),
         Br("NameWithReservedLabel", Warning, "7.1.4.2.1", Subscriber, LintDates.ReservedLabels, "e_dnsname_contains_prohibited_reserved_label",
             "The name '{0}' has a label with two hyphens in the third place that is not internationalized (xn--).", "'{0}'에 국제화 이름(xn--)이 아니면서 세 번째 자리에 하이픈이 두 개 있는 레이블이 있습니다.",
-            static s => s.FirstDns(HostNames.HasReservedLabel), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(HostNames.HasReservedLabel), LintRemedies.OtherNames),
         Br("NameWithHyphenAtEdge", Warning, "7.1.4.2.1, RFC 1123 section 2.1", Subscriber, LintDates.Rfc5280, "e_dnsname_hyphen_in_sld e_rfc_dnsname_hyphen_in_sld",
             "The registered label of '{0}' begins or ends with a hyphen.", "'{0}'의 등록 레이블이 하이픈으로 시작하거나 끝납니다.",
-            static s => s.FirstName(HostNames.HasHyphenAtEdge), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasHyphenAtEdge), LintRemedies.OtherNames),
         Br("NameRegisteredWithUnderscore", Warning, "7.1.4.2.1", Subscriber, LintDates.Rfc5280, "e_dnsname_underscore_in_sld e_rfc_dnsname_underscore_in_sld",
             "The registered label of '{0}' holds an underscore.", "'{0}'의 등록 레이블에 밑줄이 있습니다.",
-            static s => s.FirstName(HostNames.HasUnderscoreRegistered), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasUnderscoreRegistered), LintRemedies.OtherNames),
         Br("NameWithUnderscoreBelow", Info, "7.1.4.2.1", Subscriber, LintDates.Rfc5280, "w_dnsname_underscore_in_trd w_rfc_dnsname_underscore_in_trd",
             "A label of '{0}' holds an underscore.", "'{0}'의 레이블에 밑줄이 있습니다.",
-            static s => s.FirstName(HostNames.HasUnderscoreBelow), LintRemedies.OtherNames),
+            static s => s.FirstOddName(HostNames.HasUnderscoreBelow), LintRemedies.OtherNames),
         Br("NameWithUnderscore", Warning, "7.1.4.2.1", Subscriber, LintDates.UnderscoresEnd, "e_underscore_not_permissible_in_dnsname",
             "The name '{0}' holds an underscore, which is not allowed since 2019-04-01.", "'{0}'에 밑줄이 있습니다. 2019-04-01부터 허용되지 않습니다.",
-            static s => s.FirstDns(HostNames.HasUnderscore), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(HostNames.HasUnderscore), LintRemedies.OtherNames),
         Br("NameWithUnderscoreEarly", Warning, "7.1.4.2.1", Subscriber, LintDates.Always, "e_no_underscores_before_1_6_2",
             "The name '{0}' holds an underscore.", "'{0}'에 밑줄이 있습니다.",
-            static s => s.FirstDns(HostNames.HasUnderscore), LintRemedies.OtherNames) with { Until = LintDates.Br162 },
+            static s => s.FirstOddDns(HostNames.HasUnderscore), LintRemedies.OtherNames) with { Until = LintDates.Br162 },
         Br("NameWithOddUnderscore", Warning, "7.1.4.2.1", Subscriber, LintDates.Br162, "e_underscore_permissible_in_dnsname_if_valid_when_replaced",
             "The name '{0}' would be none of a host even with hyphens in the place of its underscores.", "'{0}'은(는) 밑줄을 하이픈으로 바꾸어도 호스트 이름이 되지 않습니다.",
-            static s => s.FirstDns(HostNames.HasImproperUnderscore), LintRemedies.OtherNames) with { Until = LintDates.UnderscoresEnd },
+            static s => s.FirstOddDns(HostNames.HasImproperUnderscore), LintRemedies.OtherNames) with { Until = LintDates.UnderscoresEnd },
         Br("NameWithUnderscoreForLong", Warning, "7.1.4.2.1", Subscriber, LintDates.Br162, "e_underscore_present_with_too_long_validity",
             "The name '{0}' holds an underscore, which was allowed for less than 30 days only.", "'{0}'에 밑줄이 있습니다. 30일 미만의 인증서에만 허용되었습니다.",
-            static s => s.Certificate.NotBefore.AddDays(30) <= s.Certificate.NotAfter ? s.FirstDns(HostNames.HasUnderscore) : null, LintRemedies.OtherNames) with { Until = LintDates.UnderscoresEnd },
+            static s => s.Certificate.NotBefore.AddDays(30) <= s.Certificate.NotAfter ? s.FirstOddDns(HostNames.HasUnderscore) : null, LintRemedies.OtherNames) with { Until = LintDates.UnderscoresEnd },
         Br("WildcardPartial", Warning, "1.6.1", Any, LintDates.Br, "e_dnsname_left_label_wildcard_correct",
             "In '{0}' the asterisk is not the whole first label.", "'{0}'에서 별표가 첫 레이블 전체가 아닙니다.",
-            static s => HostNames.HasPartialWildcard(s.CommonName) ? s.CommonName : s.FirstDns(HostNames.HasPartialWildcard), LintRemedies.OtherNames),
+            static s => HostNames.HasPartialWildcard(s.CommonName) ? s.CommonName : s.FirstOddDns(HostNames.HasPartialWildcard), LintRemedies.OtherNames),
         Br("WildcardNotLeftmost", Warning, "1.6.1", Any, LintDates.Br, "e_dnsname_wildcard_only_in_left_label",
             "In '{0}' an asterisk stands behind the first label.", "'{0}'의 첫 레이블이 아닌 곳에 별표가 있습니다.",
-            static s => HostNames.HasInnerWildcard(s.CommonName) ? s.CommonName : s.FirstDns(HostNames.HasInnerWildcard), LintRemedies.OtherNames),
+            static s => HostNames.HasInnerWildcard(s.CommonName) ? s.CommonName : s.FirstOddDns(HostNames.HasInnerWildcard), LintRemedies.OtherNames),
         Practice("WildcardNotFirst", Warning, "RFC 9525 section 6.3", Any, "e_san_wildcard_not_first",
             "In '{0}' an asterisk is not the first character.", "'{0}'에서 별표가 첫 글자가 아닙니다.",
-            static s => s.FirstDns(static name => name.LastIndexOf('*') > 0), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(static name => name.LastIndexOf('*') > 0), LintRemedies.OtherNames),
         Practice("WildcardBare", Warning, "RFC 9525 section 6.3", Any, "e_san_bare_wildcard",
             "Nothing stands behind the asterisk in '{0}'.", "'{0}'에서 별표 뒤에 아무것도 없습니다.",
-            static s => s.FirstDns(static name => name.Length > 0 && name[name.Length - 1] == '*'), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(static name => name.Length > 0 && name[name.Length - 1] == '*'), LintRemedies.OtherNames),
         Br("WildcardOfRegistry", Info, "3.2.2.6", Subscriber, LintDates.Br, "n_dnsname_wildcard_left_of_public_suffix",
             "'{0}' stands for all names that a registry gives out.", "'{0}'은(는) 등록 기관이 내주는 모든 이름을 나타냅니다.",
             static s => s.FirstName(HostNames.IsWildcardOfRegistry), LintRemedies.OtherNames),
@@ -103,16 +104,16 @@ internal static class HostNameLints
             static s => s.FirstDns(HostNames.IsRegistry), LintRemedies.OtherNames),
         Practice("NameRedacted", Info, "draft-strad-trans-redaction", Subscriber, "n_contains_redacted_dnsname",
             "The name '{0}' is hidden, as in logs.", "'{0}'은(는) 로그에서처럼 가려진 이름입니다.",
-            static s => IsRedacted(s.CommonName) ? s.CommonName : s.FirstDns(IsRedacted)),
+            static s => IsRedacted(s.CommonName) ? s.CommonName : s.FirstOddDns(IsRedacted)),
         Practice("NameDuplicate", Info, "RFC 5280 section 4.2.1.6", Any, "n_san_dns_name_duplicate",
             "The name '{0}' stands there more than once.", "'{0}'이(가) 두 번 이상 있습니다.",
             static s => Duplicate(s.DnsNames)),
         Rfc("InternationalNameBroken", Warning, "RFC 3490 section 4", Any, LintDates.Rfc3490, "e_international_dns_name_not_unicode",
             "An internationalized label of '{0}' (xn--) cannot be decoded.", "'{0}'의 국제화 레이블(xn--)을 해석할 수 없습니다.",
-            static s => s.FirstDns(HostNames.HasBrokenAce), LintRemedies.OtherNames),
+            static s => s.FirstOddDns(HostNames.HasBrokenAce), LintRemedies.OtherNames),
         Rfc("InternationalNameNotNormalized", Warning, "RFC 8399 section 2.2", Any, LintDates.Rfc8399, "e_international_dns_name_not_nfc",
             "An internationalized label of '{0}' is not in Unicode's normal form C.", "'{0}'의 국제화 레이블이 유니코드 정규화 형식 C가 아닙니다.",
-            static s => s.FirstDns(HostNames.HasBrokenAce) is null ? s.FirstDns(HostNames.HasUnnormalized) : null, LintRemedies.OtherNames),
+            static s => s.FirstOddDns(HostNames.HasBrokenAce) is null ? s.FirstOddDns(HostNames.HasUnnormalized) : null, LintRemedies.OtherNames),
     ];
 
     private static int CountCommonNames(LintSubject subject)
@@ -145,6 +146,22 @@ internal static class HostNameLints
     {
         if (names.Count < 2)
         {
+            return null;
+        }
+
+        if (names.Count <= FewNames)
+        {
+            for (int i = 1; i < names.Count; i++)
+            {
+                for (int j = 0; j < i; j++)
+                {
+                    if (names[i].Length == names[j].Length && names[i].Equals(names[j], StringComparison.OrdinalIgnoreCase))
+                    {
+                        return names[i];
+                    }
+                }
+            }
+
             return null;
         }
 

@@ -6,6 +6,7 @@ namespace CertManager.Pki;
 internal static class HostNames
 {
     private const int MaxLabel = 63;
+    private const int MaxName = 253;
     private const int LeastFqdn = 4;
     private const int MostFqdn = 2082;
     private const string AcePrefix = "xn--";
@@ -35,6 +36,36 @@ internal static class HostNames
 
             start = end + 1;
         }
+    }
+
+    /// <summary>Whether it is a host name as most are: labels of letters, digits and inner hyphens, none of them internationalized, a wildcard at most as the first.</summary>
+    internal static bool IsPlain(string name)
+    {
+        int start = name.StartsWith("*.", StringComparison.Ordinal) ? 2 : 0;
+        int length = 0;
+        for (int i = start; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (c == '.')
+            {
+                if (length == 0 || name[i - 1] == '-')
+                {
+                    return false;
+                }
+
+                length = 0;
+                continue;
+            }
+
+            length++;
+            bool isAlphanumeric = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+            if (length > MaxLabel || !(isAlphanumeric || (c == '-' && length is not (1 or 3))))
+            {
+                return false;
+            }
+        }
+
+        return length > 0 && name.Length <= MaxName && name[name.Length - 1] != '-';
     }
 
     internal static bool HasEmptyLabel(string name) => HasLabel(name, static (_, start, end) => start == end);

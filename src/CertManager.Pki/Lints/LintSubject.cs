@@ -16,6 +16,7 @@ internal sealed class LintSubject
     private List<Subtree>? _subtrees;
     private ReadOnlyMemory<byte>[]? _fields;
     private string? _commonName;
+    private bool? _hasOddNames;
 
     internal LintSubject(ParsedCertificate certificate)
     {
@@ -131,6 +132,12 @@ internal sealed class LintSubject
 
         return FirstDns(isWrong);
     }
+
+    /// <summary>The same for rules that no plain host name breaks: mostly all are plain, and one look at each is enough.</summary>
+    internal string? FirstOddName(Func<string, bool> isWrong) => HasOddNames ? FirstName(isWrong) : null;
+
+    /// <summary>The first DNS name that breaks such a rule.</summary>
+    internal string? FirstOddDns(Func<string, bool> isWrong) => HasOddNames ? FirstDns(isWrong) : null;
 
     /// <summary>The first DNS name that breaks a rule.</summary>
     internal string? FirstDns(Func<string, bool> isWrong)
@@ -265,6 +272,8 @@ internal sealed class LintSubject
 
         return fields;
     }
+
+    private bool HasOddNames => _hasOddNames ??= (CommonName.Length > 0 && !HostNames.IsPlain(CommonName)) || FirstDns(static name => !HostNames.IsPlain(name)) is not null;
 
     private bool ServesServers()
     {

@@ -18,12 +18,12 @@ internal static class BundleJudge
             .. JudgeKeys(path, bundle.Location),
             .. RevocationRules.Judge(path, options, bundle.Location),
             .. TransparencyRules.Judge(path, options, bundle.Location),
+            .. Lint(path, options, bundle.Location),
             .. options.MoreFindings,
         ];
         HostRules.Judge(leaf, options.Path, bundle.Location, findings);
         IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, bundle, given);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
-        Lint(leaf, path, chain, anchors, bundle.Location, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
             findings.Add(BundleFindings.BundleUsable.At(bundle.Location, string.Join(", ", bundle.Names), bundle.Leaf.PublicKey, bundle.NotAfter, path.Last));
@@ -84,19 +84,21 @@ internal static class BundleJudge
         return findings;
     }
 
-    // The Baseline Requirements bind public authorities: not one whose root was given for this call only.
-    private static void Lint(ParsedCertificate leaf, CertificatePath path, IReadOnlyList<CertificateInfo> chain, AnchorSet anchors, string location, List<Finding> findings)
+    // The Baseline Requirements bind public authorities: not one whose root was given for this call only. The anchor is not linted: it is as the client has it.
+    private static List<Finding> Lint(CertificatePath path, JudgeOptions options, string location)
     {
-        bool isPrivate = path.Anchor is { } anchor && anchors.WasGiven(anchor);
-        LintTable.Judge(leaf, location, isPrivate, findings);
-        foreach (CertificateInfo sent in chain)
+        var findings = new List<Finding>();
+        bool isPrivate = path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint);
+        LintTable.Judge(path.Leaf, location, isPrivate, findings);
+        for (int i = 1; i < path.Members.Count && !isPrivate; i++)
         {
-            var member = ParsedCertificate.Of(sent);
-            if (!isPrivate && member != path.Anchor)
+            if (path.Members[i] != path.Anchor)
             {
-                LintTable.JudgeIssuer(member, findings);
+                LintTable.JudgeIssuer(path.Members[i], findings);
             }
         }
+
+        return findings;
     }
 
     // The root is sent when the provider wants it, or when it was given anyway; otherwise a client that trusts it has it.

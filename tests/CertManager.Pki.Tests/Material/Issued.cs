@@ -115,14 +115,14 @@ internal sealed class Issued
         }
 
         bool isProper = request.IsProper && !request.IsAuthority;
-        if (request.IssuerLocation is not null || isProper)
+        if (request.IssuerLocation is not null || (isProper && request.Extra?.Oid?.Value != "1.3.6.1.5.5.7.1.1"))
         {
             extensions.Add(new X509AuthorityInformationAccessExtension(
                 isProper ? ["http://ocsp.shop.example"] : [],
                 request.IssuerLocation is null ? [] : [request.IssuerLocation]));
         }
 
-        if (isProper)
+        if (isProper && request.Extra?.Oid?.Value != "2.5.29.32")
         {
             // certificatePolicies: domain-validated.
             extensions.Add(new X509Extension("2.5.29.32", [0x30, 0x0A, 0x30, 0x08, 0x06, 0x06, 0x67, 0x81, 0x0C, 0x01, 0x02, 0x01], false));
