@@ -79,17 +79,17 @@ internal sealed record Lint
     /// <summary>The lints of zlint that find the same.</summary>
     internal IReadOnlyList<string> Counterparts { get; }
 
-    internal static Lint Rfc(string id, FindingSeverity severity, string place, LintScope scope, DateTimeOffset from, string zlint, string english, string korean, Func<LintSubject, string?> check, Message? whatToDo = null) =>
-        new(id, severity, LintSource.Rfc, place[0] is >= '0' and <= '9' ? "RFC 5280 section " + place : place, scope, from, zlint, new(english, korean), whatToDo ?? LintRemedies.Of(severity), check);
+    internal static Lint Rfc(string id, FindingSeverity severity, string place, LintScope scope, DateTimeOffset from, string zlint, Message what, Func<LintSubject, string?> check, Message? whatToDo = null) =>
+        new(id, severity, LintSource.Rfc, place[0] is >= '0' and <= '9' ? "RFC 5280 section " + place : place, scope, from, zlint, what, whatToDo ?? LintRemedies.Of(severity), check);
 
-    internal static Lint Br(string id, FindingSeverity severity, string section, LintScope scope, DateTimeOffset from, string zlint, string english, string korean, Func<LintSubject, string?> check, Message? whatToDo = null) =>
-        new(id, severity, LintSource.BaselineRequirements, "CA/Browser Forum Baseline Requirements section " + section, scope, from, zlint, new(english, korean), whatToDo ?? LintRemedies.Of(severity), check);
+    internal static Lint Br(string id, FindingSeverity severity, string section, LintScope scope, DateTimeOffset from, string zlint, Message what, Func<LintSubject, string?> check, Message? whatToDo = null) =>
+        new(id, severity, LintSource.BaselineRequirements, "CA/Browser Forum Baseline Requirements section " + section, scope, from, zlint, what, whatToDo ?? LintRemedies.Of(severity), check);
 
-    internal static Lint Browser(string id, FindingSeverity severity, string place, LintScope scope, DateTimeOffset from, string zlint, string english, string korean, Func<LintSubject, string?> check, Message? whatToDo = null) =>
-        new(id, severity, LintSource.Browser, place, scope, from, zlint, new(english, korean), whatToDo ?? LintRemedies.Of(severity), check);
+    internal static Lint Browser(string id, FindingSeverity severity, string place, LintScope scope, DateTimeOffset from, string zlint, Message what, Func<LintSubject, string?> check, Message? whatToDo = null) =>
+        new(id, severity, LintSource.Browser, place, scope, from, zlint, what, whatToDo ?? LintRemedies.Of(severity), check);
 
-    internal static Lint Practice(string id, FindingSeverity severity, string place, LintScope scope, string zlint, string english, string korean, Func<LintSubject, string?> check, Message? whatToDo = null) =>
-        new(id, severity, LintSource.Practice, place, scope, LintDates.Always, zlint, new(english, korean), whatToDo ?? LintRemedies.Of(severity), check);
+    internal static Lint Practice(string id, FindingSeverity severity, string place, LintScope scope, string zlint, Message what, Func<LintSubject, string?> check, Message? whatToDo = null) =>
+        new(id, severity, LintSource.Practice, place, scope, LintDates.Always, zlint, what, whatToDo ?? LintRemedies.Of(severity), check);
 
     /// <summary>What a check answers that has no value to show: empty when the rule is broken.</summary>
     internal static string? When(bool isBroken) => isBroken ? string.Empty : null;

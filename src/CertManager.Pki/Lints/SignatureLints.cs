@@ -18,18 +18,18 @@ internal static class SignatureLints
     internal static readonly Lint[] Rows =
     [
         Rfc("SignatureAlgorithmsDiffer", Warning, "4.1.1.2", Any, LintDates.Rfc5280, "e_cert_sig_alg_not_match_tbs_sig_alg",
-            "Inside and outside the signed part it names different signature algorithms.", "서명된 부분의 안과 밖에 기록된 서명 알고리즘이 서로 다릅니다.", static s => When(!s.Certificate.HasOneSignatureAlgorithm)),
+            new("Inside and outside the signed part it names different signature algorithms.", "서명된 부분의 안과 밖에 기록된 서명 알고리즘이 서로 다릅니다."), static s => When(!s.Certificate.HasOneSignatureAlgorithm)),
         Rfc("SignatureWithoutNull", Warning, "RFC 4055 section 5", Any, LintDates.Rfc5280, "e_tbs_signature_rsa_encryption_parameter_not_null",
-            "The parameters of its RSA signature are not NULL.", "RSA 서명의 매개변수가 NULL이 아닙니다.", static s => When(IsRsa(s.Certificate.SignatureAlgorithm.Oid) && !EndsWithNull(s))),
+            new("The parameters of its RSA signature are not NULL.", "RSA 서명의 매개변수가 NULL이 아닙니다."), static s => When(IsRsa(s.Certificate.SignatureAlgorithm.Oid) && !EndsWithNull(s))),
         Br("SignatureAlgorithmNotAllowed", Warning, "7.1.3.2", Any, LintDates.Always, "e_signature_algorithm_not_supported",
-            "It is signed with an algorithm that is not allowed: {0}.", "허용되지 않는 알고리즘으로 서명되었습니다: {0}.", static s => IsAllowed(s.Certificate.SignatureAlgorithm.Oid) ? null : s.Certificate.Info.SignatureAlgorithm),
+            new("It is signed with an algorithm that is not allowed: {0}.", "허용되지 않는 알고리즘으로 서명되었습니다: {0}."), static s => IsAllowed(s.Certificate.SignatureAlgorithm.Oid) ? null : s.Certificate.Info.SignatureAlgorithm),
         Br("SignatureWithSha1", Warning, "7.1.3.2.1", Any, LintDates.Sha1Ends, "e_sub_cert_or_sub_ca_using_sha1",
-            "It is signed with SHA-1, which is not allowed since 2016.", "2016년부터 허용되지 않는 SHA-1로 서명되었습니다.", static s => When(IsSha1(s))),
+            new("It is signed with SHA-1, which is not allowed since 2016.", "2016년부터 허용되지 않는 SHA-1로 서명되었습니다."), static s => When(IsSha1(s))),
         Browser("EcdsaFormUnusual", Warning, "Mozilla Root Store Policy section 5.1.2", Any, LintDates.Mozilla30, "e_mp_ecdsa_signature_encoding_correct",
-            "The algorithm of its ECDSA signature does not fit the issuer's key, or is not written as Mozilla wants it.", "ECDSA 서명의 알고리즘이 발급자의 키와 맞지 않거나 Mozilla가 요구하는 형식이 아닙니다.",
+            new("The algorithm of its ECDSA signature does not fit the issuer's key, or is not written as Mozilla wants it.", "ECDSA 서명의 알고리즘이 발급자의 키와 맞지 않거나 Mozilla가 요구하는 형식이 아닙니다."),
             static s => When(IsEcdsa(s.Certificate.SignatureAlgorithm.Oid) && !FitsSignature(s))),
         Browser("PssFormUnusual", Warning, "Mozilla Root Store Policy section 5.1.1", Any, LintDates.Mozilla27, "e_mp_rsassa-pss_parameters_encoding_in_signature_algorithm_correct",
-            "The parameters of its RSASSA-PSS signature are not written as Mozilla wants them.", "RSASSA-PSS 서명의 매개변수가 Mozilla가 요구하는 형식이 아닙니다.",
+            new("The parameters of its RSASSA-PSS signature are not written as Mozilla wants them.", "RSASSA-PSS 서명의 매개변수가 Mozilla가 요구하는 형식이 아닙니다."),
             static s => When(s.Certificate.SignatureAlgorithm.Oid == Oids.RsassaPss && !IsAllowedPss(s))),
     ];
 

@@ -22,12 +22,12 @@ internal static class TransparencyLints
     internal static readonly Lint[] Rows =
     [
         Browser("TimestampsTooFew", Info, "Apple's Certificate Transparency policy", Subscriber, LintDates.AppleTransparency, "w_ct_sct_policy_count_unsatisfied",
-            "It holds timestamps of fewer logs than browsers may ask for ({0}).", "포함된 타임스탬프(SCT)의 로그 수가 브라우저가 요구할 수 있는 수보다 적습니다({0}).",
+            new("It holds timestamps of fewer logs than browsers may ask for ({0}).", "포함된 타임스탬프(SCT)의 로그 수가 브라우저가 요구할 수 있는 수보다 적습니다({0})."),
             static s => s.Extensions.IsPrecertificate ? null : Missing(s), WithTimestamps),
         Rfc("TimestampsEmpty", Warning, "RFC 6962 section 3.3", Subscriber, LintDates.Rfc6962, "e_empty_sct_list",
-            "Its list of timestamps is empty.", "타임스탬프(SCT) 목록이 비어 있습니다.", static s => When(!s.Extensions.IsPrecertificate && IsEmpty(List(s).Span))),
+            new("Its list of timestamps is empty.", "타임스탬프(SCT) 목록이 비어 있습니다."), static s => When(!s.Extensions.IsPrecertificate && IsEmpty(List(s).Span))),
         Rfc("TimestampsInPrecertificate", Warning, "RFC 6962 section 3.3", Any, LintDates.Rfc6962, "e_precert_with_sct_list",
-            "It is a precertificate and holds timestamps.", "사전 인증서인데 타임스탬프(SCT)가 있습니다.", static s => When(s.Extensions.IsPrecertificate && s.Has(Oids.SignedTimestamps))),
+            new("It is a precertificate and holds timestamps.", "사전 인증서인데 타임스탬프(SCT)가 있습니다."), static s => When(s.Extensions.IsPrecertificate && s.Has(Oids.SignedTimestamps))),
     ];
 
     private static bool IsEmpty(ReadOnlySpan<byte> list) => list.Length >= 2 && list[0] == 0 && list[1] == 0;
