@@ -113,7 +113,7 @@ public sealed class PathTests
             NotAfter = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
             Extra = Purpose(ClientAuth),
         });
-        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = root, Dns = ["x.example"] });
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = root, Dns = ["x.example"] });
         string[] Judge(PathOptions options) => Ids(leaf.Pem + leaf.KeyPem, root, options);
 
         Assert.Empty(Judge(new() { AnchorsAreKeysOnly = true, AnchorConstraintsCount = false }).Except(["BundleUsable"]));
@@ -191,7 +191,7 @@ public sealed class PathTests
     private static string[] IdsWith(X509Extension[] issuer, string name, PathOptions? options = null, X509Extension? leaf = null)
     {
         Issued middle = Issued.Make(new() { Name = "CN=Middle", IsAuthority = true, Issuer = Practice.Root, Extras = issuer });
-        Issued end = Issued.Make(new() { Name = "CN=x", Issuer = middle, Dns = [name], Extra = leaf });
+        Issued end = Issued.Make(new() { Name = "CN=x", Issuer = middle, Dns = [name], Extra = leaf, IsProper = false });
         return Ids(end.Pem + end.KeyPem + middle.Pem, Practice.Root, options ?? new());
     }
 

@@ -19,6 +19,7 @@ internal sealed class SuiteTable
             new KeysDerSuite(),
             new KeysLegacyPemSuite(),
             new LimboSuite(now),
+            new LintSuite(),
             new PemSuite(),
             new Pkcs12Suite(),
             new RevocationSuite("revocation-crl", RevocationSuite.RevocationList, now),

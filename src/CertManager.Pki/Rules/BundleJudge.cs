@@ -18,6 +18,7 @@ internal static class BundleJudge
             .. JudgeKeys(path, bundle.Location),
             .. RevocationRules.Judge(path, options, bundle.Location),
             .. TransparencyRules.Judge(path, options, bundle.Location),
+            .. Lint(path, options, bundle.Location),
             .. options.MoreFindings,
         ];
         HostRules.Judge(leaf, options.Path, bundle.Location, findings);
@@ -83,6 +84,23 @@ internal static class BundleJudge
         {
             ParsedCertificate child = path.Members[path.Members.Count - 2];
             findings.AddRange(WeakKeyRules.JudgeSignature(child, path.Last, child.SubjectText));
+        }
+
+        return findings;
+    }
+
+    // The Baseline Requirements bind public authorities: not one whose root was given for this call only. The anchor is not linted: it is as the client has it.
+    private static List<Finding> Lint(CertificatePath path, JudgeOptions options, string location)
+    {
+        var findings = new List<Finding>();
+        bool isPrivate = path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint);
+        LintTable.Judge(path.Leaf, location, isPrivate, findings);
+        for (int i = 1; i < path.Members.Count && !isPrivate; i++)
+        {
+            if (path.Members[i] != path.Anchor)
+            {
+                LintTable.JudgeIssuer(path.Members[i], findings);
+            }
         }
 
         return findings;

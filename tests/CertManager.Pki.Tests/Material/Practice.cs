@@ -14,7 +14,7 @@ internal static class Practice
 
     public static readonly Issued Leaf = Issued.Make(new()
     {
-        Name = "CN=www.shop.example,O=Shop",
+        Name = "CN=www.shop.example",
         Issuer = Intermediate,
         Dns = ["www.shop.example", "shop.example"],
         Purpose = "1.3.6.1.5.5.7.3.1",
