@@ -119,6 +119,9 @@ public sealed record JudgeOptions
     /// <summary>What others found, for example about the name: part of the judgement, so that nothing is called usable beside an error.</summary>
     public IReadOnlyList<Finding> MoreFindings { get; init; } = [];
 
+    /// <summary>Whose requirements the certificate is held to beside RFC 5280.</summary>
+    public CertificateRequirement Requirement { get; init; } = CertificateRequirement.ByAnchor;
+
     // Revocation and transparency.
 
     /// <summary>Revocation lists (RFC 5280 section 5), DER or PEM: every certificate of the path but the anchor is looked for in them.</summary>
@@ -136,6 +139,19 @@ public sealed record JudgeOptions
     /// <summary>The same, with what others found.</summary>
     /// <param name="findings">Their findings.</param>
     public JudgeOptions With(IReadOnlyList<Finding> findings) => this with { MoreFindings = findings };
+}
+
+/// <summary>Whose requirements a certificate is held to beside RFC 5280.</summary>
+public enum CertificateRequirement
+{
+    /// <summary>Those for public authorities, unless the path ends at a root that was given for this judgement.</summary>
+    ByAnchor,
+
+    /// <summary>Those for public authorities: the CA/Browser Forum's Baseline Requirements, and the browsers'.</summary>
+    Public,
+
+    /// <summary>Those of a private authority, which the Baseline Requirements do not bind: breaking them is told as information.</summary>
+    Private,
 }
 
 /// <summary>What came of judging.</summary>

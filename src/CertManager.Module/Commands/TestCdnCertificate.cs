@@ -24,6 +24,10 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] HostName { get; set; } = [];
 
+    /// <summary>Whose requirements it is held to beside RFC 5280: by the root that it leads to, those of a public or those of a private authority.</summary>
+    [Parameter]
+    public CertificateRequirement Requirement { get; set; }
+
     /// <summary>Ids of Error findings that -Quiet lets pass, where they allow it.</summary>
     [Parameter]
     public string[] Accept { get; set; } = [];
@@ -79,7 +83,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
         BundleReading reading = ReadBundle();
         using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
         Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
-        JudgeOptions options = Options(_context, _rules, HostName).With(aboutName);
+        JudgeOptions options = Options(_context, _rules, HostName).With(aboutName) with { Requirement = Requirement };
         Judgement? judgement = reading.Bundle is { } bundle ? await JudgeAsync(bundle, options, pipeline, cancel).ConfigureAwait(false) : null;
         return new(reading, judgement, judgement?.Findings ?? [.. reading.Findings, .. aboutName], Accept)
         {

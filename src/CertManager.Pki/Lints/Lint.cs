@@ -97,9 +97,8 @@ internal sealed record Lint
     /// <summary>Whether the rule is about this certificate and was in force when it began.</summary>
     internal bool AppliesTo(LintSubject subject)
     {
-        DateTimeOffset issued = subject.Certificate.NotBefore;
-        return issued >= From
-            && issued < Until
+        return subject.Issued >= From
+            && subject.Issued < Until
             && (Source != LintSource.BaselineRequirements || subject.IsForServers)
             && Scope switch
             {

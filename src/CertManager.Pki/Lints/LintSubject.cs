@@ -8,6 +8,9 @@ internal sealed class LintSubject
     private const byte VersionTag = 0xA0;
     private const byte ExtensionsTag = 0xA3;
 
+    // X.509 (06/97), as amended in 1996.
+    private static readonly DateTimeOffset FirstVersion3 = new(1996, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private bool? _isSelfSigned;
     private bool? _isForServers;
     private List<GeneralName>? _issuerNames;
@@ -18,13 +21,19 @@ internal sealed class LintSubject
     private string? _commonName;
     private bool? _hasOddNames;
 
-    internal LintSubject(ParsedCertificate certificate)
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="time">When it is judged.</param>
+    internal LintSubject(ParsedCertificate certificate, DateTimeOffset time)
     {
         Certificate = certificate;
+        Issued = certificate.Version == 3 && certificate.NotBefore < FirstVersion3 ? time : certificate.NotBefore;
         IsAuthority = certificate.Extensions.IsAuthority;
     }
 
     internal ParsedCertificate Certificate { get; }
+
+    /// <summary>When it was issued, as far as it tells: a start before there were certificates of version 3 is no such date, and it is held to the rules of the time that it is judged at.</summary>
+    internal DateTimeOffset Issued { get; }
 
     internal CertificateExtensions Extensions => Certificate.Extensions;
 

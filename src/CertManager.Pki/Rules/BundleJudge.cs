@@ -93,13 +93,14 @@ internal static class BundleJudge
     private static List<Finding> Lint(CertificatePath path, JudgeOptions options, string location)
     {
         var findings = new List<Finding>();
-        bool isPrivate = path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint);
-        LintTable.Judge(path.Leaf, location, isPrivate, findings);
+        bool isPrivate = options.Requirement == CertificateRequirement.Private
+            || (options.Requirement == CertificateRequirement.ByAnchor && path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint));
+        LintTable.Judge(path.Leaf, options.Time, location, isPrivate, findings);
         for (int i = 1; i < path.Members.Count && !isPrivate; i++)
         {
             if (path.Members[i] != path.Anchor)
             {
-                LintTable.JudgeIssuer(path.Members[i], findings);
+                LintTable.JudgeIssuer(path.Members[i], options.Time, findings);
             }
         }
 

@@ -30,6 +30,8 @@ internal sealed class LimboCase
 
     private JudgeOptions Options(DateTimeOffset now) => new()
     {
+        // The suite plays the public web, with roots of its own.
+        Requirement = CertificateRequirement.Public,
         Time = _case.Text("validation_time") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : now,
         TrustedRoots = Bundles.ReadCertificates(_case.Texts("trusted_certs")),
         OnlyTrustedRoots = true,
