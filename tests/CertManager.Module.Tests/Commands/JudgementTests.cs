@@ -23,7 +23,7 @@ public sealed class JudgementTests : IDisposable
     public static TheoryData<string, string[]> Trees => new()
     {
         { "-Certificate $certificate.Certificate -PrivateKey $certificate.PrivateKey -Chain $certificate.Chain", ["www.shop.example: usable", "Practice Root", "(trusted)", "+- CN=CertManager Emulator Practice Intermediate", "+- CN=www.shop.example", "Names: www.shop.example", "EC P-256; ", "89 days left"] },
-        { "-Certificate $certificate.Certificate", ["not usable: ChainIncomplete", "??? CN=CertManager Emulator Practice Intermediate", "breaks here", "!! Error ChainIncomplete", "-> Add the issuer", "without a private key", " ! Warning PrivateKeyMissing"] },
+        { "-Certificate $certificate.Certificate", ["not usable: ChainIncomplete", "??? CN=CertManager Emulator Practice Intermediate", "(missing: the chain breaks", "!! Error ChainIncomplete", "-> Add the issuer", "without a private key", " ! Warning PrivateKeyMissing"] },
         { "-Certificate $certificate.Certificate -Chain $certificate.Chain -OnlyTrustedRoot -TrustedRoot $other -Context None", ["(trusted)"] },
         { "-Certificate 'nothing'", ["-Certificate: not usable:", "!! Error "] },
         { "-Certificate ''", ["not usable: InputEmpty"] },
@@ -86,7 +86,7 @@ public sealed class JudgementTests : IDisposable
             _ => 3,
         })];
         Assert.Equal(ranks.Order(), ranks);
-        Assert.Equal([0, 1, 2], ranks.Distinct());
+        Assert.Equal([0, 1, 2, 3], ranks.Distinct());
 
         string[] lines = Lines(await ShowAsync($"Test-CdnCertificate -CertificatePath '{Path.Combine(_folder, "several.pem")}'"));
         Assert.Equal(ranks.Length + 2, lines.Length);

