@@ -29,14 +29,14 @@ internal sealed class LimboCase
 
     private JudgeOptions Options(DateTimeOffset now) => new()
     {
-        // The suite plays the public web, with roots of its own.
-        Requirement = CertificateRequirement.Public,
-
         Time = _case.Time("validation_time") ?? now,
         TrustedRoots = Bundles.ReadCertificates(_case.Texts("trusted_certs")),
         OnlyTrustedRoots = true,
         RevocationLists = [.. _case.Texts("crls").Select(Encoding.UTF8.GetBytes)],
         Path = PathOptions(),
+
+        // The suite plays the public web, with roots of its own.
+        Requirement = CertificateRequirement.Public,
     };
 
     private PathOptions PathOptions()
