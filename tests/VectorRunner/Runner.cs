@@ -81,7 +81,7 @@ public sealed class Runner
             CaseResult result = RunCase(suite, vector);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
 
-            string line = hasTiers ? $"{name}/{suite.TierOf(vector) ?? FirstTier}" : name;
+            string line = hasTiers ? $"{name}/{OneLine(suite.TierOf(vector) ?? FirstTier)}" : name;
             if (!tallies.TryGetValue(line, out Tally? tally))
             {
                 tallies.Add(line, tally = new(line));
@@ -127,5 +127,5 @@ public sealed class Runner
         }
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string? text) => text?.ReplaceLineEndings(" ") ?? "-";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CertManager.VectorRunner.Suites;
@@ -38,7 +37,7 @@ internal sealed class BundleCfsslSuite : ISuite
         using CertificateBundle? bundle = reading.Bundle;
         IReadOnlyList<Finding> findings = bundle is null ? reading.Findings : Bundles.Engine.Judge(bundle, new()
         {
-            Time = vector.Text("validation_time") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : _now,
+            Time = vector.Time("validation_time") ?? _now,
             TrustedRoots = Bundles.ReadCertificates(vector.Text("roots_pem") is { } roots ? [roots] : []),
             OnlyTrustedRoots = true,
 

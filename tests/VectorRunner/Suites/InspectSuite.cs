@@ -46,7 +46,7 @@ internal sealed class InspectSuite : ISuite
 
     public CaseResult Run(JsonElement vector)
     {
-        BundleReading reading = Bundles.Read(vector.Text("pem")!);
+        BundleReading reading = Bundles.Read(vector.NeededText("pem"));
         if (reading.Bundle is null)
         {
             return CaseResult.Misread("a certificate", "none", reading.Findings.Ids());
@@ -55,7 +55,7 @@ internal sealed class InspectSuite : ISuite
         var certificate = ParsedCertificate.Of(reading.Bundle.Leaf);
         List<string> expected = [];
         List<string> got = [];
-        foreach (JsonProperty field in vector.GetProperty("parsed").EnumerateObject())
+        foreach (JsonProperty field in (vector.Field("parsed", JsonValueKind.Object) ?? throw JsonFields.Missing("parsed")).EnumerateObject())
         {
             string right = Text(field.Value);
             string value = Fields.TryGetValue(field.Name, out Func<ParsedCertificate, object?>? read) ? Text(read(certificate)) : "unknown field";

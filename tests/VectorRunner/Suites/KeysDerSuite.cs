@@ -13,7 +13,7 @@ internal sealed class KeysDerSuite : ISuite
 
     public CaseResult Run(JsonElement vector)
     {
-        byte[] der = vector.Bytes("der_b64")!;
+        byte[] der = vector.NeededBytes("der_b64");
         using Material material = Bundles.Gather(der, null);
         string[] ids = material.Findings.Ids();
         bool isPublic = material.Ignored is ["PUBLIC KEY"];

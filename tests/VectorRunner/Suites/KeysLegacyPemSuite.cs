@@ -12,7 +12,7 @@ internal sealed class KeysLegacyPemSuite : ISuite
 
     public CaseResult Run(JsonElement vector)
     {
-        using var material = Bundles.Gather(vector.Text("pem")!, vector.Text("password"));
+        using var material = Bundles.Gather(vector.NeededText("pem"), vector.Text("password"));
         string[] ids = material.Findings.Ids();
         CaseResult accepted = CaseResult.OfAcceptance(IsGood(vector), ids.Length == 0 && material.Keys.Count == 1, ids);
         if (accepted.Verdict != Verdict.Right || vector.Bytes("plain_der_b64") is not { } plain)

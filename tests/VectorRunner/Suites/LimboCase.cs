@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -30,13 +29,14 @@ internal sealed class LimboCase
 
     private JudgeOptions Options(DateTimeOffset now) => new()
     {
-        // The suite plays the public web, with roots of its own.
-        Requirement = CertificateRequirement.Public,
-        Time = _case.Text("validation_time") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : now,
+        Time = _case.Time("validation_time") ?? now,
         TrustedRoots = Bundles.ReadCertificates(_case.Texts("trusted_certs")),
         OnlyTrustedRoots = true,
         RevocationLists = [.. _case.Texts("crls").Select(Encoding.UTF8.GetBytes)],
         Path = PathOptions(),
+
+        // The suite plays the public web, with roots of its own.
+        Requirement = CertificateRequirement.Public,
     };
 
     private PathOptions PathOptions()

@@ -6,8 +6,6 @@ namespace CertManager.VectorRunner.Suites;
 /// <summary>Lints of another linter: for those that the table claims, a certificate is flagged by the same rule, or is not.</summary>
 internal sealed class LintSuite : ISuite
 {
-    private static readonly PkiEngine Engine = new();
-
     private static readonly Dictionary<string, string> Claimed = LintTable.All
         .SelectMany(static lint => lint.Counterparts.Select(counterpart => (counterpart, lint.Id)))
         .ToDictionary(static pair => pair.counterpart, static pair => pair.Id, StringComparer.Ordinal);
@@ -26,13 +24,12 @@ internal sealed class LintSuite : ISuite
             return CaseResult.Skipped;
         }
 
-        BundleReading reading = Bundles.Read(vector.Text("pem")!);
-        string[] found = [.. reading.Findings.Ids()];
-        if (reading.Bundle is { } bundle)
-        {
-            found = Engine.Judge(bundle, new() { Time = bundle.Leaf.NotBefore, OnlyTrustedRoots = true }).Findings.Ids();
-        }
-
+        BundleReading reading = Bundles.Read(vector.NeededText("pem"));
+        using CertificateBundle? bundle = reading.Bundle;
+        IReadOnlyList<Finding> findings = bundle is null
+            ? reading.Findings
+            : Bundles.Engine.Judge(bundle, new() { Time = bundle.Leaf.NotBefore, OnlyTrustedRoots = true }).Findings;
+        string[] found = findings.Ids();
         return CaseResult.OfAcceptance(IsGood(vector), !found.Contains(id), found);
     }
 }

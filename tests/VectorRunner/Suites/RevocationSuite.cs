@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -30,7 +29,7 @@ internal sealed class RevocationSuite : ISuite
 
     public CaseResult Run(JsonElement vector)
     {
-        string expected = vector.Text("revocation")!;
+        string expected = vector.NeededText("revocation");
         (string got, string[] reasons) = Judge(vector);
 
         // Bad and not seen: revoked and not called so, or called good without a reason to.
@@ -41,7 +40,7 @@ internal sealed class RevocationSuite : ISuite
 
     private (string Status, string[] Reasons) Judge(JsonElement vector)
     {
-        string text = vector.Text("text")!;
+        string text = vector.NeededText("text");
         CertificateInfo[] issuers = [.. Bundles.ReadCertificates(Blocks(text, "CA CERTIFICATE( [0-9]+)?").Select(AsCertificate))];
         if (Bundles.ReadCertificates(Blocks(text, "CERTIFICATE").Select(AsCertificate)) is not [.., CertificateInfo certificate])
         {
@@ -51,7 +50,7 @@ internal sealed class RevocationSuite : ISuite
         byte[][] data = [.. Blocks(text, _label).Select(Convert.FromBase64String)];
         RevocationAnswer answer = Bundles.Engine.CheckRevocation(certificate, issuers, new()
         {
-            Time = vector.Text("validation_time") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : _now,
+            Time = vector.Time("validation_time") ?? _now,
             RevocationMaxAge = vector.Number("max_age_days") is { } days ? TimeSpan.FromDays(days) : null,
             RevocationLists = _label == RevocationList ? data : [],
             OcspResponses = _label == RevocationList ? [] : data,
