@@ -23,22 +23,45 @@ internal sealed class Campaign
     /// <returns>0 when nothing failed.</returns>
     internal int Run()
     {
+        FuzzTarget[] targets = [.. FuzzTargets.All.Where(target => _arguments.Target is null || target.Name == _arguments.Target)];
+        int shares = targets.Sum(static target => target.Share);
+        Print($"seed {_arguments.Seed}, {_arguments.Executions:n0} executions, {_arguments.Threads} threads, {(Coverage.IsThere ? "guided by coverage" : "guided by findings and exceptions: built without points")}");
         long all = 0;
         long start = Stopwatch.GetTimestamp();
-        foreach (FuzzTarget target in FuzzTargets.All.Where(target => _arguments.Target is null || target.Name == _arguments.Target))
+        foreach (FuzzTarget target in targets)
         {
-            all += Run(target);
+            all += Run(target, _arguments.Executions * target.Share / shares);
         }
 
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        Print($"all: {all:n0} executions in {time.TotalSeconds:n0} s, {all / time.TotalSeconds:n0} a second, largest working set {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB, failures {_failures.Count}");
+        PrintCoverage();
+        Print($"all: {all:n0} executions in {time.TotalSeconds:n0} s, {all / time.TotalSeconds:n0} a second, {all / Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:n0} a second of processor, largest working set {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (runtime and the inputs at hand included), failures {_failures.Count}");
         return _failures.Count == 0 ? 0 : 1;
     }
 
-    private long Run(FuzzTarget target)
+    private long Run(FuzzTarget target, long executions)
     {
+        TimeSpan processorBefore = Process.GetCurrentProcess().TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
+        int pointsBefore = Coverage.Run();
         byte[][] seeds = [.. target.Load(_arguments.Corpus).Values];
+
+        // What is allocated once, tables and keys, is there after the seeds.
+        Array.ForEach(seeds, seed => Execution.Of(target, seed));
+        long heapBefore = GC.GetTotalMemory(forceFullCollection: true);
+        long total = Feed(target, seeds, executions, start);
+        long growth = GC.GetTotalMemory(forceFullCollection: true) - heapBefore;
+        Print($"  live heap grew by {growth / 1048576.0:0.0} MB; points run first here: {Coverage.Run() - pointsBefore:n0}; {total / (Process.GetCurrentProcess().TotalProcessorTime - processorBefore).TotalSeconds:n0} executions a second of processor");
+        if (growth > Execution.MostMemory)
+        {
+            Fail(target, [], $"memory: {growth >> 20} MB stay in the process");
+        }
+
+        return total;
+    }
+
+    private long Feed(FuzzTarget target, byte[][] seeds, long executions, long start)
+    {
         var workers = new Worker[_arguments.Threads];
         using var stop = new CancellationTokenSource();
         if (_arguments.Seconds > 0)
@@ -51,7 +74,7 @@ internal sealed class Campaign
         {
             int number = i;
             workers[i] = new(target, _arguments.Seed + (number * 7919), seeds, (input, failure) => Fail(target, input, failure));
-            threads[i] = new(() => workers[number].Run(_arguments.Executions / workers.Length, stop.Token), 16 * 1024 * 1024);
+            threads[i] = new(() => workers[number].Run((executions + workers.Length - 1) / workers.Length, stop.Token), 16 * 1024 * 1024);
             threads[i].Start();
         }
 
@@ -64,9 +87,24 @@ internal sealed class Campaign
         long[] layers = [.. target.Layers.Select((_, i) => workers.Sum(worker => worker.Layers[i]))];
         long total = layers.Sum();
         string shares = string.Join(", ", target.Layers.Select((layer, i) => $"{layer} {100.0 * layers[i] / total:0.0} %"));
-        Print($"{target.Name}: {total:n0} executions, {total / seconds:n0} a second, {workers.Max(static worker => worker.Ways)} ways; {shares}");
+        Print($"{target.Name}: {total:n0} executions in {seconds:n0} s, {total / seconds:n0} a second, {workers.Max(static worker => worker.Ways):n0} ways; {shares}");
+        Print($"  longest {workers.Max(static worker => worker.Longest).TotalMilliseconds:n0} ms, most allocated by one {workers.Max(static worker => worker.MostAllocated) / 1048576.0:0.00} MB");
         Keep(target, workers);
         return total;
+    }
+
+    private static void PrintCoverage()
+    {
+        IReadOnlyList<(string Folder, int Run, int All)> folders = Coverage.Report();
+        foreach ((string folder, int run, int all) in folders)
+        {
+            Print($"coverage of {folder}: {run:n0} of {all:n0} points, {100.0 * run / all:0.0} %");
+        }
+
+        if (folders.Count > 0)
+        {
+            Print($"coverage in all: {folders.Sum(static folder => folder.Run):n0} of {folders.Sum(static folder => folder.All):n0} points, {100.0 * folders.Sum(static folder => folder.Run) / folders.Sum(static folder => folder.All):0.0} %");
+        }
     }
 
     // An input that never ends would be told by nobody.
@@ -85,7 +123,7 @@ internal sealed class Campaign
         }
     }
 
-    // The smallest of what is new: the corpus is part of the repository.
+    // The smallest of what is new, as many of each layer: the corpus is part of the repository.
     private void Keep(FuzzTarget target, IEnumerable<Worker> workers)
     {
         if (_arguments.Keep == 0)
@@ -94,14 +132,16 @@ internal sealed class Campaign
         }
 
         var seen = new HashSet<long>(target.Load(_arguments.Corpus).Values.Select(input => Execution.Of(target, input).Way));
-        int kept = 0;
-        foreach (byte[] input in workers.SelectMany(static worker => worker.Kept).OrderBy(static input => input.Length))
+        IEnumerable<byte[]> found = workers.SelectMany(static worker => worker.Kept)
+            .OrderBy(static input => input.Length)
+            .Select(input => (Input: input, Execution: Execution.Of(target, input)))
+            .Where(one => seen.Add(one.Execution.Way))
+            .GroupBy(static one => one.Execution.Layer)
+            .SelectMany(layer => layer.Take(_arguments.Keep / target.Layers.Count))
+            .Select(static one => one.Input);
+        foreach (byte[] input in found)
         {
-            if (kept < _arguments.Keep && seen.Add(Execution.Of(target, input).Way))
-            {
-                File.WriteAllBytes(Path.Combine(_arguments.Corpus, target.Name, Worker.NameOf(input)), input);
-                kept++;
-            }
+            File.WriteAllBytes(Path.Combine(_arguments.Corpus, target.Name, Worker.NameOf(input)), input);
         }
     }
 

@@ -48,15 +48,92 @@ internal sealed class DerNode
     /// <summary>All nodes with children, this one included.</summary>
     internal IEnumerable<DerNode> Parents() => Children is null ? [] : Children.SelectMany(static child => child.Parents()).Prepend(this);
 
+    /// <summary>All nodes with what holds them, this one left out.</summary>
+    internal void CollectPlaces(List<(DerNode Parent, int Index)> places)
+    {
+        for (int i = 0; i < Children?.Count; i++)
+        {
+            places.Add((this, i));
+            Children[i].CollectPlaces(places);
+        }
+    }
+
+    /// <summary>What stands behind tag and length.</summary>
+    internal byte[] Value()
+    {
+        if (Children is null)
+        {
+            return Content;
+        }
+
+        byte[] value = new byte[Length()];
+        WriteValue(value);
+        return value;
+    }
+
     internal byte[] Encode()
     {
-        byte[] content = Children is null ? Content : [.. Prefix, .. Children.SelectMany(static child => child.Encode())];
-        int length = content.Length;
-        byte[] header = length < 0x80 ? [Tag, (byte)length]
-            : length < 0x100 ? [Tag, 0x81, (byte)length]
-            : length < 0x10000 ? [Tag, 0x82, (byte)(length >> 8), (byte)length]
-            : [Tag, 0x83, (byte)(length >> 16), (byte)(length >> 8), (byte)length];
-        return [.. header, .. content];
+        int length = Length();
+        byte[] encoded = new byte[HeaderOf(length) + length];
+        Write(encoded);
+        return encoded;
+    }
+
+    private static int HeaderOf(int length) => length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : 5;
+
+    private int Length()
+    {
+        if (Children is null)
+        {
+            return Content.Length;
+        }
+
+        int length = Prefix.Length;
+        foreach (DerNode child in Children)
+        {
+            int inner = child.Length();
+            length += HeaderOf(inner) + inner;
+        }
+
+        return length;
+    }
+
+    private int Write(Span<byte> to)
+    {
+        int length = Length();
+        int header = HeaderOf(length);
+        to[0] = Tag;
+        if (header == 2)
+        {
+            to[1] = (byte)length;
+        }
+        else
+        {
+            to[1] = (byte)(0x80 + header - 2);
+            for (int i = header - 1, rest = length; i > 1; i--, rest >>= 8)
+            {
+                to[i] = (byte)rest;
+            }
+        }
+
+        WriteValue(to[header..]);
+        return header + length;
+    }
+
+    private void WriteValue(Span<byte> to)
+    {
+        if (Children is null)
+        {
+            Content.CopyTo(to);
+            return;
+        }
+
+        Prefix.CopyTo(to);
+        int at = Prefix.Length;
+        foreach (DerNode child in Children)
+        {
+            at += child.Write(to[at..]);
+        }
     }
 
     private static (int Header, int Length) Header(ReadOnlySpan<byte> bytes)

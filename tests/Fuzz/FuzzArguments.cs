@@ -5,9 +5,9 @@ namespace CertManager.Fuzz;
 /// <summary>What is asked for at the command line.</summary>
 internal sealed record FuzzArguments
 {
-    internal const string Usage = "--executions <per target> --seconds <most per target> --threads <n> --seed <n> --target <name> --corpus <folder> --keep <new inputs per target>";
+    internal const string Usage = "--executions <in all, shared out among the targets> --seconds <most per target> --threads <n> --seed <n> --target <name> --corpus <folder> --keep <new inputs per target>";
 
-    internal long Executions { get; private init; } = 100_000;
+    internal long Executions { get; private init; } = 1_000_000;
 
     internal int Seconds { get; private init; }
 

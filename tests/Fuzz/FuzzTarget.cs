@@ -7,10 +7,11 @@ public readonly record struct Reached(int Layer, string Signs = "");
 
 /// <summary>One entry that hostile bytes come in by.</summary>
 /// <param name="Name">Also the folder of its seeds and of what was kept.</param>
+/// <param name="Share">Its share of all executions, in hundredths: what costs more gets fewer.</param>
 /// <param name="Layers">What an input can reach, from the outermost on.</param>
 /// <param name="Run">Feeds an input. It throws nothing but what <paramref name="Documented"/> takes.</param>
 /// <param name="Documented">Whether an exception is one that the entry is documented to throw.</param>
-public sealed record FuzzTarget(string Name, IReadOnlyList<string> Layers, Func<byte[], Reached> Run, Func<Exception, bool>? Documented = null)
+public sealed record FuzzTarget(string Name, int Share, IReadOnlyList<string> Layers, Func<byte[], Reached> Run, Func<Exception, bool>? Documented = null)
 {
     /// <summary>Layer of an input that was answered with a documented exception.</summary>
     public const int Refused = 0;

@@ -7,16 +7,20 @@ namespace CertManager.Fuzz;
 /// <summary>All entries that are fuzzed. One more is one more line and a folder of seeds.</summary>
 public static class FuzzTargets
 {
-    private const string Password = "secret";
+    internal const string Password = "secret";
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("certificate", ["refused", "read with grave defects", "read with defects", "read"], Certificate, static fault => fault is CertificateFormatException),
-        new("key", ["refused", "public key", "private key"], Key, IsRefusal),
-        new("pfx", ["refused", "structure read", "certificates read", "keys read"], static input => Gathered(input)),
-        new("pem", ["refused", "structure read", "certificates read", "keys read"], static input => Gathered(input)),
-        new("path", ["no certificate", "read", "path found", "path to an anchor", "trusted without an error"], PathTarget.Run),
+        new("certificate", 20, ["refused", "read with grave defects", "read with defects", "read"], Certificate, static fault => fault is CertificateFormatException),
+        new("key", 14, ["refused", "public key", "private key"], Key, IsRefusal),
+        new("weak", 6, ["no key", "key found", "weakness found"], WeakKey),
+        new("pfx", 12, ["refused", "structure read", "certificates read", "keys read"], static input => Gathered(PfxIntegrity.Renew(input))),
+        new("pem", 16, ["refused", "structure read", "certificates read", "keys read"], static input => Gathered(input)),
+        new("crl", 9, ["refused", "read", "judged", "good", "revoked"], StatementTargets.List),
+        new("ocsp", 8, ["refused", "read", "judged", "good", "revoked"], StatementTargets.Response),
+        new("timestamps", 5, ["unreadable", "log unknown", "signature wrong", "verified"], StatementTargets.Timestamps),
+        new("path", 10, ["no certificate", "read", "path found", "path to an anchor", "trusted without an error"], PathTarget.Run),
     ];
 
     // Beside the two of reading: what the platform says of a key or a password is the platform's.
@@ -59,6 +63,23 @@ public static class FuzzTargets
             _ => null,
         };
         return key is null ? new(0, kind.ToString()) : new(2, kind + key.Public.Algorithm.ToString());
+    }
+
+    private static Reached WeakKey(byte[] input)
+    {
+        IReadOnlyList<FoundKey> keys = PublicKeyFinder.Find(input);
+        var rules = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (FoundKey found in keys)
+        {
+            rules.UnionWith(WeakKeyRules.Examine(found.Key).Select(static weakness => weakness.Rule.Id));
+        }
+
+        if (keys.Count > 1)
+        {
+            rules.UnionWith(WeakKeyRules.JudgeShared([.. keys.Select(static found => (found.Key, "input"))]).Select(static finding => finding.Id));
+        }
+
+        return new(keys.Count == 0 ? 0 : rules.Count == 0 ? 1 : 2, string.Join(' ', rules) + (keys.Count > 0 ? keys[0].Key.Algorithm : null));
     }
 
     /// <summary>Everything that a file may be, as the cmdlets read it.</summary>

@@ -14,19 +14,35 @@ internal sealed class Mutator
     private static readonly byte[] Tags = [1, 2, 3, 4, 5, 6, 0x0A, 0x0C, 0x13, 0x14, 0x16, 0x17, 0x18, 0x1E, 0x24, 0x30, 0x31, 0x80, 0x81, 0x82, 0x86, 0x87, 0xA0, 0xA1, 0xA3, 0xA4];
 
     private readonly Random _random;
+    private readonly GentleEdits _gentle;
 
     internal Mutator(int seed)
     {
         _random = new(seed);
+        _gentle = new(_random);
     }
+
+    /// <summary>A number below another one.</summary>
+    internal int Next(int bound) => _random.Next(bound);
 
     /// <summary>One of a list.</summary>
     internal T Pick<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
 
-    /// <summary>A changed copy.</summary>
+    /// <summary>A changed copy: three of ten are damaged, one is left as it is, the others are changed with sense.</summary>
     /// <param name="input">What is changed.</param>
     /// <param name="other">What pieces are taken from.</param>
     internal byte[] Mutate(byte[] input, byte[] other)
+    {
+        byte[] changed = _random.Next(10) switch
+        {
+            0 => input,
+            < 7 => EditGently(input, other),
+            _ => Damage(input, other),
+        };
+        return changed.Length > LargestInput ? changed[..LargestInput] : changed;
+    }
+
+    private byte[] Damage(byte[] input, byte[] other)
     {
         byte[] changed = input;
         for (int rounds = 1 + _random.Next(3); rounds > 0; rounds--)
@@ -42,7 +58,62 @@ internal sealed class Mutator
             };
         }
 
-        return changed.Length > LargestInput ? changed[..LargestInput] : changed;
+        return changed;
+    }
+
+    private byte[] EditGently(byte[] input, byte[] other)
+    {
+        List<byte[]> pieces = Pieces(input);
+        if (pieces.Count == 0)
+        {
+            return PemEdits.Edit(input, _random, EditPiece) ?? Damage(input, other);
+        }
+
+        List<byte[]> donors = Pieces(other);
+        if (_random.Next(pieces.Count > 1 ? 4 : 40) == 0)
+        {
+            EditRow(pieces, _random.Next(pieces.Count), donors);
+        }
+        else
+        {
+            int index = _random.Next(pieces.Count);
+            pieces[index] = EditPiece(pieces[index], donors.Count == 0 ? null : Pick(donors));
+        }
+
+        return Join(pieces);
+    }
+
+    private byte[] EditPiece(byte[] piece, byte[]? other)
+    {
+        if (DerNode.Parse(piece) is not { Children: not null } tree)
+        {
+            return FlipBit(piece);
+        }
+
+        for (int rounds = 1 + _random.Next(2); rounds > 0; rounds--)
+        {
+            _gentle.Edit(tree, other is null || _random.Next(3) == 0 ? null : DerNode.Parse(other));
+        }
+
+        return tree.Encode();
+    }
+
+    private static byte[] Join(List<byte[]> pieces)
+    {
+        if (pieces.Count == 1)
+        {
+            return pieces[0];
+        }
+
+        byte[] joined = new byte[pieces.Sum(static piece => piece.Length)];
+        int at = 0;
+        foreach (byte[] piece in pieces)
+        {
+            piece.CopyTo(joined, at);
+            at += piece.Length;
+        }
+
+        return joined;
     }
 
     private byte[] FlipBit(byte[] input) => Change(input, (copy, at) => copy[at] ^= (byte)(1 << _random.Next(8)));
@@ -103,7 +174,7 @@ internal sealed class Mutator
 
         if (pieces.Count > 1 && _random.Next(12) == 0)
         {
-            EditRow(pieces, index);
+            EditRow(pieces, index, Pieces(other));
         }
         else
         {
@@ -111,15 +182,21 @@ internal sealed class Mutator
             pieces[index] = tree.Encode();
         }
 
-        return [.. pieces.SelectMany(static piece => piece)];
+        return Join(pieces);
     }
 
     // An input may be a row of structures.
-    private void EditRow(List<byte[]> pieces, int index)
+    private void EditRow(List<byte[]> pieces, int index, List<byte[]> donors)
     {
         int second = _random.Next(pieces.Count);
-        switch (_random.Next(3))
+        switch (_random.Next(5))
         {
+            case 3 when donors.Count > 0:
+                pieces[index] = Pick(donors);
+                break;
+            case 4 when donors.Count > 0:
+                pieces.Insert(second, Pick(donors));
+                break;
             case 0:
                 pieces.RemoveAt(index);
                 break;

@@ -1,80 +1,89 @@
-using System.Security.Cryptography;
 using CertManager.Pki;
 
 namespace CertManager.Fuzz;
 
 /// <summary>
 /// The search for a path: an input is a row of certificates, the service's first, the last one trusted. All of the seeds have one and the
-/// same key, so that what was changed can be signed again: otherwise the signature would end the search at the first change.
+/// same key, see <see cref="Authority"/>. Certificates are read once and kept: reading them is another target's.
 /// </summary>
 internal static class PathTarget
 {
-    private const int SignatureEdges = 12;
+    private const int MostSigns = 12;
+    private const int MostRead = 4096;
     private static readonly DateTimeOffset Time = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly PkiEngine Engine = new();
-    private static readonly ThreadLocal<ECDsa> Authority = new(static () =>
-    {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Corpus", "path", "authority.key")), out _);
-        return key;
-    });
+    private static readonly ThreadLocal<Dictionary<UInt128, ParsedCertificate?>> Known = new(static () => []);
+
+    // Everything that a judgement may be asked beside the path; which of them, an input's length says.
+    private static readonly PathOptions[] Questions =
+    [
+        new(),
+        new() { HostNames = ["www.shop.example"] },
+        new() { HostNames = ["a.b.shop.example", "192.0.2.7", "other.example"], AnchorDatesCount = true },
+        new() { AnchorsAreKeysOnly = true, LeafMayBeAnchor = true },
+        new() { MaxPathLength = 1, NamesRequired = false, AnchorConstraintsCount = false },
+    ];
 
     internal static Reached Run(byte[] input)
     {
-        List<byte[]> row = Split(input);
+        List<FoundCertificate> row = [];
+        foreach (byte[] certificate in Split(input))
+        {
+            if (Read(certificate) is { } parsed)
+            {
+                row.Add(new(parsed, "input", isOrdered: true));
+            }
+        }
+
         if (row.Count < 2)
         {
             return new(0);
         }
 
-        using var bundleInput = new BundleInput();
-        foreach (byte[] certificate in row.Select(Sign).Where(IsReadable))
+        FoundCertificate leaf = input.Length % 3 == 0 ? LeafChoice.Choose(row, key: null)! : row[0];
+        var order = ChainOrder.Of(leaf, row);
+        using var bundle = new CertificateBundle(leaf.Certificate.Info, [.. order.Chain.Select(static found => found.Certificate.Info)], privateKey: null)
         {
-            bundleInput.Parts.Add(new(BundleRole.Any, "input", new SensitiveText(certificate)));
-        }
-
-        BundleReading reading = Engine.Read(bundleInput);
-        if (reading.Bundle is null)
-        {
-            return new(0, string.Join(' ', reading.Findings.Select(static finding => finding.Id).Distinct().Take(4)));
-        }
-
-        Judgement judgement = Engine.Judge(reading.Bundle, new()
+            Foreign = [.. order.Foreign.Select(static found => found.Certificate.Info)],
+        };
+        Judgement judgement = Engine.Judge(bundle, new()
         {
             Time = Time,
-            TrustedRoots = Anchors(Sign(row[^1])),
+            TrustedRoots = [row[^1].Certificate.Info],
             OnlyTrustedRoots = true,
+            RootWanted = input.Length % 2 == 0,
+            Path = Questions[input.Length % Questions.Length],
         });
         string[] ids = [.. judgement.Findings.Select(static finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
         bool hasErrors = judgement.Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
-        int layer = judgement.Anchor is null ? (judgement.Chain.Count > 0 ? 2 : 1) : hasErrors ? 3 : 4;
-        return new(layer, string.Join(' ', ids.Take(SignatureEdges)));
+        int layer = judgement.Anchor is null ? (judgement.Path.Count > 1 ? 2 : 1) : hasErrors ? 3 : 4;
+        return new(layer, string.Join(' ', ids.Take(MostSigns)));
     }
 
-    // One that cannot be read ends the reading of a bundle; that is another target's.
-    private static bool IsReadable(byte[] certificate)
+    private static ParsedCertificate? Read(byte[] certificate)
     {
+        Dictionary<UInt128, ParsedCertificate?> known = Known.Value!;
+        UInt128 key = Authority.Key(certificate);
+        if (known.TryGetValue(key, out ParsedCertificate? parsed))
+        {
+            return parsed;
+        }
+
         try
         {
-            ParsedCertificate.Parse(certificate);
-            return true;
+            parsed = ParsedCertificate.Parse(Authority.Own.SignAgain(certificate));
         }
         catch (CertificateFormatException)
         {
-            return false;
+            // That a bundle with one that cannot be read is refused, another target looks at.
         }
-    }
 
-    private static IReadOnlyList<CertificateInfo> Anchors(byte[] root)
-    {
-        try
+        if (known.Count >= MostRead)
         {
-            return Engine.ReadCertificates("root", root);
+            known.Clear();
         }
-        catch (CertManagerException)
-        {
-            return [];
-        }
+
+        return known[key] = parsed;
     }
 
     private static List<byte[]> Split(byte[] input)
@@ -89,18 +98,5 @@ internal static class PathTarget
         }
 
         return row;
-    }
-
-    // Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }: the first is kept, the two others are made anew.
-    private static byte[] Sign(byte[] certificate)
-    {
-        if (DerNode.Parse(certificate) is not { Children: { Count: 3 } fields } whole || fields[2].Tag != 3)
-        {
-            return certificate;
-        }
-
-        byte[] signature = Authority.Value!.SignData(fields[0].Encode(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        fields[2] = DerNode.Leaf(3, [0, .. signature]);
-        return whole.Encode();
     }
 }

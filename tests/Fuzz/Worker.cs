@@ -2,28 +2,28 @@ using System.Security.Cryptography;
 
 namespace CertManager.Fuzz;
 
-/// <summary>One thread's share of a target: inputs that take a new way join the pool that further ones are made of.</summary>
+/// <summary>One thread's share of a target: inputs that run new points, or take a new way, join the pool that further ones are made of.</summary>
 internal sealed class Worker
 {
-    private const int LargestPool = 3000;
+    private const int LargestPool = 2000;
 
     private readonly FuzzTarget _target;
     private readonly Mutator _mutator;
-    private readonly List<byte[]> _pool;
-    private readonly List<byte[]> _deep = [];
+    private readonly List<byte[]>[] _pools;
     private readonly HashSet<long> _ways = [];
+    private readonly Coverage _coverage = new();
     private readonly Action<byte[], string> _fail;
 
     internal Worker(FuzzTarget target, int seed, IEnumerable<byte[]> seeds, Action<byte[], string> fail)
     {
         _target = target;
         _mutator = new(seed);
-        _pool = [.. seeds];
         _fail = fail;
+        _pools = [.. target.Layers.Select(static _ => new List<byte[]>())];
         Layers = new long[target.Layers.Count];
-        foreach (byte[] input in _pool)
+        foreach (byte[] input in seeds)
         {
-            Run(input);
+            Run(input, isSeed: true);
         }
 
         Kept.Clear();
@@ -32,49 +32,61 @@ internal sealed class Worker
     /// <summary>Executions, by the layer that they reached.</summary>
     internal long[] Layers { get; }
 
-    /// <summary>Inputs that took a way that no seed took.</summary>
+    /// <summary>Inputs that ran points, or took a way, that no seed did.</summary>
     internal List<byte[]> Kept { get; } = [];
 
     internal int Ways => _ways.Count;
+
+    /// <summary>Most bytes that one execution allocated.</summary>
+    internal long MostAllocated { get; private set; }
+
+    /// <summary>The longest execution.</summary>
+    internal TimeSpan Longest { get; private set; }
 
     /// <summary>What is being fed, for whoever watches.</summary>
     internal byte[] Current { get; private set; } = [];
 
     internal void Run(long executions, CancellationToken stop)
     {
-        for (long i = 0; i < executions && !stop.IsCancellationRequested; i++)
+        for (long i = Layers.Sum(); i < executions && !stop.IsCancellationRequested; i++)
         {
-            // Most inputs are refused at once: those that came further are changed three times as often.
-            byte[] input = _mutator.Mutate(_mutator.Pick(i % 4 == 0 ? _pool : _deep), _mutator.Pick(_pool));
-            if (Run(input) && _pool.Count < LargestPool)
-            {
-                _pool.Add(input);
-            }
+            Run(_mutator.Mutate(Choose(), Choose()), isSeed: false);
         }
     }
 
-    private bool Run(byte[] input)
+    // Every layer that was reached gives as many, however rarely it is reached: otherwise what is refused at once would be most of the pool.
+    private byte[] Choose()
+    {
+        List<byte[]> pool;
+        do
+        {
+            pool = _pools[_mutator.Next(_pools.Length)];
+        }
+        while (pool.Count == 0);
+
+        return _mutator.Pick(pool);
+    }
+
+    private void Run(byte[] input, bool isSeed)
     {
         Current = input;
         var execution = Execution.Of(_target, input);
         Layers[execution.Layer]++;
+        MostAllocated = Math.Max(MostAllocated, execution.Allocated);
+        Longest = execution.Time > Longest ? execution.Time : Longest;
         if (execution.Failure is { } failure)
         {
             _fail(input, failure);
         }
 
-        bool isNew = _ways.Add(execution.Way);
-        if (isNew)
+        bool isNewWay = _ways.Add(execution.Way);
+        bool isNew = _coverage.TakeNew();
+        List<byte[]> pool = _pools[execution.Layer];
+        if (isNew || isSeed || (isNewWay && pool.Count < LargestPool))
         {
+            pool.Add(input);
             Kept.Add(input);
         }
-
-        if (isNew && execution.Layer > FuzzTarget.Refused && _deep.Count < LargestPool)
-        {
-            _deep.Add(input);
-        }
-
-        return isNew;
     }
 
     /// <summary>The name that an input is kept under.</summary>

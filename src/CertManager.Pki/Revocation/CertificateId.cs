@@ -35,9 +35,10 @@ internal sealed class CertificateId
         _serial.Span.SequenceEqual(certificate.SerialNumber.Span)
         && _hash != default
         && _nameHash.AsSpan().SequenceEqual(Hash(_hash, certificate.Issuer))
-        && _keyHash.AsSpan().SequenceEqual(Hash(_hash, KeyBits(issuer.PublicKey)));
+        && IsHashOf(_keyHash, issuer.PublicKey, _hash);
 
     /// <summary>A request for one certificate, without a nonce, by SHA-1: what every responder answers (RFC 5019 section 2.1.1).</summary>
+    /// <exception cref="AsnContentException">The issuer's key is damaged.</exception>
     /// <remarks><c>OCSPRequest ::= SEQUENCE { tbsRequest SEQUENCE { requestList SEQUENCE OF SEQUENCE { reqCert CertID } } }</c></remarks>
     internal static byte[] WriteRequest(ParsedCertificate certificate, ParsedCertificate issuer)
     {
@@ -62,9 +63,23 @@ internal sealed class CertificateId
         return writer.Encode();
     }
 
-    /// <summary>Hash of the key's bits without tag, length and unused bits (RFC 6960 section 4.1.1): a responder's name by its key, with SHA-1.</summary>
-    internal static byte[] KeyHash(SubjectPublicKey key) => Hash(HashAlgorithmName.SHA1, KeyBits(key));
+    /// <summary>
+    /// Whether something is the hash of a key's bits without tag, length and unused bits (RFC 6960 section 4.1.1). A damaged key, which
+    /// certificates are read with nevertheless, has none.
+    /// </summary>
+    internal static bool IsHashOf(ReadOnlySpan<byte> hash, SubjectPublicKey key, HashAlgorithmName name)
+    {
+        try
+        {
+            return hash.SequenceEqual(Hash(name, KeyBits(key)));
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 
+    /// <exception cref="AsnContentException">The key is damaged.</exception>
     private static byte[] KeyBits(SubjectPublicKey key)
     {
         AsnReader fields = new AsnReader(key.Encoded, AsnEncodingRules.DER).ReadSequence();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CertManager.Pki;
 
 /// <summary>What one response says about one certificate (RFC 6960 section 3.2, RFC 5019 section 4).</summary>
@@ -93,7 +95,7 @@ internal static class OcspJudge
     private static bool IsResponder(OcspResponse response, ParsedCertificate candidate) =>
         response.ResponderName is { } name
             ? NameComparison.AreSame(name, candidate.Subject)
-            : CertificateId.KeyHash(candidate.PublicKey).AsSpan().SequenceEqual(response.ResponderKeyHash);
+            : CertificateId.IsHashOf(response.ResponderKeyHash, candidate.PublicKey, HashAlgorithmName.SHA1); // By key: always SHA-1.
 
     // anyExtendedKeyUsage does not count: section 4.2.2.2 asks for id-kp-OCSPSigning.
     private static bool IsDelegated(ParsedCertificate responder, ParsedCertificate issuer, DateTimeOffset time) =>
