@@ -9,6 +9,9 @@ internal sealed class LimboSuite : ISuite
     /// <summary>How long a hostile chain may take.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
+    // That a part was not given or not needed, and what public authorities must put into a certificate and this suite puts into none: no reason to refuse one of them.
+    private static readonly string[] SaysNothing = ["PrivateKeyMissing", "ChainForeign", "ValidityAbove200Days", "PoliciesMissing", "AccessMissing", "RevocationLocationMissing"];
+
     private readonly DateTimeOffset _now;
 
     /// <param name="now">The time of cases that name none.</param>
@@ -39,5 +42,5 @@ internal sealed class LimboSuite : ISuite
     // That a part was not given, or was not needed, says nothing about the chain.
     private static bool Refuses(Finding finding, bool warningsRefuse) =>
         finding.Severity == FindingSeverity.Error
-        || (warningsRefuse && finding.Severity == FindingSeverity.Warning && finding.Id is not ("PrivateKeyMissing" or "ChainForeign"));
+        || (warningsRefuse && finding.Severity == FindingSeverity.Warning && !SaysNothing.Contains(finding.Id));
 }
