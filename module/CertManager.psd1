@@ -41,6 +41,7 @@
         'Remove-CdnCertificate',
         'Request-CdnCertificate',
         'Request-CertificateReissue',
+        'Resolve-CertificateChain',
         'Revoke-CdnCertificate',
         'Save-CdnCertificate',
         'Select-CertManagerContext',

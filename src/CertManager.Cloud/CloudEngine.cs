@@ -1,4 +1,5 @@
 using CertManager.Cloud;
+using CertManager.Cloud.Fetching;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.KakaoCloud;
 using CertManager.Cloud.NaverCloud;
@@ -26,6 +27,9 @@ public sealed class CloudEngine : ICloudEngine
 
     /// <inheritdoc/>
     public IEndpointProbe Probe { get; } = new EndpointProbe();
+
+    /// <inheritdoc/>
+    public IPublicFetcher Fetcher { get; } = new PublicFetcher();
 
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)

@@ -20,6 +20,24 @@ public sealed class PkiEngine : IPkiEngine
     public Judgement Judge(CertificateBundle bundle, JudgeOptions options) => BundleJudge.Judge(bundle, options);
 
     /// <inheritdoc/>
+    public RevocationAnswer CheckRevocation(CertificateInfo certificate, IReadOnlyList<CertificateInfo> issuers, JudgeOptions options) =>
+        RevocationRules.Check(certificate, issuers, options);
+
+    /// <inheritdoc/>
+    public RevocationSources FindRevocationSources(CertificateInfo certificate, CertificateInfo? issuer) => RevocationRules.FindSources(certificate, issuer);
+
+    /// <inheritdoc/>
+    public ChainResolution ResolveChain(CertificateBundle bundle, ChainResolving resolving) => ChainResolver.Resolve(bundle, resolving);
+
+    /// <inheritdoc/>
+    public void WriteReport(string path, byte[] content, bool overwrite)
+    {
+        using var files = FileSet.OfFile(path);
+        files.Add(content);
+        files.Place(overwrite);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Export(CertificateBundle bundle, BundleExport request) => BundleWriter.Write(bundle, request);
 
     /// <inheritdoc/>
@@ -36,4 +54,12 @@ public sealed class PkiEngine : IPkiEngine
 
     /// <inheritdoc/>
     public IReservedFile Reserve(string path) => new ReservedFile(path);
+
+    /// <summary>Forgets authorities, keys and signatures that were judged before, as a fresh process would: for measuring.</summary>
+    internal static void Forget()
+    {
+        ParsedCertificate.Forget();
+        SignatureCheck.Forget();
+        WeakKeyRules.Forget();
+    }
 }

@@ -17,6 +17,13 @@ internal static class Platform
 
     internal static BigInteger ToInteger(ReadOnlySpan<byte> bigEndian) => new(bigEndian, isUnsigned: true, isBigEndian: true);
 
+    /// <summary>The upper half of a product.</summary>
+    internal static ulong HighProduct(ulong a, ulong b) => Math.BigMul(a, b, out _);
+
+    internal static int OnesIn(ulong bits) => BitOperations.PopCount(bits);
+
+    internal static int BitLength(BigInteger positive) => (int)positive.GetBitLength();
+
     internal static RSA CreateRsa() => RSA.Create();
 
     internal static RSA GenerateRsa(int bits) => RSA.Create(bits);
@@ -60,6 +67,43 @@ internal static class Platform
         var value = new BigInteger(littleEndian);
         SensitiveText.Wipe(littleEndian);
         return value;
+    }
+
+    internal static ulong HighProduct(ulong a, ulong b)
+    {
+        ulong low = (ulong)(uint)a * (uint)b;
+        ulong cross = ((a >> 32) * (uint)b) + (low >> 32);
+        ulong other = ((ulong)(uint)a * (b >> 32)) + (uint)cross;
+        return ((a >> 32) * (b >> 32)) + (cross >> 32) + (other >> 32);
+    }
+
+    internal static int BitLength(BigInteger positive)
+    {
+        byte[] bytes = positive.ToByteArray();
+        int last = bytes.Length - 1;
+        while (last > 0 && bytes[last] == 0)
+        {
+            last--;
+        }
+
+        int bits = last * 8;
+        for (int top = bytes[last]; top != 0; top >>= 1)
+        {
+            bits++;
+        }
+
+        return bits;
+    }
+
+    internal static int OnesIn(ulong bits)
+    {
+        int ones = 0;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            ones++;
+        }
+
+        return ones;
     }
 
     // RSA.Create is the old RSACryptoServiceProvider there, without SHA-2 and PSS on some systems.

@@ -110,7 +110,7 @@ public sealed class ScriptedServer : IDisposable
         }
     }
 
-    private static async Task<ScriptedRequest> ReadAsync(Stream stream, CancellationToken cancel)
+    internal static async Task<ScriptedRequest> ReadAsync(Stream stream, CancellationToken cancel)
     {
         var bytes = new List<byte>();
         byte[] one = new byte[1];

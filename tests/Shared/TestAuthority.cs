@@ -61,6 +61,9 @@ public sealed class TestAuthority : IDisposable
         IntermediateKey.Dispose();
     }
 
+    // certificatePolicies ::= SEQUENCE { SEQUENCE { 2.23.140.1.2.1 } } (Baseline Requirements section 7.1.6.1)
+    private static readonly byte[] DomainValidated = [0x30, 0x0A, 0x30, 0x08, 0x06, 0x06, 0x67, 0x81, 0x0C, 0x01, 0x02, 0x01];
+
     private X509Certificate2 Issue(CertificateRequest request, LeafOptions options)
     {
         if (options.Names.Length > 0)
@@ -77,6 +80,8 @@ public sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(options.IsAuthority, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(options.IsAuthority ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(options.Purpose)], false));
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(["http://ocsp.test.example"], null));
+        request.CertificateExtensions.Add(new X509Extension("2.5.29.32", DomainValidated, false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Intermediate, true, false));
         DateTimeOffset start = options.NotBefore ?? Now.AddDays(-1);
         if (options.SelfSigned)

@@ -4,10 +4,12 @@ namespace CertManager;
 public sealed class CertificateInfo
 {
     private readonly byte[] _der;
+    private readonly Lazy<CertificateDetails> _details;
 
-    internal CertificateInfo(byte[] der)
+    internal CertificateInfo(byte[] der, Func<CertificateDetails> details)
     {
         _der = der;
+        _details = new(details);
     }
 
     /// <summary>Subject as RFC 4514 text, most specific part first, for example <c>CN=www.shop.example,O=Shop</c>.</summary>
@@ -48,6 +50,36 @@ public sealed class CertificateInfo
 
     /// <summary>The names that it stands for: DNS names, then IP addresses.</summary>
     public IReadOnlyList<string> Names => IPAddresses.Count == 0 ? DnsNames : [.. DnsNames, .. IPAddresses];
+
+    /// <summary>Version of X.509: 1, 2 or 3.</summary>
+    public int Version => _details.Value.Version;
+
+    /// <summary>What the key may be used for, by the names of RFC 5280 section 4.2.1.3, for example <c>digitalSignature</c>. Empty when it does not say.</summary>
+    public IReadOnlyList<string> KeyUsages => _details.Value.KeyUsages;
+
+    /// <summary>The purposes, by the names of RFC 5280 section 4.2.1.12, for example <c>serverAuth</c>; the object identifier where there is no such name. Empty when it does not say.</summary>
+    public IReadOnlyList<string> ExtendedKeyUsages => _details.Value.ExtendedKeyUsages;
+
+    /// <summary>Object identifiers of the policies that it was issued under (RFC 5280 section 4.2.1.4), for example <c>2.23.140.1.2.1</c>.</summary>
+    public IReadOnlyList<string> Policies => _details.Value.Policies;
+
+    /// <summary>Where the authority answers about revocation (OCSP, RFC 6960).</summary>
+    public IReadOnlyList<string> OcspLocations => _details.Value.OcspLocations;
+
+    /// <summary>Where the issuer's certificate is published (RFC 5280 section 4.2.2.1, caIssuers).</summary>
+    public IReadOnlyList<string> IssuerLocations => _details.Value.IssuerLocations;
+
+    /// <summary>How many signed certificate timestamps are embedded (Certificate Transparency, RFC 6962 section 3.3).</summary>
+    public int SctCount => _details.Value.TimestampCount;
+
+    /// <summary>Whether clients may refuse it without a stapled OCSP answer (RFC 7633).</summary>
+    public bool MustStaple => _details.Value.MustStaple;
+
+    /// <summary>Identifier of its key, upper-case hexadecimal digits; null when it has none (RFC 5280 section 4.2.1.2).</summary>
+    public string? SubjectKeyIdentifier => _details.Value.SubjectKeyIdentifier;
+
+    /// <summary>Identifier of the issuer's key, upper-case hexadecimal digits; null when it has none (RFC 5280 section 4.2.1.1).</summary>
+    public string? AuthorityKeyIdentifier => _details.Value.AuthorityKeyIdentifier;
 
     /// <summary>The certificate's DER bytes; do not change them.</summary>
     internal byte[] Der => _der;

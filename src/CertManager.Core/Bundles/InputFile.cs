@@ -12,7 +12,13 @@ public static class InputFile
     /// <summary>Reads a file as a secret, because it may hold a key.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="CertManagerException">There is no such file, it cannot be read, or it is too large.</exception>
-    public static SensitiveText Read(string path)
+    public static SensitiveText Read(string path) => Read(path, MaxBytes);
+
+    /// <summary>Reads a file that may have another size than those of bundles, for example a revocation list.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="maxBytes">Most bytes that it may have.</param>
+    /// <exception cref="CertManagerException">There is no such file, it cannot be read, or it is too large.</exception>
+    public static SensitiveText Read(string path, int maxBytes)
     {
         if (Directory.Exists(path))
         {
@@ -22,9 +28,9 @@ public static class InputFile
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (file.Length > MaxBytes)
+            if (file.Length > maxBytes)
             {
-                throw Errors.FileTooLarge.With(path, file.Length, MaxBytes);
+                throw Errors.FileTooLarge.With(path, file.Length, maxBytes);
             }
 
             byte[] bytes = new byte[file.Length];

@@ -25,6 +25,9 @@ public interface ICloudEngine
 
     /// <summary>Makes handshakes with servers.</summary>
     IEndpointProbe Probe { get; }
+
+    /// <summary>Fetches what authorities publish.</summary>
+    IPublicFetcher Fetcher { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

@@ -14,6 +14,11 @@ public static class Verdict
         [.. findings.Where(finding => finding.Severity == FindingSeverity.Error
             && !(finding.CanAccept && accepted.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)))];
 
+    /// <summary>Findings by what they stop: Errors that cannot be accepted, other Errors, Warnings, Infos; among equals as they were found.</summary>
+    /// <param name="findings">All findings.</param>
+    public static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings) =>
+        [.. findings.OrderByDescending(static finding => finding.Severity).ThenBy(static finding => finding.CanAccept)];
+
     /// <summary>Judges what is to be sent together with its key.</summary>
     /// <param name="pki">Judges.</param>
     /// <param name="bundle">What is to be sent.</param>

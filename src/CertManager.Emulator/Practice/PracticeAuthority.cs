@@ -12,7 +12,8 @@ namespace CertManager.Emulator;
 /// </summary>
 internal sealed class PracticeAuthority : IDisposable
 {
-    private const string Owner = "O=CertManager Emulator Practice - NOT TRUSTED";
+    // Organization, locality and country: what a certificate that names an organization has to name (Baseline Requirements section 7.1.2.7.4).
+    private const string Owner = "O=CertManager Emulator Practice - NOT TRUSTED,L=Seongnam,C=KR";
 
     private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _intermediate;
@@ -123,6 +124,8 @@ internal sealed class PracticeAuthority : IDisposable
             request.CertificateExtensions.Add(PracticeExtensions.AlternativeNames(names, emailAddresses, ipAddresses));
         }
 
+        request.CertificateExtensions.Add(PracticeExtensions.Policy(request.SubjectName));
+        request.CertificateExtensions.Add(PracticeExtensions.Access());
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(PracticeExtensions.AuthorityKey(_intermediate));
 

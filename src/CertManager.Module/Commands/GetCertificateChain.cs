@@ -9,6 +9,17 @@ public sealed class GetCertificateChainCommand : CertificateCmdlet
 {
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Chain];
 
+    /// <inheritdoc/>
+    protected override void PrepareInput()
+    {
+        if (Id is null && Name is null)
+        {
+            throw ChainErrors.ChainNotNamed.With();
+        }
+
+        base.PrepareInput();
+    }
+
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CdnCertificate certificate = await CatalogFor(pipeline).FindAsync(Id, Name, cancel).ConfigureAwait(false);

@@ -38,6 +38,12 @@ public abstract class JudgingCmdlet : BundleCmdlet
         }
     }
 
+    private protected virtual IReadOnlyList<byte[]> GivenRevocationLists => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenOcspResponses => [];
+
+    private protected virtual IReadOnlyList<byte[]> GivenLogKeys => [];
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => ParameterSetName == BundleSet ? Bundle.Location : base.ErrorTarget;
 
@@ -57,12 +63,16 @@ public abstract class JudgingCmdlet : BundleCmdlet
     }
 
     /// <summary>How to judge for a connection, or for none.</summary>
-    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules) => new()
+    private protected JudgeOptions Options(CertManagerContext? context, IProviderRules? rules, IReadOnlyList<string>? hostNames = null) => new()
     {
         Time = (context?.Clock ?? SystemClock.Instance).UtcNow,
         TrustedRoots = [.. _roots(), .. context?.TrustedRoots ?? []],
         OnlyTrustedRoots = OnlyTrustedRoot,
         RootWanted = rules?.RootWanted ?? false,
+        RevocationLists = GivenRevocationLists,
+        OcspResponses = GivenOcspResponses,
+        LogKeys = GivenLogKeys,
+        Path = new() { HostNames = hostNames ?? [] },
         ChainRequired = rules?.ChainRequired ?? false,
     };
 }

@@ -2,13 +2,14 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent.</summary>
+/// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent, unless -Online asks for what authorities publish.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = PartsSet)]
-[OutputType(typeof(Finding), typeof(bool))]
-public sealed class TestCdnCertificateCommand : JudgingCmdlet
+[OutputType(typeof(Finding), typeof(CertificateJudgement), typeof(bool))]
+public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
 {
     private CertManagerContext? _context;
     private IProviderRules? _rules;
+    private ProviderKind? _provider;
 
     /// <summary>Judge by this cloud's rules too; those of the connection without it, none when there is no connection.</summary>
     [Parameter]
@@ -18,6 +19,15 @@ public sealed class TestCdnCertificateCommand : JudgingCmdlet
     [Parameter]
     public string? Name { get; set; }
 
+    /// <summary>Hosts, by name or address, that the certificate must stand for.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] HostName { get; set; } = [];
+
+    /// <summary>Whose requirements it is held to beside RFC 5280: by the root that it leads to, those of a public or those of a private authority.</summary>
+    [Parameter]
+    public CertificateRequirement Requirement { get; set; }
+
     /// <summary>Ids of Error findings that -Quiet lets pass, where they allow it.</summary>
     [Parameter]
     public string[] Accept { get; set; } = [];
@@ -26,35 +36,60 @@ public sealed class TestCdnCertificateCommand : JudgingCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Return one object for each bundle: the path with what was found about each member, shown as a tree.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
+        if (Quiet && Detailed)
+        {
+            throw JudgementErrors.QuietExcludesDetailed.With();
+        }
+
         base.Prepare();
+        PrepareRevocation();
         _context = Context is null ? Session.Selected : Session.Resolve(Context);
         ProviderKind? provider = Provider ?? _context?.Provider;
         _rules = provider is { } kind ? CompositionRoot.Cloud.GetRules(kind, _context?.Zone ?? CloudZone.Public) : null;
+        _provider = provider;
+        PrepareReport();
     }
 
-    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        BundleReading reading = ReadBundle();
-        Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
-        using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
-        IReadOnlyList<Finding> findings = reading.Bundle is { } bundle
-            ? CompositionRoot.Pki.Judge(bundle, Options(_context, _rules).With(aboutName)).Findings
-            : [.. reading.Findings, .. aboutName];
-
+        CertificateJudgement judgement = await JudgeAsync(pipeline, cancel).ConfigureAwait(false);
+        _report?.Judgements.Add(judgement);
         if (Quiet)
         {
-            pipeline.Write(Verdict.Blocking(findings, Accept).Count == 0);
-            return Task.CompletedTask;
+            pipeline.Write(judgement.IsUsable);
         }
-
-        foreach (Finding finding in findings.OrderByDescending(static finding => finding.Severity))
+        else if (Detailed)
         {
-            pipeline.Write(finding);
+            pipeline.Write(judgement);
         }
+        else
+        {
+            foreach (Finding finding in judgement.Findings)
+            {
+                pipeline.Write(finding);
+            }
+        }
+    }
 
-        return Task.CompletedTask;
+    private async Task<CertificateJudgement> JudgeAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        BundleReading reading = ReadBundle();
+        using CertificateBundle? own = GivenBundle is null ? reading.Bundle : null;
+        Finding[] aboutName = Name is not null && _rules is not null ? [.. CertificateName.Judge(_rules, Name)] : [];
+        JudgeOptions options = Options(_context, _rules, HostName).With(aboutName) with { Requirement = Requirement };
+        Judgement? judgement = reading.Bundle is { } bundle ? await JudgeAsync(bundle, options, pipeline, cancel).ConfigureAwait(false) : null;
+        return new(reading, judgement, judgement?.Findings ?? [.. reading.Findings, .. aboutName], Accept)
+        {
+            Location = ErrorTarget as string ?? string.Empty,
+            JudgedAt = options.Time,
+            Provider = _provider,
+        };
     }
 }

@@ -12,102 +12,110 @@ internal static class DistinguishedName
 {
     internal const string CommonName = "2.5.4.3";
 
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>The name as RFC 4514 text.</summary>
     /// <param name="encoded">The encoded RDNSequence.</param>
     /// <exception cref="AsnContentException">It is none.</exception>
-    internal static string ToText(ReadOnlyMemory<byte> encoded)
+    internal static string ToText(ReadOnlyMemory<byte> encoded) => ToText(Read(encoded));
+
+    /// <summary>The same of a name that is read already.</summary>
+    internal static string ToText(IReadOnlyList<NameAttribute> name)
     {
-        var parts = new List<string>();
-        foreach (List<TypeAndValue> set in Read(encoded))
+        StringBuilder text = (_text ??= new()).Clear();
+        int end = name.Count;
+        while (end > 0)
         {
-            parts.Add(set.Count == 1 ? Write(set[0]) : string.Join("+", set.Select(Write)));
+            int start = end - 1;
+            while (start > 0 && name[start - 1].Set == name[start].Set)
+            {
+                start--;
+            }
+
+            for (int i = start; i < end; i++)
+            {
+                text.Append(text.Length == 0 ? string.Empty : i == start ? "," : "+");
+                Write(text, name[i]);
+            }
+
+            end = start;
         }
 
-        parts.Reverse();
-        return string.Join(",", parts);
+        return text.ToString();
     }
 
     /// <summary>The values of one attribute type, for example the common names.</summary>
-    internal static IEnumerable<string> ValuesOf(ReadOnlyMemory<byte> encoded, string type) =>
-        Read(encoded).SelectMany(static set => set).Where(one => one.Type == type).Select(static one => TextOf(one.Value)).OfType<string>();
+    internal static IEnumerable<string> ValuesOf(ReadOnlyMemory<byte> encoded, string type) => ValuesOf(Read(encoded), type);
 
-    private static List<List<TypeAndValue>> Read(ReadOnlyMemory<byte> encoded)
+    /// <summary>The same of a name that is read already.</summary>
+    internal static IEnumerable<string> ValuesOf(IReadOnlyList<NameAttribute> name, string type) =>
+        name.Where(one => one.Type == type).Select(static one => one.Text).OfType<string>();
+
+    /// <summary>The attributes, in the order of the encoding.</summary>
+    /// <param name="encoded">The encoded RDNSequence.</param>
+    /// <exception cref="AsnContentException">It is none.</exception>
+    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded) => Read(encoded, out _);
+
+    /// <summary>The attributes, in the order of the encoding.</summary>
+    /// <param name="encoded">The encoded RDNSequence.</param>
+    /// <param name="isProper">
+    /// Whether every relative name has an attribute (<c>SET SIZE (1..MAX)</c>, RFC 5280 section 4.1.2.4) and none twice: it is a set
+    /// (X.501 section 9.3). One of the same type with another value is left to the lints.
+    /// </param>
+    /// <exception cref="AsnContentException">It is none.</exception>
+    internal static List<NameAttribute> Read(ReadOnlyMemory<byte> encoded, out bool isProper)
     {
-        var name = new List<List<TypeAndValue>>();
-        AsnReader sets = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
-        while (sets.HasData)
+        isProper = true;
+        var name = new List<NameAttribute>();
+        var outer = new AsnReader(encoded, AsnEncodingRules.BER);
+        AsnReader sets = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        for (int set = 0; sets.HasData; set++)
         {
             // The order inside a SET is not checked: it says nothing about the name.
             AsnReader attributes = sets.ReadSetOf(skipSortOrderValidation: true);
-            var set = new List<TypeAndValue>(1);
+            int first = name.Count;
+            isProper &= attributes.HasData;
             while (attributes.HasData)
             {
                 AsnReader attribute = attributes.ReadSequence();
-                set.Add(new(attribute.ReadObjectIdentifier(), attribute.ReadEncodedValue()));
+                string type = attribute.ReadObjectIdentifier();
+                ReadOnlyMemory<byte> content = attribute.PeekContentBytes();
+                ReadOnlyMemory<byte> value = attribute.ReadEncodedValue();
+                for (int i = first; i < name.Count; i++)
+                {
+                    isProper &= name[i].Type != type || !name[i].Encoded.Span.SequenceEqual(value.Span);
+                }
+
+                name.Add(new(type, value, content, set));
                 attribute.ThrowIfNotEmpty();
             }
-
-            name.Add(set);
         }
 
         return name;
     }
 
-    private static string Write(TypeAndValue one)
+    private static void Write(StringBuilder text, NameAttribute one)
     {
-        string type = one.Type;
-        ReadOnlyMemory<byte> value = one.Value;
-
         // RFC 4514 section 2.4: a type without a descriptor, or a value that is no text, is written as its encoding.
-        string? descriptor = Descriptor(type);
-        string? text = descriptor is null ? null : TextOf(value);
-        return (descriptor ?? type) + "=" + (text is null ? "#" + Platform.ToHex(value.Span) : Escape(text));
-    }
-
-    private static string? TextOf(ReadOnlyMemory<byte> value)
-    {
-        Asn1Tag tag = Asn1Tag.Decode(value.Span, out _);
-        if (tag.TagClass != TagClass.Universal)
-        {
-            return null;
-        }
-
-        switch ((UniversalTagNumber)tag.TagValue)
-        {
-            case UniversalTagNumber.UTF8String:
-            case UniversalTagNumber.PrintableString:
-            case UniversalTagNumber.IA5String:
-            case UniversalTagNumber.NumericString:
-            case UniversalTagNumber.VisibleString:
-            case UniversalTagNumber.BMPString:
-            case UniversalTagNumber.T61String:
-                break;
-            default:
-                return null;
-        }
-
-        try
-        {
-            return AsnReaderText(value, (UniversalTagNumber)tag.TagValue);
-        }
-        catch (AsnContentException)
-        {
-            // Characters outside the type's alphabet are common (underscores in PrintableString); they stay readable.
-            return Encoding.UTF8.GetString(AsnDecoder.ReadOctetString(Retagged(value), AsnEncodingRules.BER, out _));
-        }
-    }
-
-    private static string AsnReaderText(ReadOnlyMemory<byte> value, UniversalTagNumber type) =>
-        AsnDecoder.ReadCharacterString(value.Span, AsnEncodingRules.DER, type, out _);
-
-    private static byte[] Retagged(ReadOnlyMemory<byte> value)
-    {
-        byte[] octets = value.ToArray();
-        octets[0] = (byte)UniversalTagNumber.OctetString;
-        return octets;
+        string? descriptor = Descriptor(one.Type);
+        string? value = descriptor is null ? null : one.Text;
+        text.Append(descriptor ?? one.Type).Append('=').Append(value is null ? "#" + Platform.ToHex(one.Encoded.Span) : Escape(value));
     }
 
     private static string Escape(string text)
+    {
+        bool isPlain = text.Length > 0 && text[0] is not (' ' or '#') && text[text.Length - 1] != ' ';
+        for (int i = 0; i < text.Length && isPlain; i++)
+        {
+            isPlain = text[i] is >= ' ' and not ((char)0x7F or '"' or '+' or ',' or ';' or '<' or '>' or '\\');
+        }
+
+        return isPlain ? text : EscapeAll(text);
+    }
+
+    private static string EscapeAll(string text)
     {
         var escaped = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)
@@ -160,18 +168,4 @@ internal static class DistinguishedName
         "1.3.6.1.4.1.311.60.2.1.3" => "jurisdictionC",
         _ => null,
     };
-
-    // AttributeTypeAndValue
-    private sealed class TypeAndValue
-    {
-        internal TypeAndValue(string type, ReadOnlyMemory<byte> value)
-        {
-            Type = type;
-            Value = value;
-        }
-
-        internal string Type { get; }
-
-        internal ReadOnlyMemory<byte> Value { get; }
-    }
 }

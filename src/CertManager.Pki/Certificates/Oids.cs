@@ -22,9 +22,16 @@ internal static class Oids
     internal const string AuthorityKeyIdentifier = "2.5.29.35";
     internal const string ExtendedKeyUsage = "2.5.29.37";
     internal const string AuthorityInfoAccess = "1.3.6.1.5.5.7.1.1";
+    internal const string CertificatePolicies = "2.5.29.32";
     internal const string CaIssuers = "1.3.6.1.5.5.7.48.2";
+    internal const string Ocsp = "1.3.6.1.5.5.7.48.1";
     internal const string ServerAuth = "1.3.6.1.5.5.7.3.1";
     internal const string AnyExtendedKeyUsage = "2.5.29.37.0";
+
+    // RFC 7633, RFC 6962: what a certificate says about revocation and logs
+    internal const string TlsFeature = "1.3.6.1.5.5.7.1.24";
+    internal const string SignedTimestamps = "1.3.6.1.4.1.11129.2.4.2";
+    internal const string PrecertificatePoison = "1.3.6.1.4.1.11129.2.4.3";
 
     // RFC 2985 section 5.4.2, and what Windows wrote before: extensions asked for in a request
     internal const string ExtensionRequest = "1.2.840.113549.1.9.14";

@@ -17,17 +17,23 @@ internal sealed class ParsedCertificate
     // Core's CertificateInfo is what travels between the assemblies; the parsed form is found again by it.
     private static readonly ConditionalWeakTable<CertificateInfo, ParsedCertificate> Known = new();
 
+    // Many bundles share their issuers: authorities' certificates are parsed once. What is remembered is bounded in number and size.
+    private const int LargestRemembered = 8 * 1024;
+    private static readonly BoundedMemory<ParsedCertificate> Authorities = new();
+
     private static readonly Asn1Tag VersionTag = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 3);
 
-    private ParsedCertificate(byte[] der)
+    private readonly List<FormatDefect> _defects = [];
+
+    private ParsedCertificate(byte[] der, string fingerprint, AsnEncodingRules rules)
     {
         Der = der;
-        Fingerprint = Platform.ToHex(Platform.Sha256(der));
+        Fingerprint = fingerprint;
         string field = "certificate";
         try
         {
-            var outer = new AsnReader(der, AsnEncodingRules.DER);
+            var outer = new AsnReader(der, rules);
             AsnReader certificate = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
             Signed = certificate.PeekEncodedValue();
@@ -40,19 +46,7 @@ internal sealed class ParsedCertificate
             certificate.ThrowIfNotEmpty();
 
             field = "version";
-            int version = 0;
-            if (tbs.PeekTag().HasSameClassAndValue(VersionTag))
-            {
-                AsnReader wrapper = tbs.ReadSequence(VersionTag);
-                if (!wrapper.TryReadInt32(out version) || version is < 0 or > 2)
-                {
-                    throw new AsnContentException("There is no such version.");
-                }
-
-                wrapper.ThrowIfNotEmpty();
-            }
-
-            Version = version + 1;
+            Version = ReadVersion(tbs);
             field = "serialNumber";
             SerialNumber = tbs.ReadIntegerBytes();
             field = "signature";
@@ -60,7 +54,7 @@ internal sealed class ParsedCertificate
 
             field = "issuer";
             Issuer = tbs.ReadEncodedValue();
-            IssuerText = DistinguishedName.ToText(Issuer);
+            IssuerAttributes = ReadName(Issuer, field);
             field = "validity";
             AsnReader validity = tbs.ReadSequence();
             NotBefore = ReadTime(validity);
@@ -68,39 +62,19 @@ internal sealed class ParsedCertificate
             validity.ThrowIfNotEmpty();
             field = "subject";
             Subject = tbs.ReadEncodedValue();
-            SubjectText = DistinguishedName.ToText(Subject);
+            SubjectAttributes = ReadName(Subject, field);
             field = "subjectPublicKeyInfo";
-            PublicKey = SubjectPublicKey.Read(tbs, nullMayBeMissing: true);
-
+            PublicKey = ReadPublicKey(tbs);
             field = "extensions";
-            while (tbs.HasData && !tbs.PeekTag().HasSameClassAndValue(ExtensionsTag))
-            {
-                tbs.ReadEncodedValue(); // issuerUniqueID, subjectUniqueID
-            }
-
-            if (tbs.HasData)
-            {
-                AsnReader wrapper = tbs.ReadSequence(ExtensionsTag);
-                AsnReader extensions = wrapper.ReadSequence();
-                wrapper.ThrowIfNotEmpty();
-                while (extensions.HasData)
-                {
-                    field = "extensions";
-                    AsnReader extension = extensions.ReadSequence();
-                    string oid = extension.ReadObjectIdentifier();
-                    field = "extension " + oid;
-                    Extensions.Add(extension, oid);
-                }
-            }
-
-            field = "tbsCertificate";
-            tbs.ThrowIfNotEmpty();
+            ReadRest(tbs);
         }
-        catch (Exception fault) when (fault is not (CertificateFormatException or OutOfMemoryException))
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             throw new CertificateFormatException(field, fault);
         }
 
+        IssuerText = DistinguishedName.ToText(IssuerAttributes);
+        SubjectText = DistinguishedName.ToText(SubjectAttributes);
         Info = Describe();
         Known.Add(Info, this);
     }
@@ -117,7 +91,7 @@ internal sealed class ParsedCertificate
 
     internal byte[] Signature { get; }
 
-    /// <summary>1, 2 or 3.</summary>
+    /// <summary>1, 2 or 3; another one is a defect.</summary>
     internal int Version { get; }
 
     internal ReadOnlyMemory<byte> SerialNumber { get; }
@@ -125,6 +99,10 @@ internal sealed class ParsedCertificate
     internal ReadOnlyMemory<byte> Issuer { get; }
 
     internal ReadOnlyMemory<byte> Subject { get; }
+
+    internal IReadOnlyList<NameAttribute> IssuerAttributes { get; }
+
+    internal IReadOnlyList<NameAttribute> SubjectAttributes { get; }
 
     internal string IssuerText { get; }
 
@@ -138,6 +116,12 @@ internal sealed class ParsedCertificate
 
     internal CertificateExtensions Extensions { get; } = new();
 
+    /// <summary>Whether it carries issuerUniqueID or subjectUniqueID (RFC 5280 section 4.1.2.8).</summary>
+    internal bool HasUniqueIdentifiers { get; private set; }
+
+    /// <summary>Where it breaks the standard's encoding and was read nevertheless.</summary>
+    internal IReadOnlyList<FormatDefect> Defects => _defects;
+
     internal string Fingerprint { get; }
 
     internal CertificateInfo Info { get; }
@@ -147,7 +131,47 @@ internal sealed class ParsedCertificate
     /// <summary>Parses a certificate.</summary>
     /// <param name="der">All its bytes; kept, not copied.</param>
     /// <exception cref="CertificateFormatException">It is none; says where.</exception>
-    internal static ParsedCertificate Parse(byte[] der) => new(der);
+    /// <remarks>What is BER and not DER is read with a defect: many tools read it, and people want to know what is wrong.</remarks>
+    internal static ParsedCertificate Parse(byte[] der)
+    {
+        string fingerprint = Platform.ToHex(Platform.Sha256(der));
+        if (Authorities.Find(fingerprint) is { } known)
+        {
+            return known;
+        }
+
+        ParsedCertificate certificate = ParseNew(der, fingerprint);
+        if (certificate.Extensions.IsAuthority && der.Length <= LargestRemembered)
+        {
+            Authorities.Add(fingerprint, certificate);
+        }
+
+        return certificate;
+    }
+
+    /// <summary>Forgets authorities that were parsed before.</summary>
+    internal static void Forget() => Authorities.Clear();
+
+    private static ParsedCertificate ParseNew(byte[] der, string fingerprint)
+    {
+        try
+        {
+            return new(der, fingerprint, AsnEncodingRules.DER);
+        }
+        catch (CertificateFormatException strict)
+        {
+            try
+            {
+                var certificate = new ParsedCertificate(der, fingerprint, AsnEncodingRules.BER);
+                certificate._defects.Add(new(strict.Field, isGrave: true));
+                return certificate;
+            }
+            catch (CertificateFormatException)
+            {
+                throw strict;
+            }
+        }
+    }
 
     /// <summary>The parsed form of a certificate that this or another engine made.</summary>
     internal static ParsedCertificate Of(CertificateInfo info) => Known.TryGetValue(info, out ParsedCertificate? parsed) ? parsed : Parse(info.Der);
@@ -165,8 +189,83 @@ internal sealed class ParsedCertificate
 
     public override string ToString() => Info.ToString();
 
-    private static DateTimeOffset ReadTime(AsnReader validity) =>
-        validity.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? validity.ReadUtcTime() : validity.ReadGeneralizedTime();
+    private int ReadVersion(AsnReader tbs)
+    {
+        if (!tbs.PeekTag().HasSameClassAndValue(VersionTag))
+        {
+            return 1;
+        }
+
+        AsnReader wrapper = tbs.ReadSequence(VersionTag);
+        if (!wrapper.TryReadInt32(out int version) || version is < 0 or > 2)
+        {
+            _defects.Add(new("version", isGrave: true));
+        }
+
+        wrapper.ThrowIfNotEmpty();
+        return version == int.MaxValue ? version : version + 1;
+    }
+
+    private List<NameAttribute> ReadName(ReadOnlyMemory<byte> encoded, string field)
+    {
+        List<NameAttribute> name = DistinguishedName.Read(encoded, out bool isProper);
+        if (!isProper)
+        {
+            _defects.Add(new(field, isGrave: false));
+        }
+
+        return name;
+    }
+
+    private DateTimeOffset ReadTime(AsnReader validity)
+    {
+        DateTimeOffset time = CertificateTime.Read(validity, out bool isProper);
+        if (!isProper)
+        {
+            _defects.Add(new("validity", isGrave: true));
+        }
+
+        return time;
+    }
+
+    private SubjectPublicKey ReadPublicKey(AsnReader tbs)
+    {
+        ReadOnlyMemory<byte> encoded = tbs.ReadEncodedValue();
+        try
+        {
+            return SubjectPublicKey.Read(new AsnReader(encoded, AsnEncodingRules.DER), nullMayBeMissing: true, explicitCurve: true);
+        }
+        catch (AsnContentException)
+        {
+            _defects.Add(new("subjectPublicKeyInfo", isGrave: true));
+            return SubjectPublicKey.Unreadable(encoded);
+        }
+    }
+
+    private void ReadRest(AsnReader tbs)
+    {
+        while (tbs.HasData && !tbs.PeekTag().HasSameClassAndValue(ExtensionsTag))
+        {
+            tbs.ReadEncodedValue();
+            HasUniqueIdentifiers = true;
+        }
+
+        if (tbs.HasData)
+        {
+            AsnReader wrapper = tbs.ReadSequence(ExtensionsTag);
+            AsnReader extensions = wrapper.ReadSequence();
+            wrapper.ThrowIfNotEmpty();
+            while (extensions.HasData)
+            {
+                if (Extensions.Add(extensions.ReadSequence()) is { } defect)
+                {
+                    _defects.Add(defect);
+                }
+            }
+        }
+
+        tbs.ThrowIfNotEmpty();
+    }
 
     private static string DescribeSerial(ReadOnlySpan<byte> serial)
     {
@@ -185,7 +284,7 @@ internal sealed class ParsedCertificate
 
     private CertificateInfo Describe()
     {
-        return new(Der)
+        return new(Der, () => UsageNames.Describe(this))
         {
             Subject = SubjectText,
             Issuer = IssuerText,

@@ -4,14 +4,20 @@ namespace CertManager.Pki;
 internal sealed class AnchorSet
 {
     private readonly Dictionary<NameKey, List<ParsedCertificate>> _given = [];
+    private readonly PathOptions _options;
+    private readonly HashSet<string> _sentAlong;
     private readonly bool _withSystem;
     private Reach _reach;
 
-    internal AnchorSet(IReadOnlyList<CertificateInfo> given, bool onlyGiven)
+    /// <param name="options">Who is trusted, and what of an anchor counts.</param>
+    /// <param name="sentAlong">Fingerprints of the certificates that were given with the bundle.</param>
+    internal AnchorSet(JudgeOptions options, HashSet<string> sentAlong)
     {
-        _withSystem = !onlyGiven;
-        _reach = given.Count > 0 || onlyGiven ? Reach.Given : Reach.File;
-        foreach (CertificateInfo info in given)
+        _options = options.Path;
+        _sentAlong = sentAlong;
+        _withSystem = !options.OnlyTrustedRoots;
+        _reach = options.TrustedRoots.Count > 0 || options.OnlyTrustedRoots ? Reach.Given : Reach.File;
+        foreach (CertificateInfo info in options.TrustedRoots)
         {
             var anchor = ParsedCertificate.Of(info);
             NameKey key = new(anchor.Subject);
@@ -44,18 +50,32 @@ internal sealed class AnchorSet
         return true;
     }
 
-    /// <summary>The anchors of a name, those given first.</summary>
-    internal List<ParsedCertificate> Find(ReadOnlyMemory<byte> subject)
+    /// <summary>The anchors that bear the name of a certificate's issuer, those given first; a list of the caller's own.</summary>
+    internal List<Candidate> Find(ParsedCertificate child)
+    {
+        List<ParsedCertificate> found = Find(child.Issuer);
+        var anchors = new List<Candidate>(found.Count + 2);
+        foreach (ParsedCertificate anchor in found)
+        {
+            anchors.Add(new(anchor, TrustOf(anchor)));
+        }
+
+        return anchors;
+    }
+
+    /// <summary>The trust in a certificate as it stands, not only in its key or name; null when it is no anchor.</summary>
+    internal TrustAnchor? TrustIn(ParsedCertificate certificate) =>
+        Find(certificate.Subject).Exists(anchor => anchor.Fingerprint == certificate.Fingerprint) ? TrustOf(certificate) : null;
+
+    private List<ParsedCertificate> Find(ReadOnlyMemory<byte> subject)
     {
         List<ParsedCertificate> given = _given.TryGetValue(new(subject), out List<ParsedCertificate>? same) ? same : [];
         return _reach == Reach.Given ? given : [.. given, .. SystemRoots.Find(subject, withStore: _reach == Reach.Store)];
     }
 
-    /// <summary>Whether a certificate is an anchor: the whole certificate, not only its key or name.</summary>
-    internal bool Contains(ParsedCertificate certificate) =>
-        Find(certificate.Subject).Exists(anchor => anchor.Fingerprint == certificate.Fingerprint);
+    private TrustAnchor TrustOf(ParsedCertificate anchor) =>
+        new(WasGiven(anchor), _sentAlong.Contains(anchor.Fingerprint), _options);
 
-    /// <summary>Whether a certificate is among the anchors given, and not only among the system's.</summary>
-    internal bool WasGiven(ParsedCertificate certificate) =>
+    private bool WasGiven(ParsedCertificate certificate) =>
         _given.TryGetValue(new(certificate.Subject), out List<ParsedCertificate>? same) && same.Exists(anchor => anchor.Fingerprint == certificate.Fingerprint);
 }

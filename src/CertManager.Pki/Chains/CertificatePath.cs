@@ -19,11 +19,14 @@ internal enum PathEnd
 /// <summary>One way from the leaf upwards.</summary>
 internal sealed class CertificatePath
 {
-    internal CertificatePath(IReadOnlyList<ParsedCertificate> members, PathEnd end)
+    internal CertificatePath(List<Candidate> candidates, PathEnd end)
     {
-        Members = members;
+        Candidates = candidates;
+        Members = candidates.ConvertAll(static candidate => candidate.Certificate);
         End = end;
     }
+
+    internal List<Candidate> Candidates { get; }
 
     /// <summary>The leaf first. Of a path with a wrong signature, the last two are the certificate and the alleged issuer.</summary>
     internal IReadOnlyList<ParsedCertificate> Members { get; }

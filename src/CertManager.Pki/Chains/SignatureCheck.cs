@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Formats.Asn1;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -12,13 +11,12 @@ namespace CertManager.Pki;
 /// </remarks>
 internal static class SignatureCheck
 {
-    private const int MostRemembered = 512;
-
     // CA/Browser Forum Baseline Requirements section 6.1.6: the exponent is below 2^256.
     private const int LargestExponentBits = 256;
 
-    private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> IssuerKeys = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, string> RightPairs = new(StringComparer.Ordinal);
+    // Keys that are dropped while another thread uses them are finalised later.
+    private static readonly BoundedMemory<AsymmetricAlgorithm> IssuerKeys = new();
+    private static readonly BoundedMemory<string> RightPairs = new();
 
     internal static bool IsSignedBy(ParsedCertificate child, ParsedCertificate issuer)
     {
@@ -28,7 +26,7 @@ internal static class SignatureCheck
         }
 
         string pair = child.Fingerprint + issuer.PublicKey.Id;
-        if (RightPairs.ContainsKey(pair))
+        if (RightPairs.Find(pair) is not null)
         {
             return true;
         }
@@ -36,10 +34,17 @@ internal static class SignatureCheck
         bool isRight = IsRight(child, issuer.PublicKey);
         if (isRight)
         {
-            Remember(RightPairs, pair, pair);
+            RightPairs.Add(pair, pair);
         }
 
         return isRight;
+    }
+
+    /// <summary>Forgets what is remembered.</summary>
+    internal static void Forget()
+    {
+        RightPairs.Clear();
+        IssuerKeys.Clear();
     }
 
     private static bool IsRight(ParsedCertificate child, SubjectPublicKey key) =>
@@ -149,13 +154,13 @@ internal static class SignatureCheck
             outer.ThrowIfNotEmpty();
             for (int i = 0; i < 2; i++)
             {
-                byte[] number = RsaNumbers.ReadPositive(numbers);
+                ReadOnlySpan<byte> number = RsaNumbers.ReadPositive(numbers).Span;
                 if (number.Length > length)
                 {
                     return null;
                 }
 
-                number.CopyTo(pair, ((i + 1) * length) - number.Length);
+                number.CopyTo(pair.AsSpan(((i + 1) * length) - number.Length));
             }
 
             numbers.ThrowIfNotEmpty();
@@ -169,23 +174,12 @@ internal static class SignatureCheck
 
     private static AsymmetricAlgorithm KeyFor(SubjectPublicKey key, Func<SubjectPublicKey, AsymmetricAlgorithm> import)
     {
-        if (!IssuerKeys.TryGetValue(key.Id, out AsymmetricAlgorithm? known))
+        if (IssuerKeys.Find(key.Id) is not { } known)
         {
             known = import(key);
-            Remember(IssuerKeys, key.Id, known);
+            IssuerKeys.Add(key.Id, known);
         }
 
         return known;
-    }
-
-    // Starting anew when full keeps it bounded; keys dropped while another thread uses them are finalised later.
-    private static void Remember<T>(ConcurrentDictionary<string, T> memory, string key, T value)
-    {
-        if (memory.Count >= MostRemembered)
-        {
-            memory.Clear();
-        }
-
-        memory[key] = value;
     }
 }

@@ -33,7 +33,18 @@ internal static class BouncyKeys
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string? NameOfCurve(byte[] parameters)
     {
-        X9ECParameters described = X9ECParameters.GetInstance(Asn1Object.FromByteArray(parameters));
+        try
+        {
+            return NameOf(X9ECParameters.GetInstance(Asn1Object.FromByteArray(parameters)));
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return null; // Parameters of no curve at all: the library has many words for that, some only when the point is asked for.
+        }
+    }
+
+    private static string? NameOf(X9ECParameters described)
+    {
         foreach (string oid in new[] { "1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35", "1.3.132.0.33", "1.3.132.0.10" })
         {
             X9ECParameters named = ECNamedCurveTable.GetByOid(new DerObjectIdentifier(oid));

@@ -17,18 +17,22 @@ internal static class BouncyPasswords
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static byte[]? Decrypt(AlgorithmIdentifier scheme, byte[] encrypted, SensitiveText password)
     {
-        var algorithm = Org.BouncyCastle.Asn1.X509.AlgorithmIdentifier.GetInstance(scheme.Encoded.ToArray());
-        if (Cipher(algorithm) is not { } cipher)
-        {
-            throw new ReadFault(BundleFindings.KeyUnsupported, scheme.Oid);
-        }
-
         char[] characters = password.ToCharacters();
         try
         {
+            var algorithm = Org.BouncyCastle.Asn1.X509.AlgorithmIdentifier.GetInstance(scheme.Encoded.ToArray());
+            if (Cipher(algorithm) is not { } cipher)
+            {
+                throw new ReadFault(BundleFindings.KeyUnsupported, scheme.Oid);
+            }
+
             // An empty password is written as no bytes or as the two zero bytes that end a BMPString (RFC 7292 appendix B.1).
             return Try(cipher, algorithm, characters, encrypted, zeroEnds: false)
                 ?? (characters.Length == 0 ? Try(cipher, algorithm, characters, encrypted, zeroEnds: true) : null);
+        }
+        catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException or InvalidCastException or ArithmeticException)
+        {
+            throw new ReadFault(Reasons.KeyStructure); // Parameters that do not fit the cipher: the library does not check them first.
         }
         finally
         {

@@ -6,16 +6,24 @@ namespace CertManager.Pki;
 /// <summary>Decrypts what a password protects by RFC 8018 (PBES1, PBES2) and RFC 7292 (PKCS#12).</summary>
 internal static class PasswordEncryption
 {
+    private const string HmacArc = "1.2.840.113549.2.";
+
     /// <summary>Decrypts, trying what an empty password may mean.</summary>
     /// <returns>The plain bytes, which the caller wipes; null when the password is wrong.</returns>
     internal static byte[]? Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted, SensitiveText password, DerivationBudget budget)
     {
         AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(new AsnReader(algorithm, AsnEncodingRules.BER));
-        budget.Spend(IterationsOf(scheme));
+        long iterations = IterationsOf(scheme);
+        budget.Spend(iterations);
         try
         {
-            return (scheme.Oid == Oids.Pbes2 ? DecryptPbes2(scheme.Parameters, encrypted, password) : null)
-                ?? BouncyPasswords.Decrypt(scheme, encrypted, password);
+            if (scheme.Oid == Oids.Pbes2 && DecryptPbes2(scheme.Parameters, encrypted, password) is { } plain)
+            {
+                return plain;
+            }
+
+            budget.Spend(iterations, DerivationBudget.SlowSurcharge);
+            return BouncyPasswords.Decrypt(scheme, encrypted, password);
         }
         catch (CryptographicException)
         {
@@ -38,7 +46,29 @@ internal static class PasswordEncryption
         }
 
         parameters.ReadEncodedValue(); // salt
-        return parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue;
+        long count = parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue;
+        if (scheme.Oid == Oids.Pbes2)
+        {
+            CheckDerivation(parameters);
+        }
+
+        return count;
+    }
+
+    // What follows the iterations multiplies their cost: the length of the key, and a hash that is not made to be fast.
+    private static void CheckDerivation(AsnReader parameters)
+    {
+        const int LongestKey = 64;
+        if (parameters.HasData && parameters.PeekTag() == Asn1Tag.Integer && !(parameters.TryReadInt32(out int length) && length is > 0 and <= LongestKey))
+        {
+            throw new ReadFault(Reasons.KeyStructure);
+        }
+
+        // RFC 8018 appendix B.1.2: hmacWithSHA1, with SHA-2, and their short forms.
+        if (parameters.HasData && AlgorithmIdentifier.Read(parameters).Oid is var hash && !hash.StartsWith(HmacArc, StringComparison.Ordinal))
+        {
+            throw new ReadFault(BundleFindings.KeyUnsupported, "PBKDF2 " + hash);
+        }
     }
 
     // PBES2-params ::= SEQUENCE { keyDerivationFunc, encryptionScheme }

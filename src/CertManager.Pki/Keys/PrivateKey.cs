@@ -12,7 +12,15 @@ internal sealed class PrivateKey : IDisposable
     internal SubjectPublicKey Public { get; }
 
     /// <summary><c>OneAsymmetricKey</c> version 0 (RFC 5958 section 2). Owned by this object.</summary>
-    internal byte[] Pkcs8 { get; }
+    internal byte[] Pkcs8 { get; private set; }
+
+    /// <summary>Gives the key away: whoever takes it wipes it.</summary>
+    internal byte[] Detach()
+    {
+        byte[] key = Pkcs8;
+        Pkcs8 = [];
+        return key;
+    }
 
     /// <summary>Wipes the key.</summary>
     public void Dispose() => SensitiveText.Wipe(Pkcs8);

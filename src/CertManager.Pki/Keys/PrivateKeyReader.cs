@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 
 namespace CertManager.Pki;
 
@@ -22,7 +21,12 @@ internal static class PrivateKeyReader
         AsnReader fields = Open(der);
         ReadVersion(fields, 0, 1);
         AlgorithmIdentifier algorithm = AlgorithmIdentifier.Read(fields);
-        byte[] inner = fields.ReadOctetString();
+        byte[]? pieced = null;
+        if (!fields.TryReadPrimitiveOctetString(out ReadOnlyMemory<byte> inner))
+        {
+            inner = pieced = fields.ReadOctetString();
+        }
+
         try
         {
             switch (algorithm.Oid)
@@ -43,7 +47,7 @@ internal static class PrivateKeyReader
         }
         finally
         {
-            SensitiveText.Wipe(inner);
+            SensitiveText.Wipe(pieced);
         }
     }
 
@@ -92,7 +96,7 @@ internal static class PrivateKeyReader
         }
     }
 
-    private static PrivateKey ReadPss(byte[] inner, AlgorithmIdentifier algorithm)
+    private static PrivateKey ReadPss(ReadOnlyMemory<byte> inner, AlgorithmIdentifier algorithm)
     {
         try
         {
@@ -115,54 +119,29 @@ internal static class PrivateKeyReader
             throw version == 1 ? new ReadFault(BundleFindings.KeyUnsupported, "RSA, multi-prime") : new ReadFault(Reasons.KeyStructure);
         }
 
-        byte[][] numbers = new byte[8][];
+        var numbers = new ReadOnlyMemory<byte>[8];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = RsaNumbers.ReadPositive(fields);
         }
 
         fields.ThrowIfNotEmpty();
+        var publicKey = SubjectPublicKey.Rsa(kind, numbers[0].ToArray(), numbers[1].ToArray());
         if (numbers[0].Length * 8 > RsaNumbers.LargestModulusBits)
         {
-            throw new ReadFault(BundleFindings.KeyUnsupported, SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]).DisplayName);
+            throw new ReadFault(BundleFindings.KeyUnsupported, publicKey.DisplayName);
         }
 
-        if (Array.Exists(numbers, number => number.Length > numbers[0].Length))
+        if (Array.Exists(numbers, number => number.Length > numbers[0].Length) || !RsaNumbers.AreConsistent(numbers))
         {
             throw new ReadFault(Reasons.KeyInconsistent);
         }
 
-        try
-        {
-            var parameters = new RSAParameters
-            {
-                Modulus = numbers[0],
-                Exponent = numbers[1],
-                D = numbers[2],
-                P = numbers[3],
-                Q = numbers[4],
-                DP = numbers[5],
-                DQ = numbers[6],
-                InverseQ = numbers[7],
-            };
-            if (!RsaNumbers.AreConsistent(parameters))
-            {
-                throw new ReadFault(Reasons.KeyInconsistent);
-            }
-
-            return new(SubjectPublicKey.Rsa(kind, numbers[0], numbers[1]), PrivateKeyWriter.Rsa(algorithm, numbers));
-        }
-        finally
-        {
-            for (int i = 2; i < numbers.Length; i++)
-            {
-                SensitiveText.Wipe(numbers[i]);
-            }
-        }
+        return new(publicKey, PrivateKeyWriter.Rsa(algorithm, numbers));
     }
 
     // CurvePrivateKey ::= OCTET STRING, inside the OCTET STRING of PKCS#8 (RFC 8410 section 7)
-    private static PrivateKey ReadEdwards(byte[] inner, string oid)
+    private static PrivateKey ReadEdwards(ReadOnlyMemory<byte> inner, string oid)
     {
         var reader = new AsnReader(inner, AsnEncodingRules.BER);
         byte[] seed = reader.ReadOctetString();

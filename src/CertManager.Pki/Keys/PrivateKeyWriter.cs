@@ -21,6 +21,29 @@ internal static class PrivateKeyWriter
     /// <summary>An RSA key (RFC 8017 appendix A.1.2).</summary>
     /// <param name="algorithm">Encoded AlgorithmIdentifier.</param>
     /// <param name="numbers">n, e, d, p, q, dP, dQ, qInv, each without leading zero; they stay as they are.</param>
-    internal static byte[] Rsa(byte[] algorithm, byte[][] numbers) =>
-        SecretDer.Pkcs8(algorithm, SecretDer.Wrap(SecretDer.Sequence, [SecretDer.Integer([0]), .. numbers.Select(SecretDer.Integer)]));
+    internal static byte[] Rsa(byte[] algorithm, ReadOnlyMemory<byte>[] numbers)
+    {
+        // Inside out for the lengths, outside in for the bytes: the secret stands in one array alone.
+        int body = SecretDer.Version.Length;
+        foreach (ReadOnlyMemory<byte> number in numbers)
+        {
+            body += SecretDer.LengthOfInteger(number.Span);
+        }
+
+        int key = SecretDer.LengthOf(body);
+        int whole = SecretDer.Version.Length + algorithm.Length + SecretDer.LengthOf(key);
+        byte[] der = new byte[SecretDer.LengthOf(whole)];
+        Span<byte> rest = SecretDer.Begin(der, SecretDer.Sequence, whole);
+        rest = SecretDer.Put(rest, SecretDer.Version);
+        rest = SecretDer.Put(rest, algorithm);
+        rest = SecretDer.Begin(rest, SecretDer.OctetString, key);
+        rest = SecretDer.Begin(rest, SecretDer.Sequence, body);
+        rest = SecretDer.Put(rest, SecretDer.Version);
+        foreach (ReadOnlyMemory<byte> number in numbers)
+        {
+            rest = SecretDer.PutInteger(rest, number.Span);
+        }
+
+        return der;
+    }
 }

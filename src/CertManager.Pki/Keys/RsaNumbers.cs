@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace CertManager.Pki;
 
@@ -10,40 +9,39 @@ internal static class RsaNumbers
     /// <summary>Larger keys cost seconds (OpenSSL's own bound, OPENSSL_RSA_MAX_MODULUS_BITS).</summary>
     internal const int LargestModulusBits = 16384;
 
-    /// <summary>A positive INTEGER, big-endian without leading zero.</summary>
-    internal static byte[] ReadPositive(AsnReader reader)
+    /// <summary>A positive INTEGER, big-endian without leading zero; a part of what is read.</summary>
+    internal static ReadOnlyMemory<byte> ReadPositive(AsnReader reader)
     {
-        ReadOnlySpan<byte> bytes = reader.ReadIntegerBytes().Span;
-        if ((bytes[0] & 0x80) != 0)
+        ReadOnlyMemory<byte> bytes = reader.ReadIntegerBytes();
+        if ((bytes.Span[0] & 0x80) != 0)
         {
             throw new AsnContentException("The number is negative.");
         }
 
-        while (bytes.Length > 0 && bytes[0] == 0)
+        while (bytes.Length > 0 && bytes.Span[0] == 0)
         {
             bytes = bytes.Slice(1);
         }
 
-        return bytes.IsEmpty ? throw new AsnContentException("The number is zero.") : bytes.ToArray();
+        return bytes.IsEmpty ? throw new AsnContentException("The number is zero.") : bytes;
     }
 
     /// <summary>
     /// Whether the numbers belong together: n = p*q, e*d = e*dP = 1 mod p-1, the same for q, q*qInv = 1 mod p. Then the private key
     /// fits the public one, without a signature (RFC 8017 section 3.2).
     /// </summary>
-    internal static bool AreConsistent(RSAParameters key)
+    /// <param name="numbers">n, e, d, p, q, dP, dQ, qInv.</param>
+    internal static bool AreConsistent(ReadOnlyMemory<byte>[] numbers)
     {
-        BigInteger e = Platform.ToInteger(key.Exponent);
-        BigInteger p = Platform.ToInteger(key.P);
-        BigInteger q = Platform.ToInteger(key.Q);
-        BigInteger d = Platform.ToInteger(key.D);
+        BigInteger[] key = Array.ConvertAll(numbers, static number => Platform.ToInteger(number.Span));
+        (BigInteger e, BigInteger d, BigInteger p, BigInteger q) = (key[1], key[2], key[3], key[4]);
         return p > 1 && q > 1 && !e.IsEven
-            && p * q == Platform.ToInteger(key.Modulus)
-            && IsInverse(e, Platform.ToInteger(key.DP), p - 1)
-            && IsInverse(e, Platform.ToInteger(key.DQ), q - 1)
+            && p * q == key[0]
+            && IsInverse(e, key[5], p - 1)
+            && IsInverse(e, key[6], q - 1)
             && IsInverse(e, d, p - 1)
             && IsInverse(e, d, q - 1)
-            && IsInverse(q, Platform.ToInteger(key.InverseQ), p);
+            && IsInverse(q, key[7], p);
     }
 
     private static bool IsInverse(BigInteger a, BigInteger b, BigInteger modulus) => (a * b % modulus).IsOne;

@@ -20,6 +20,9 @@ internal sealed class SubjectPublicKey
     /// <summary>Object identifier of the curve; empty for other keys.</summary>
     internal string CurveOid { get; init; } = string.Empty;
 
+    /// <summary>Whether the curve was given by its numbers, which were found to be those of the named one.</summary>
+    internal bool HasExplicitCurve { get; init; }
+
     /// <summary>EC point (SEC 1 section 2.3.3) or Edwards key.</summary>
     internal byte[] Point { get; init; } = [];
 
@@ -35,12 +38,17 @@ internal sealed class SubjectPublicKey
     /// <summary>Parses from a certificate or a public key file.</summary>
     /// <param name="reader">Where it stands next.</param>
     /// <param name="nullMayBeMissing">Whether an RSA key without parameters is taken, which some authorities issued.</param>
-    internal static SubjectPublicKey Read(AsnReader reader, bool nullMayBeMissing)
+    /// <param name="explicitCurve">Whether the numbers of a well-known curve are taken for its name, so that judging can say what is wrong.</param>
+    internal static SubjectPublicKey Read(AsnReader reader, bool nullMayBeMissing, bool explicitCurve = false)
     {
         ReadOnlyMemory<byte> encoded = reader.PeekEncodedValue();
         AsnReader fields = reader.ReadSequence();
         AlgorithmIdentifier algorithm = AlgorithmIdentifier.Read(fields);
-        byte[] key = fields.ReadBitString(out int unused);
+        if (!fields.TryReadPrimitiveBitString(out int unused, out ReadOnlyMemory<byte> key))
+        {
+            key = fields.ReadBitString(out unused);
+        }
+
         fields.ThrowIfNotEmpty();
         if (unused != 0)
         {
@@ -58,30 +66,28 @@ internal sealed class SubjectPublicKey
                 PssParameters.Read(algorithm.Parameters);
                 return ReadRsa(KeyAlgorithm.RsassaPss, key, encoded);
             case Oids.EcPublicKey:
-                return ReadEc(algorithm.Parameters, key, encoded);
+                return ReadEc(algorithm.Parameters, key.ToArray(), encoded, explicitCurve);
             case Oids.Ed25519 when algorithm.Parameters.IsEmpty && key.Length == 32:
-                return Edwards(KeyAlgorithm.Ed25519, key, encoded);
+                return Edwards(KeyAlgorithm.Ed25519, key.ToArray(), encoded);
             case Oids.Ed448 when algorithm.Parameters.IsEmpty && key.Length == 57:
-                return Edwards(KeyAlgorithm.Ed448, key, encoded);
+                return Edwards(KeyAlgorithm.Ed448, key.ToArray(), encoded);
             case Oids.Ed25519 or Oids.Ed448:
                 // RFC 8410 sections 3 and 4.
                 throw new AsnContentException("An Edwards key has no parameters and a fixed length.");
             case Oids.Dsa:
-                return new() { Algorithm = KeyAlgorithm.Dsa, DisplayName = "DSA", Encoded = encoded };
+                return new() { Algorithm = KeyAlgorithm.Dsa, Bits = BitsOfDsa(algorithm.Parameters), DisplayName = "DSA", Encoded = encoded };
             default:
                 return new() { Algorithm = KeyAlgorithm.Other, DisplayName = algorithm.Oid, Encoded = encoded };
         }
     }
 
+    /// <summary>A key that breaks its encoding: nothing can be checked with it.</summary>
+    internal static SubjectPublicKey Unreadable(ReadOnlyMemory<byte> encoded) => new() { Algorithm = KeyAlgorithm.Other, DisplayName = "-", Encoded = encoded };
+
     /// <summary>An RSA key from its numbers.</summary>
     internal static SubjectPublicKey Rsa(KeyAlgorithm algorithm, byte[] modulus, byte[] exponent, ReadOnlyMemory<byte> encoded = default)
     {
-        int bits = modulus.Length * 8;
-        for (int top = modulus.Length == 0 ? 0x80 : modulus[0]; (top & 0x80) == 0; top <<= 1)
-        {
-            bits--;
-        }
-
+        int bits = BitsOf(modulus);
         return new()
         {
             Algorithm = algorithm,
@@ -94,7 +100,7 @@ internal sealed class SubjectPublicKey
     }
 
     /// <summary>An EC key from curve and point.</summary>
-    internal static SubjectPublicKey Ec(string curveOid, byte[] point, ReadOnlyMemory<byte> encoded = default)
+    internal static SubjectPublicKey Ec(string curveOid, byte[] point, ReadOnlyMemory<byte> encoded = default, bool hasExplicitCurve = false)
     {
         NamedCurve? curve = NamedCurve.Find(curveOid);
         return new()
@@ -102,6 +108,7 @@ internal sealed class SubjectPublicKey
             Algorithm = KeyAlgorithm.Ec,
             Bits = curve?.Bits ?? 0,
             CurveOid = curveOid,
+            HasExplicitCurve = hasExplicitCurve,
             Point = point,
             DisplayName = "EC " + (curve?.Name ?? curveOid),
             Encoded = encoded,
@@ -149,13 +156,13 @@ internal sealed class SubjectPublicKey
             && shorter.AsSpan(1).SequenceEqual(longer.AsSpan(1, shorter.Length - 1));
     }
 
-    private static SubjectPublicKey ReadRsa(KeyAlgorithm algorithm, byte[] key, ReadOnlyMemory<byte> encoded)
+    private static SubjectPublicKey ReadRsa(KeyAlgorithm algorithm, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> encoded)
     {
         var outer = new AsnReader(key, AsnEncodingRules.DER);
         AsnReader numbers = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
-        byte[] modulus = RsaNumbers.ReadPositive(numbers);
-        byte[] exponent = RsaNumbers.ReadPositive(numbers);
+        byte[] modulus = RsaNumbers.ReadPositive(numbers).ToArray();
+        byte[] exponent = RsaNumbers.ReadPositive(numbers).ToArray();
         numbers.ThrowIfNotEmpty();
         if ((modulus[modulus.Length - 1] & 1) == 0)
         {
@@ -165,19 +172,44 @@ internal sealed class SubjectPublicKey
         return Rsa(algorithm, modulus, exponent, encoded);
     }
 
-    private static SubjectPublicKey ReadEc(ReadOnlyMemory<byte> parameters, byte[] point, ReadOnlyMemory<byte> encoded)
+    // Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER } (RFC 3279 section 2.3.2); absent where the issuer's count.
+    private static int BitsOfDsa(ReadOnlyMemory<byte> parameters) => parameters.IsEmpty
+        ? 0
+        : BitsOf(RsaNumbers.ReadPositive(new AsnReader(parameters, AsnEncodingRules.DER).ReadSequence()).ToArray());
+
+    private static int BitsOf(byte[] number)
+    {
+        int bits = number.Length * 8;
+        for (int top = number.Length == 0 ? 0x80 : number[0]; (top & 0x80) == 0; top <<= 1)
+        {
+            bits--;
+        }
+
+        return bits;
+    }
+
+    private static SubjectPublicKey ReadEc(ReadOnlyMemory<byte> parameters, byte[] point, ReadOnlyMemory<byte> encoded, bool explicitCurve)
     {
         // RFC 5480 section 2.1.1: implicitCurve and specifiedCurve MUST NOT be used.
         var reader = new AsnReader(parameters, AsnEncodingRules.DER);
-        string curveOid = reader.ReadObjectIdentifier();
-        reader.ThrowIfNotEmpty();
+        bool isExplicit = explicitCurve && reader.PeekTag() == Asn1Tag.Sequence;
+        string curveOid = isExplicit ? NameOfCurve(parameters) : reader.ReadObjectIdentifier();
+        if (!isExplicit)
+        {
+            reader.ThrowIfNotEmpty();
+        }
+
         if (NamedCurve.Find(curveOid) is { } curve && !HasLengthOf(point, curve))
         {
             throw new AsnContentException("The point is not one of the curve.");
         }
 
-        return Ec(curveOid, point, encoded);
+        return Ec(curveOid, point, encoded, isExplicit);
     }
+
+    // Only the very numbers of a named curve: with any other base point, anyone could make a key to a given point (CVE-2020-0601).
+    private static string NameOfCurve(ReadOnlyMemory<byte> parameters) =>
+        BouncyKeys.NameOfCurve(parameters.ToArray()) ?? throw new AsnContentException("The curve is none of the named ones.");
 
     private static bool HasLengthOf(byte[] point, NamedCurve curve) => point.Length > 0 && point[0] switch
     {

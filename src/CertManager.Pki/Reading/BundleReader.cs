@@ -8,7 +8,7 @@ internal static class BundleReader
         using var material = new Material();
         bool swappedCertificate = false;
         bool swappedKey = false;
-
+        bool isNamed = false;
         int beforeChain = 0;
 
         // A part given as the chain stands behind the leaf, wherever it was named.
@@ -20,6 +20,9 @@ internal static class BundleReader
             bool hasCertificates = material.Certificates.Count + material.Duplicates > certificates;
             bool hasKeys = material.Keys.Count > keys;
             beforeChain = part.Role == BundleRole.Chain ? beforeChain : material.Certificates.Count;
+
+            // One alone, given as the certificate, is meant to be it, authority or not; several may be a chain in the wrong place.
+            isNamed |= part.Role == BundleRole.Certificate && material.Certificates.Count + material.Duplicates == certificates + 1;
             swappedCertificate |= part.Role == BundleRole.Certificate && hasKeys && !hasCertificates;
             swappedKey |= part.Role == BundleRole.PrivateKey && hasCertificates && !hasKeys;
         }
@@ -29,6 +32,11 @@ internal static class BundleReader
         {
             findings.Add(BundleFindings.CertificateAndKeySwapped.At(input.Location));
             return new(null, findings);
+        }
+
+        if (swappedKey && material.Keys.Count == 0)
+        {
+            findings.Add(BundleFindings.PrivateKeyNotThere.At(input.Location));
         }
 
         if (input.Parts.Count == 0)
@@ -41,7 +49,7 @@ internal static class BundleReader
             findings.Add(BundleFindings.SeveralPrivateKeys.At(input.Location, material.Keys.Count));
         }
 
-        if (!findings.Exists(IsError) && (material.Certificates.Count == 0 || IsChainAlone(material, beforeChain)))
+        if (!findings.Exists(IsError) && (material.Certificates.Count == 0 || (!isNamed && IsChainAlone(material, beforeChain))))
         {
             findings.Add(BundleFindings.CertificateMissing.At(input.Location, Describe(material)));
             return new(null, findings);
@@ -93,7 +101,7 @@ internal static class BundleReader
         }
 
         findings.AddRange(order.Foreign.Select(static found => BundleFindings.ChainForeign.At(found.Location, found.Certificate)));
-        SensitiveText? keyCopy = key is null ? null : new SensitiveText((byte[])key.Pkcs8.Clone());
+        SensitiveText? keyCopy = key is null ? null : new SensitiveText(key.Detach());
         var bundle = new CertificateBundle(leaf.Certificate.Info, [.. order.Chain.Select(static found => found.Certificate.Info)], keyCopy)
         {
             Location = location,
@@ -104,6 +112,7 @@ internal static class BundleReader
     }
 
     private static bool IsAboutKey(Finding finding) => finding.Id is nameof(BundleFindings.SeveralPrivateKeys)
+        or nameof(BundleFindings.PrivateKeyNotThere)
         or nameof(BundleFindings.PasswordRequired)
         or nameof(BundleFindings.PasswordWrong)
         or nameof(BundleFindings.KeyUnsupported);

@@ -36,7 +36,7 @@ internal sealed class PartReader
             else if (text[0] == 0x30)
             {
                 // No PEM text starts with a zero, but DER may hold the word BEGIN.
-                Guard(Place.Whole, () => ReadStructure(text, Place.Whole, mayBeFollowed: false));
+                Guard(Place.Whole, () => ReadStructure(text, Place.Whole, mayBeFollowed: false, mayBeKept: false));
             }
             else if (PemReader.IsPem(text))
             {
@@ -69,7 +69,10 @@ internal sealed class PartReader
             }
             finally
             {
-                SensitiveText.Wipe(block.Content);
+                if (!block.IsKept)
+                {
+                    SensitiveText.Wipe(block.Content);
+                }
             }
         }
     }
@@ -103,10 +106,11 @@ internal sealed class PartReader
         }
 
         // OpenSSL's TRUSTED CERTIFICATE is a certificate followed by trust settings.
-        ReadStructure(block.Content, block.Place, mayBeFollowed: block.Label == "TRUSTED CERTIFICATE");
+        block.IsKept = ReadStructure(block.Content, block.Place, mayBeFollowed: block.Label == "TRUSTED CERTIFICATE");
     }
 
-    private void ReadStructure(byte[] content, Place place, bool mayBeFollowed)
+    /// <returns>Whether the content lives on as a certificate.</returns>
+    private bool ReadStructure(byte[] content, Place place, bool mayBeFollowed, bool mayBeKept = true)
     {
         ReadOnlyMemory<byte> structure = FirstStructure(content);
         int rest = content.Length - structure.Length;
@@ -118,8 +122,9 @@ internal sealed class PartReader
         switch (DerKinds.Of(structure))
         {
             case DerKind.Certificate:
-                ReadCertificate(structure.ToArray(), isOrdered: true);
-                break;
+                bool isKept = mayBeKept && rest == 0;
+                ReadCertificate(isKept ? content : structure.ToArray(), isOrdered: true);
+                return isKept;
             case DerKind.Pkcs8:
                 _material.Add(PrivateKeyReader.ReadPkcs8(structure));
                 break;
@@ -150,6 +155,8 @@ internal sealed class PartReader
             default:
                 throw new ReadFault(Reasons.NotPemNotDer);
         }
+
+        return false;
     }
 
     private void ReadEncrypted(ReadOnlyMemory<byte> structure, Place place)

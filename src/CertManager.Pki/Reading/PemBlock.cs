@@ -18,6 +18,9 @@ internal sealed class PemBlock
     /// <summary>The decoded bytes, owned by the block; empty when <see cref="Fault"/> says why.</summary>
     internal byte[] Content { get; init; } = [];
 
+    /// <summary>Whether a certificate lives on in <see cref="Content"/>, which then is nothing to be wiped.</summary>
+    internal bool IsKept { get; set; }
+
     /// <summary>Why there is no content.</summary>
     internal ReadFault? Fault { get; init; }
 

@@ -150,10 +150,11 @@ internal static class PemReader
 
     private static byte[] DecodeBase64(byte[] text, int start, int end, int line)
     {
-        byte[] buffer = new byte[(end - start) / 4 * 3];
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((end - start) / 4 * 3);
         bool isDone = Base64.DecodeFromUtf8(text.AsSpan(start, end - start), buffer, out _, out int length) == OperationStatus.Done;
         byte[] decoded = isDone && length > 0 ? buffer.AsSpan(0, length).ToArray() : DecodeStepwise(text, start, end, line);
         SensitiveText.Wipe(buffer);
+        ArrayPool<byte>.Shared.Return(buffer);
         return decoded;
     }
 

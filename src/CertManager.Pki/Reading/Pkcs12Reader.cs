@@ -14,6 +14,8 @@ namespace CertManager.Pki;
 internal sealed class Pkcs12Reader
 {
     private const int DeepestNesting = 8;
+    private const string Md5 = "1.2.840.113549.2.5";
+    private const string NistHashes = "2.16.840.1.101.3.4.2.";
 
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
@@ -98,7 +100,14 @@ internal sealed class Pkcs12Reader
             iterations = int.MaxValue;
         }
 
-        _budget.Spend(iterations);
+        // The hashes of RFC 7292 section 4, and what NIST added; the library knows others, which are slow by design or by neglect.
+        if (digest is not (Oids.Sha1 or Md5) && !digest.StartsWith(NistHashes, StringComparison.Ordinal))
+        {
+            throw new ReadFault(BundleFindings.KeyUnsupported, "PKCS#12 MAC " + digest);
+        }
+
+        // Empty passwords are tried in both their forms.
+        _budget.Spend(iterations, _password.Bytes.Length == 0 ? 2 : 1);
         if (!BouncyPasswords.IsMacRight(digest, safe, expected, salt, iterations, _password))
         {
             throw PasswordFault;

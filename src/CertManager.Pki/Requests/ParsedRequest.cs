@@ -114,8 +114,10 @@ internal sealed class ParsedRequest
             values.ThrowIfNotEmpty();
             while (extensions.HasData)
             {
-                AsnReader extension = extensions.ReadSequence();
-                _extensions.Add(extension, extension.ReadObjectIdentifier());
+                if (_extensions.Add(extensions.ReadSequence()) is { IsGrave: true } defect)
+                {
+                    throw new AsnContentException(defect.Field);
+                }
             }
         }
     }

@@ -132,7 +132,7 @@ internal abstract class RequestSigner : IDisposable
             byte[][] numbers = [.. given.Select(Trim)];
             try
             {
-                return PrivateKeyWriter.Rsa(PrivateKeyWriter.RsaAlgorithm, numbers);
+                return PrivateKeyWriter.Rsa(PrivateKeyWriter.RsaAlgorithm, Array.ConvertAll(numbers, static number => (ReadOnlyMemory<byte>)number));
             }
             finally
             {

@@ -21,6 +21,24 @@ public static partial class BundleFindings
         new("The certificate is valid only from {0:yyyy-MM-dd HH:mm} UTC.", "인증서는 {0:yyyy-MM-dd HH:mm} UTC부터 유효합니다."),
         new("Wait until then, or check the clock of this machine.", "그때까지 기다리거나 이 컴퓨터의 시계를 확인하세요."));
 
+    /// <summary>A certificate breaks the encoding of X.509 in a way that strict clients refuse.</summary>
+    public static readonly FindingRule CertificateMalformed = new(
+        nameof(CertificateMalformed),
+        FindingSeverity.Error,
+        acceptable: false,
+        "RFC 5280 section 4",
+        new("The certificate '{0}' breaks the format of X.509 at: {1}. Strict clients refuse it.", "인증서 '{0}'이(가) X.509 형식에 어긋납니다. 위치: {1}. 엄격한 클라이언트는 이 인증서를 거부합니다."),
+        new("Have the authority issue it again, and tell it where it is broken.", "인증 기관에 어긋난 위치를 알리고 다시 발급받으세요."));
+
+    /// <summary>A part that nothing relies on breaks the format, most often an extension.</summary>
+    public static readonly FindingRule ExtensionMalformed = new(
+        nameof(ExtensionMalformed),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 sections 4.1.2.4 and 4.2",
+        new("The certificate '{0}' has a part that breaks the format of X.509, which most clients pass over: {1}.", "인증서 '{0}'에 X.509 형식에 어긋나는 부분이 있습니다(대부분의 클라이언트는 무시합니다): {1}."),
+        new("Have the authority issue it again: some clients refuse such a certificate.", "일부 클라이언트가 이런 인증서를 거부하므로 인증 기관에서 다시 발급받으세요."));
+
     /// <summary>An issuer in the chain has ended.</summary>
     public static readonly FindingRule ChainMemberExpired = new(
         nameof(ChainMemberExpired),
@@ -136,7 +154,7 @@ public static partial class BundleFindings
     /// <summary>The certificate of the service is one of an authority.</summary>
     public static readonly FindingRule LeafIsAuthority = new(
         nameof(LeafIsAuthority),
-        FindingSeverity.Error,
+        FindingSeverity.Warning,
         acceptable: true,
         "CA/Browser Forum Baseline Requirements section 7.1.2.7.8",
         new(
@@ -151,10 +169,10 @@ public static partial class BundleFindings
         nameof(IssuerNotAuthority),
         FindingSeverity.Error,
         acceptable: true,
-        "RFC 5280 section 6.1.4 (k) to (n)",
+        "RFC 5280 section 6.1.4 (k) and (n)",
         new(
-            "'{0}' issued a certificate in this chain and was not allowed to: it is no authority, may not sign certificates, or its path length is exceeded.",
-            "'{0}'이(가) 이 체인의 인증서를 발급했지만 발급 권한이 없습니다. 인증 기관이 아니거나, 인증서에 서명할 수 없거나, 경로 길이 제한을 넘었습니다."),
+            "'{0}' issued a certificate in this chain and was not allowed to: it is no authority, or may not sign certificates.",
+            "'{0}'이(가) 이 체인의 인증서를 발급했지만 발급 권한이 없습니다. 인증 기관이 아니거나 인증서에 서명할 수 없습니다."),
         new(
             "Have the certificate issued by the authority itself, and replace the chain by the one that the authority offers.",
             "인증 기관에서 직접 발급받은 인증서를 사용하고, 체인을 인증 기관이 제공하는 체인으로 바꾸세요."));

@@ -166,4 +166,15 @@ public static partial class BundleFindings
         new(
             "If it belongs to the chain, add the certificates between the two, which your authority publishes. Otherwise remove it from the file.",
             "체인에 속하는 인증서라면 사이의 중간 인증서를 추가하세요. 인증 기관에서 받을 수 있습니다. 아니라면 파일에서 제거하세요."));
+
+    /// <summary>What was given as the private key holds none.</summary>
+    public static readonly FindingRule PrivateKeyNotThere = new(
+        nameof(PrivateKeyNotThere),
+        FindingSeverity.Error,
+        acceptable: false,
+        "RFC 7468 section 10",
+        new("What was given as the private key holds certificates and no private key.", "개인 키로 지정한 내용에 인증서만 있고 개인 키가 없습니다."),
+        new(
+            "Give the file of the private key with -PrivateKeyPath; it begins with '-----BEGIN PRIVATE KEY-----' or the like. Certificates belong to -ChainPath.",
+            "-PrivateKeyPath로 개인 키 파일을 지정하세요. '-----BEGIN PRIVATE KEY-----' 등으로 시작합니다. 인증서는 -ChainPath로 지정하세요."));
 }

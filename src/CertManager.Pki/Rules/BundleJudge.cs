@@ -7,29 +7,108 @@ internal static class BundleJudge
     {
         var leaf = ParsedCertificate.Of(bundle.Leaf);
         List<ParsedCertificate> pool = [.. bundle.Chain.Concat(bundle.Foreign).Select(ParsedCertificate.Of)];
-        var anchors = new AnchorSet(options.TrustedRoots, options.OnlyTrustedRoots);
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
-        var rules = new PathRules(options.Time, anchors, given, bundle.Location, options.ChainRequired);
-        CertificatePath path = Build(out IReadOnlyList<Finding> pathFindings);
-        while ((path.Anchor is null || pathFindings.Count > 0) && anchors.Widen())
-        {
-            path = Build(out pathFindings);
-        }
+        CertificatePath path = FindPath(leaf, pool, given, RootPreference.Apply(bundle, pool, given, options), bundle.Location, out List<Finding> pathFindings);
 
-        List<Finding> findings = [.. bundle.ReadingFindings, .. LeafRules.Judge(leaf, options.Time, bundle.Location), .. pathFindings, .. options.MoreFindings];
+        List<Finding> findings =
+        [
+            .. bundle.ReadingFindings,
+            .. LeafRules.Judge(leaf, ValidityRules.WholeSeconds(options.Time), options.Path, path.Anchor == leaf, bundle.Location),
+            .. pathFindings,
+            .. JudgeKeys(path, bundle.Location),
+            .. RevocationRules.Judge(path, options, bundle.Location),
+            .. TransparencyRules.Judge(path, options, bundle.Location),
+            .. Lint(path, options, bundle.Location),
+            .. options.MoreFindings,
+        ];
+        HostRules.Judge(leaf, options.Path, bundle.Location, findings);
+        IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, bundle, given);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
             findings.Add(BundleFindings.BundleUsable.At(bundle.Location, string.Join(", ", bundle.Names), bundle.Leaf.PublicKey, bundle.NotAfter, path.Last));
         }
 
-        return new(findings, chain, path.Anchor?.Info);
+        return new(findings, chain, path.Anchor?.Info) { Path = members, Ending = JudgedPath.EndingOf(path) };
+    }
 
-        CertificatePath Build(out IReadOnlyList<Finding> found) => new PathBuilder(pool, anchors, options.Time, rules.Judge).Build(leaf, out found);
+    /// <summary>The best path from a leaf, and what is wrong with it; anchors that are slower to get at are asked last.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="pool">Certificates that may be issuers.</param>
+    /// <param name="given">Fingerprints of those that were given with the bundle.</param>
+    /// <param name="options">At which time, against which anchors.</param>
+    /// <param name="location">Where the leaf comes from.</param>
+    /// <param name="findings">What is wrong.</param>
+    internal static CertificatePath FindPath(
+        ParsedCertificate leaf,
+        List<ParsedCertificate> pool,
+        HashSet<string> given,
+        JudgeOptions options,
+        string location,
+        out List<Finding> findings)
+    {
+        var anchors = new AnchorSet(options, given);
+        var rules = new PathRules(options, location);
+        CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
+        while ((path.Anchor is null || findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
+        {
+            path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
+        }
+
+        return path;
+    }
+
+    // An anchor is trusted whatever its key; all others are what an attacker would break.
+    private static List<Finding> JudgeKeys(CertificatePath path, string location)
+    {
+        var findings = new List<Finding>();
+        var keys = new List<(SubjectPublicKey Key, string Location)>();
+        foreach (ParsedCertificate member in path.Members)
+        {
+            if (member != path.Anchor)
+            {
+                string where = member == path.Leaf ? location : member.SubjectText;
+                findings.AddRange(WeakKeyRules.Judge(member.PublicKey, where));
+                keys.Add((member.PublicKey, where));
+            }
+        }
+
+        if (path.Anchor is null)
+        {
+            // Under an anchor the issuers' keys are the trusted authority's matter; what nobody vouches for is compared.
+            findings.AddRange(WeakKeyRules.JudgeShared(keys));
+        }
+
+        findings.AddRange(WeakKeyRules.JudgeOwnSignature(path.Leaf, location));
+        if (path.End == PathEnd.WrongSignature)
+        {
+            ParsedCertificate child = path.Members[path.Members.Count - 2];
+            findings.AddRange(WeakKeyRules.JudgeSignature(child, path.Last, child.SubjectText));
+        }
+
+        return findings;
+    }
+
+    // The Baseline Requirements bind public authorities: not one whose root was given for this call only. The anchor is not linted: it is as the client has it.
+    private static List<Finding> Lint(CertificatePath path, JudgeOptions options, string location)
+    {
+        var findings = new List<Finding>();
+        bool isPrivate = options.Requirement == CertificateRequirement.Private
+            || (options.Requirement == CertificateRequirement.ByAnchor && path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint));
+        LintTable.Judge(path.Leaf, options.Time, location, isPrivate, findings);
+        for (int i = 1; i < path.Members.Count && !isPrivate; i++)
+        {
+            if (path.Members[i] != path.Anchor)
+            {
+                LintTable.JudgeIssuer(path.Members[i], options.Time, findings);
+            }
+        }
+
+        return findings;
     }
 
     // The root is sent when the provider wants it, or when it was given anyway; otherwise a client that trusts it has it.
-    private static IReadOnlyList<CertificateInfo> ChainToSend(
+    internal static IReadOnlyList<CertificateInfo> ChainToSend(
         CertificateBundle bundle,
         CertificatePath path,
         HashSet<string> given,

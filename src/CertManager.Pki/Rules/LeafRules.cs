@@ -3,7 +3,7 @@ namespace CertManager.Pki;
 /// <summary>What is wrong with the certificate of the service, whatever the path.</summary>
 internal static class LeafRules
 {
-    internal static IEnumerable<Finding> Judge(ParsedCertificate leaf, DateTimeOffset time, string location)
+    internal static IEnumerable<Finding> Judge(ParsedCertificate leaf, DateTimeOffset time, PathOptions options, bool isTrusted, string location)
     {
         if (time > leaf.NotAfter)
         {
@@ -14,20 +14,15 @@ internal static class LeafRules
             yield return BundleFindings.LeafNotYetValid.At(location, leaf.NotBefore);
         }
 
-        if (leaf.Extensions.DnsNames.Count == 0 && leaf.Extensions.IPAddresses.Count == 0)
+        if (options.NamesRequired && leaf.Extensions.DnsNames.Count == 0 && leaf.Extensions.IPAddresses.Count == 0)
         {
-            string commonName = DistinguishedName.ValuesOf(leaf.Subject, DistinguishedName.CommonName).FirstOrDefault() ?? "-";
+            string commonName = DistinguishedName.ValuesOf(leaf.SubjectAttributes, DistinguishedName.CommonName).FirstOrDefault() ?? "-";
             yield return BundleFindings.NamesMissing.At(location, commonName);
         }
 
-        if (leaf.Extensions.ExtendedKeyUsages is { } usages && !usages.Contains(Oids.ServerAuth) && !usages.Contains(Oids.AnyExtendedKeyUsage))
+        if (options.Purpose == CertificatePurpose.Server && !AuthorityRules.IsServerLeaf(leaf.Extensions.ExtendedKeyUsages, options.Strictness))
         {
             yield return BundleFindings.ServerAuthMissing.At(location);
-        }
-
-        if (leaf.PublicKey.DisplayName is { } key && !key.StartsWith("RSA", StringComparison.Ordinal) && key is not ("EC P-256" or "EC P-384" or "EC P-521"))
-        {
-            yield return BundleFindings.KeyUncommon.At(location, key);
         }
 
         if (leaf.Extensions.IsAuthority)
@@ -35,7 +30,7 @@ internal static class LeafRules
             yield return BundleFindings.LeafIsAuthority.At(location, leaf);
         }
 
-        if (leaf.IsSelfIssued && SignatureCheck.IsSignedBy(leaf, leaf))
+        if (leaf.IsSelfIssued && !(options.LeafMayBeAnchor && isTrusted) && SignatureCheck.IsSignedBy(leaf, leaf))
         {
             yield return BundleFindings.SelfSigned.At(location);
         }

@@ -14,7 +14,7 @@ public static class ExportErrors
     public static readonly ErrorDefinition ExportTargetIsLink = new(
         nameof(ExportTargetIsLink),
         ErrorKind.SecurityError,
-        new("{0} is a link; a private key is not written through links.", "{0}은(는) 링크입니다. 개인 키는 링크를 통해 쓰지 않습니다."),
+        new("{0} is a link; nothing is written through links.", "{0}은(는) 링크입니다. 링크를 통해서는 아무것도 쓰지 않습니다."),
         new("Name the real file or folder, or remove the link.", "실제 파일이나 폴더를 지정하거나 링크를 제거하세요."));
 
     /// <summary>The file system refused.</summary>

@@ -19,10 +19,11 @@ public sealed class PathTests : IDisposable
         ["Request-CdnCertificate -CsrPath"] = "Request-CdnCertificate -Name shop -Type AdvancedDV -CsrPath",
         ["Request-CertificateReissue -CsrPath"] = "Request-CertificateReissue -Id 5 -CsrPath",
         ["Save-CdnCertificate -DestinationPath"] = "Save-CdnCertificate -Id 5 -DestinationPath",
+        ["Test-CdnCertificate -ReportPath"] = "$shop | Test-CdnCertificate -ReportFormat Json -ReportPath",
         ["Update-CdnCertificate -JournalPath"] = "$shop | Update-CdnCertificate -Name shop -Verify -JournalPath",
     };
 
-    private static readonly string[] Bundles = ["Import-CertificateBundle", "Test-CdnCertificate", "Register-CdnCertificate -Name shop", "Update-CdnCertificate -Name shop", "Export-CertificateHandoff -Name shop -DestinationPath ./shop"];
+    private static readonly string[] Bundles = ["Import-CertificateBundle", "Resolve-CertificateChain", "Test-CdnCertificate", "Register-CdnCertificate -Name shop", "Update-CdnCertificate -Name shop", "Export-CertificateHandoff -Name shop -DestinationPath ./shop"];
 
     // Objects that may be paths.
     private static readonly string[] Others = ["$shop | Test-CdnCertificate -TrustedRoot", "Test-CdnEndpoint localhost -TrustedRoot", "Connect-CertManager -AccessKey a -SecretKey b -TrustedRoot"];

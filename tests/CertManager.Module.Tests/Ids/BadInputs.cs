@@ -91,7 +91,7 @@ public static class BadInputs
             Write(world, leaf, key.ExportPkcs8PrivateKeyPem());
         }) { Stops = false },
         new("ServerAuthMissing", Files, static world => Bundle(world, new() { Purpose = "1.3.6.1.5.5.7.3.2" })),
-        new("LeafIsAuthority", Files, static world => Bundle(world, new() { IsAuthority = true })),
+        new("LeafIsAuthority", Files, static world => Bundle(world, new() { IsAuthority = true })) { Stops = false },
         new("IssuerNotAuthority", Files, static world => IssuedByLeaf(world)),
         new("ChainOutOfOrder", Files, static world =>
         {

@@ -18,6 +18,7 @@ public sealed class IdTests
     [
         .. SessionScenarios.All,
         .. ProviderScenarios.All,
+        .. PathScenarios.All,
         .. RequestScenarios.All,
         .. DownloadScenarios.All,
         .. IssueScenarios.All,
@@ -30,8 +31,12 @@ public sealed class IdTests
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,
+        .. RevocationScenarios.All,
+        .. OnlineScenarios.All,
         .. KakaoScenarios.All,
         .. KakaoScenarios.OverGateway,
+        .. WeakKeyScenarios.All,
+        .. JudgementScenarios.All,
         TlsScenario,
     ];
 

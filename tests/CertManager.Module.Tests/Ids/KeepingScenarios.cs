@@ -38,7 +38,7 @@ public static class KeepingScenarios
         new("PrivateKeyNotPlain", Server + "Register-CertificatePrivateKey shop -PrivateKey '-----BEGIN ENCRYPTED PRIVATE KEY-----'") { Server = Keyless },
         new("PrivateKeyForeign", Issued + "$null = $emulator.NewCertificate('www.shop.example') | Import-CertificateBundle | Export-CertificateBundle $dir/other.pem -Format CombinedPem; Register-CertificatePrivateKey shop -PrivateKeyPath $dir/other.pem"),
         new("KeyMismatch", Issued + "Register-CertificatePrivateKey shop -PrivateKey $emulator.NewCertificate('www.shop.example').PrivateKey") { Case = "key of an issued certificate" },
-        new("PrivateKeyRequired", Issued + "Register-CertificatePrivateKey shop -PrivateKey $emulator.NewCertificate('www.shop.example').Certificate") { Case = "a certificate for a key" },
+        new("PrivateKeyNotThere", Issued + "Register-CertificatePrivateKey shop -PrivateKey $emulator.NewCertificate('www.shop.example').Certificate") { Case = "a certificate for a key" },
         new("CertificateNotIssued", Emulator + "$null = Request-CdnCertificate -Name shop -Type CloudBasic -Domain www.shop.example; Get-CertificateChain shop"),
         new("CertificateNotIssued", Emulator + "$null = Request-CdnCertificate -Name shop -Type CloudBasic -Domain www.shop.example; Save-CdnCertificate shop $dir") { Case = "download" },
         new("CertificateNotIssued", Emulator + "$r = New-CertificateRequest www.shop.example; $null = $r | Request-CdnCertificate -Name shop -Type AdvancedDV; Register-CertificatePrivateKey shop -Request $r") { Case = "key" },

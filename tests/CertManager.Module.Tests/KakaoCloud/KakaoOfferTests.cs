@@ -98,7 +98,7 @@ public sealed class KakaoOfferTests
         [
             "Connect-CdnService", "Connect-CertManager", "Disconnect-CdnService", "Disconnect-CertManager", "Export-CertificateBundle", "Export-CertificateHandoff", "Get-CdnCertificate", "Get-CdnService",
             "Get-CertificateExpiry", "Get-CertificateList", "Get-CertManagerContext", "Import-CertificateBundle", "New-CertificateRequest", "Register-CdnCertificate", "Remove-CdnCertificate",
-            "Select-CertManagerContext", "Start-CertManagerEmulator", "Stop-CertManagerEmulator", "Test-CdnCertificate", "Test-CdnEndpoint", "Update-CdnCertificate",
+            "Resolve-CertificateChain", "Select-CertManagerContext", "Start-CertManagerEmulator", "Stop-CertManagerEmulator", "Test-CdnCertificate", "Test-CdnEndpoint", "Update-CdnCertificate",
         ];
         using var session = new ModuleRunspace();
         IEnumerable<string> commands = session.Run("(Get-Command -Module CertManager).Name").ThrowOnError().Output.Select(static name => name.ToString());

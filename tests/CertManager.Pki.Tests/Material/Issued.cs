@@ -28,11 +28,16 @@ internal sealed class Request
 
     public bool WithKeyIdentifiers { get; init; } = true;
 
+    /// <summary>Whether a leaf has what the Baseline Requirements want: purpose, policy, OCSP.</summary>
+    public bool IsProper { get; init; } = true;
+
     public DateTimeOffset NotBefore { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public DateTimeOffset NotAfter { get; init; } = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public X509Extension? Extra { get; init; }
+
+    public X509Extension[] Extras { get; init; } = [];
 }
 
 /// <summary>A certificate made by the platform, with its key.</summary>
@@ -80,6 +85,9 @@ internal sealed class Issued
         return new(made.RawData, key, subject);
     }
 
+    /// <summary>The same, issuing under a name that is written otherwise.</summary>
+    public Issued Named(X500DistinguishedName subject) => new(Der, Key, subject);
+
     private static void AddExtensions(CertificateRequest certificate, Request request)
     {
         var extensions = certificate.CertificateExtensions;
@@ -93,9 +101,10 @@ internal sealed class Issued
             extensions.Add(new X509KeyUsageExtension(usage, true));
         }
 
-        if (request.Purpose is not null)
+        string? purpose = request.Purpose ?? (request.IsAuthority || !request.IsProper ? null : "1.3.6.1.5.5.7.3.1");
+        if (purpose is not null)
         {
-            extensions.Add(new X509EnhancedKeyUsageExtension([new Oid(request.Purpose)], false));
+            extensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
         }
 
         if (request.Dns.Length > 0)
@@ -105,16 +114,29 @@ internal sealed class Issued
             extensions.Add(names.Build());
         }
 
-        if (request.IssuerLocation is not null)
+        bool isProper = request.IsProper && !request.IsAuthority;
+        if (request.IssuerLocation is not null || (isProper && request.Extra?.Oid?.Value != "1.3.6.1.5.5.7.1.1"))
         {
-            extensions.Add(new X509AuthorityInformationAccessExtension([], [request.IssuerLocation]));
+            extensions.Add(new X509AuthorityInformationAccessExtension(
+                isProper ? ["http://ocsp.shop.example"] : [],
+                request.IssuerLocation is null ? [] : [request.IssuerLocation]));
+        }
+
+        if (isProper && request.Extra?.Oid?.Value != "2.5.29.32")
+        {
+            // certificatePolicies: domain-validated.
+            extensions.Add(new X509Extension("2.5.29.32", [0x30, 0x0A, 0x30, 0x08, 0x06, 0x06, 0x67, 0x81, 0x0C, 0x01, 0x02, 0x01], false));
         }
 
         if (request.WithKeyIdentifiers)
         {
             var own = new X509SubjectKeyIdentifierExtension(certificate.PublicKey, false);
             extensions.Add(own);
-            if (request.Issuer is not null)
+            if (request.Issuer is null && !request.IsAuthority)
+            {
+                extensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(own));
+            }
+            else if (request.Issuer is not null)
             {
                 using var issuer = X509CertificateLoader.LoadCertificate(request.Issuer.Der);
                 if (issuer.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault() is { } identifier)
@@ -128,5 +150,7 @@ internal sealed class Issued
         {
             extensions.Add(request.Extra);
         }
+
+        Array.ForEach(request.Extras, extensions.Add);
     }
 }

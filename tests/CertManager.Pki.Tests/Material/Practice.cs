@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace CertManager.Pki.Tests;
 
@@ -13,7 +14,7 @@ internal static class Practice
 
     public static readonly Issued Leaf = Issued.Make(new()
     {
-        Name = "CN=www.shop.example,O=Shop",
+        Name = "CN=www.shop.example",
         Issuer = Intermediate,
         Dns = ["www.shop.example", "shop.example"],
         Purpose = "1.3.6.1.5.5.7.3.1",
@@ -30,6 +31,8 @@ internal static class Practice
     public static readonly PkiEngine Engine = new();
 
     public static string Whole => Leaf.Pem + Intermediate.Pem + Root.Pem + Leaf.KeyPem;
+
+    public static X509Certificate2 Parsed(byte[] der) => X509CertificateLoader.LoadCertificate(der);
 
     /// <summary>A leaf of the intermediate that differs from the usual one.</summary>
     public static Issued LeafWith(string name = "CN=www.shop.example", AsymmetricAlgorithm? key = null, DateTimeOffset? notAfter = null) => Issued.Make(new()

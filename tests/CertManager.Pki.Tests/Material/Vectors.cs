@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Xunit.Abstractions;
 
 namespace CertManager.Pki.Tests;
@@ -7,26 +6,19 @@ namespace CertManager.Pki.Tests;
 /// <summary>Public test suites in the folder <c>vectors</c> beside the checkout, or where CERTMANAGER_VECTORS says.</summary>
 internal static class Vectors
 {
-    /// <summary>The cases of a file; null, said loudly, when the folder is not there.</summary>
-    public static JsonElement[]? Load(string file, ITestOutputHelper output)
+    /// <summary>The folder; null, said loudly, when it is not there.</summary>
+    public static string? Folder(ITestOutputHelper output)
     {
-        if (Folder() is not { } folder)
+        if (Find() is { } folder)
         {
-            output.WriteLine($"##### SKIPPED: {file} was not run. Set CERTMANAGER_VECTORS to the folder of the test vectors. #####");
-            return null;
+            return folder;
         }
 
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, file)));
-        return [.. document.RootElement.GetProperty("cases").Clone().EnumerateArray()];
+        output.WriteLine("##### SKIPPED: the public suites were not run. Set CERTMANAGER_VECTORS to the folder of the test vectors. #####");
+        return null;
     }
 
-    public static string? Text(this JsonElement vector, string name) =>
-        vector.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    public static string[] Texts(this JsonElement vector, string name) =>
-        [.. vector.GetProperty(name).EnumerateArray().Select(static text => text.GetString()!)];
-
-    private static string? Folder()
+    private static string? Find()
     {
         string? named = Environment.GetEnvironmentVariable("CERTMANAGER_VECTORS");
         if (!string.IsNullOrEmpty(named))

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace CertManager.Commands;
+
+/// <summary>Reads what <c>-RevocationList</c>, <c>-OcspResponse</c> and <c>-LogKey</c> take: bytes, PEM text, or files. What they hold is judged, not read here.</summary>
+internal static class StatementReader
+{
+    /// <summary>Most bytes of one file: the largest revocation lists of public authorities have some ten million.</summary>
+    private const int MaxBytes = 32 * 1024 * 1024;
+
+    /// <summary>Reads now, on the pipeline thread.</summary>
+    /// <param name="state">The session.</param>
+    /// <param name="values">What was bound; may be null.</param>
+    /// <exception cref="CertManagerException">A file cannot be read.</exception>
+    internal static IReadOnlyList<byte[]> Read(SessionState state, object[]? values)
+    {
+        object[] sources = [.. (values ?? []).Select(static value => value is PSObject wrapped ? wrapped.BaseObject : value)];
+
+        // An array of bytes that is bound to an array of objects comes apart into its bytes.
+        return sources.Length > 0 && Array.TrueForAll(sources, static value => value is byte)
+            ? [Array.ConvertAll(sources, static value => (byte)value)]
+            : [.. sources.Select(value => ReadOne(state, value))];
+    }
+
+    private static byte[] ReadOne(SessionState state, object value)
+    {
+        switch (value)
+        {
+            case byte[] bytes:
+                return bytes;
+            case string text when text.Contains("-----BEGIN "):
+                return Encoding.UTF8.GetBytes(text);
+            default:
+                string path = FilePaths.Literal(state, value is FileInfo file ? file.FullName : value?.ToString() ?? string.Empty);
+                using (SensitiveText content = InputFile.Read(path, MaxBytes))
+                {
+                    return (byte[])content.Bytes.Clone();
+                }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace CertManager.Commands;
+
+/// <content>A report for a pipeline, beside what is returned.</content>
+public sealed partial class TestCdnCertificateCommand
+{
+    private JudgementReport? _report;
+
+    /// <summary>Write everything to this file, too, when all input is judged; taken literally.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
+
+    /// <summary>The form of the report; the ending of -ReportPath tells it otherwise.</summary>
+    [Parameter]
+    public ReportFormat? ReportFormat { get; set; }
+
+    /// <summary>Replace a report that exists.</summary>
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
+
+    /// <summary>What could not be judged stands in the report, too: a build must not pass for want of a file.</summary>
+    protected override void PrepareInput()
+    {
+        try
+        {
+            base.PrepareInput();
+        }
+        catch (CertManagerException failure) when (_report is not null)
+        {
+            _report.Failures.Add(failure);
+            throw;
+        }
+    }
+
+    private protected override Func<PipelineWriter, CancellationToken, Task>? FinishAsync => _report is null ? null : WriteReportAsync;
+
+    private void PrepareReport()
+    {
+        if (ReportPath is null)
+        {
+            if (ReportFormat is not null)
+            {
+                throw JudgementErrors.ReportPathMissing.With();
+            }
+
+            return;
+        }
+
+        _report = new JudgementReport(FilePaths.Literal(SessionState, ReportPath), ReportFormat, _context?.Clock ?? SystemClock.Instance);
+    }
+
+    private Task WriteReportAsync(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        _report!.Write(CompositionRoot.Pki, Overwrite);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,40 @@
+namespace CertManager.Pki;
+
+/// <summary>The path that was judged, as people are shown it.</summary>
+internal static class JudgedPath
+{
+    /// <summary>The members, each with what was found about it.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="findings">What was found about certificates, and about the input before.</param>
+    /// <param name="bundle">What was judged.</param>
+    /// <param name="given">Fingerprints of the certificates that were given beside the leaf.</param>
+    internal static IReadOnlyList<PathMember> Describe(CertificatePath path, List<Finding> findings, CertificateBundle bundle, HashSet<string> given)
+    {
+        // What reading found stands first, and is about the input.
+        List<Finding> open = findings.GetRange(bundle.ReadingFindings.Count, findings.Count - bundle.ReadingFindings.Count);
+        var members = new PathMember[path.Members.Count];
+        for (int i = 0; i < members.Length; i++)
+        {
+            ParsedCertificate member = path.Members[i];
+
+            // The leaf is told by where it was read, the others by their subject. Two of one name: the lower one has the findings.
+            List<Finding> own = open.FindAll(finding => finding.Location == member.SubjectText || (i == 0 && finding.Location == bundle.Location));
+            open.RemoveAll(own.Contains);
+            members[i] = new(member.Info, own)
+            {
+                IsAnchor = member == path.Anchor,
+                IsFromStore = i > 0 && !given.Contains(member.Fingerprint),
+            };
+        }
+
+        return members;
+    }
+
+    internal static PathEnding EndingOf(CertificatePath path) => path.End switch
+    {
+        PathEnd.Trusted => PathEnding.Trusted,
+        PathEnd.UntrustedRoot => PathEnding.UntrustedRoot,
+        PathEnd.IssuerMissing => PathEnding.IssuerMissing,
+        _ => PathEnding.WrongSignature,
+    };
+}
