@@ -12,8 +12,10 @@ namespace CertManager.Emulator;
 /// </summary>
 internal sealed class PracticeAuthority : IDisposable
 {
-    // Organization, locality and country: what a certificate that names an organization has to name (Baseline Requirements section 7.1.2.7.4).
-    private const string Owner = "O=CertManager Emulator Practice - NOT TRUSTED,L=Seongnam,C=KR";
+    private const string Owner = "O=CertManager Emulator Practice - NOT TRUSTED";
+
+    // A leaf that names an organization has to name its place as well (Baseline Requirements section 7.1.2.7.4).
+    private const string LeafOwner = Owner + ",L=Seongnam,C=KR";
 
     private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _intermediate;
@@ -59,7 +61,7 @@ internal sealed class PracticeAuthority : IDisposable
         IReadOnlyList<string> names = PracticeNames.Check(wish.Names);
         (DateTimeOffset start, DateTimeOffset end) = Life(wish, now);
         using AsymmetricAlgorithm key = wish.Rsa ? Platform.CreateRsa(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 leaf = Sign(Request(PracticeNames.Subject(names[0], Owner), key), names, [], [], start, end);
+        using X509Certificate2 leaf = Sign(Request(PracticeNames.Subject(names[0], LeafOwner), key), names, [], [], start, end);
         return new PracticeCertificate
         {
             Certificate = Pem.Write("CERTIFICATE", leaf.RawData),
@@ -77,7 +79,7 @@ internal sealed class PracticeAuthority : IDisposable
     internal (CertificateFacts Facts, CertificateFiles Files) Issue(LeafRequest wish, DateTimeOffset time)
     {
         using AsymmetricAlgorithm? key = wish.PublicKey is null ? CreateKey(wish.Key) : null;
-        X500DistinguishedName subject = wish.Subject ?? new X500DistinguishedName(PracticeNames.Subject(wish.Names[0], Owner));
+        X500DistinguishedName subject = wish.Subject ?? new X500DistinguishedName(PracticeNames.Subject(wish.Names[0], LeafOwner));
         CertificateRequest request = key switch
         {
             RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),

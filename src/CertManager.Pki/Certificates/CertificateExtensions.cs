@@ -11,7 +11,7 @@ internal sealed class CertificateExtensions
     private readonly List<CertificateExtension> _all = [];
 
     /// <summary>All, in their order.</summary>
-    internal IReadOnlyList<CertificateExtension> All => _all;
+    internal List<CertificateExtension> All => _all;
 
     /// <summary>basicConstraints cA; false when the extension is absent.</summary>
     internal bool IsAuthority { get; private set; }

@@ -23,7 +23,7 @@ internal static class DistinguishedName
     /// <summary>The same of a name that is read already.</summary>
     internal static string ToText(IReadOnlyList<NameAttribute> name)
     {
-        StringBuilder text = (_text ??= new()).Clear();
+        StringBuilder text = (_text ??= new(capacity: 512)).Clear();
         int end = name.Count;
         while (end > 0)
         {

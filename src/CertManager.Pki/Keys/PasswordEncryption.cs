@@ -8,21 +8,33 @@ internal static class PasswordEncryption
 {
     private const string HmacArc = "1.2.840.113549.2.";
 
+    // See DerivationBudget: what an iteration costs where it is not PBKDF2 with SHA-256 by the platform.
+    private const int BouncyWeight = 4;
+    private const int LegacyWeight = 2;
+    private const int OtherHashWeight = 2;
+
     /// <summary>Decrypts, trying what an empty password may mean.</summary>
     /// <returns>The plain bytes, which the caller wipes; null when the password is wrong.</returns>
     internal static byte[]? Decrypt(ReadOnlyMemory<byte> algorithm, byte[] encrypted, SensitiveText password, DerivationBudget budget)
     {
         AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(new AsnReader(algorithm, AsnEncodingRules.BER));
-        long iterations = IterationsOf(scheme);
-        budget.Spend(iterations);
+        bool isPbes2 = scheme.Oid == Oids.Pbes2;
+        long iterations = IterationsOf(scheme, out int weight);
+
+        // An empty password may mean two things, and both are tried.
+        budget.Spend(iterations, !isPbes2 && password.Bytes.Length == 0 ? 2 * weight : weight);
         try
         {
-            if (scheme.Oid == Oids.Pbes2 && DecryptPbes2(scheme.Parameters, encrypted, password) is { } plain)
+            if (isPbes2 && DecryptPbes2(scheme.Parameters, encrypted, password) is { } plain)
             {
                 return plain;
             }
 
-            budget.Spend(iterations, DerivationBudget.SlowSurcharge);
+            if (isPbes2)
+            {
+                budget.Spend(iterations, BouncyWeight);
+            }
+
             return BouncyPasswords.Decrypt(scheme, encrypted, password);
         }
         catch (CryptographicException)
@@ -31,8 +43,9 @@ internal static class PasswordEncryption
         }
     }
 
-    private static long IterationsOf(AlgorithmIdentifier scheme)
+    private static long IterationsOf(AlgorithmIdentifier scheme, out int weight)
     {
+        weight = LegacyWeight;
         AsnReader parameters = new AsnReader(scheme.Parameters, AsnEncodingRules.BER).ReadSequence();
         if (scheme.Oid == Oids.Pbes2)
         {
@@ -49,14 +62,14 @@ internal static class PasswordEncryption
         long count = parameters.TryReadInt64(out long iterations) ? iterations : long.MaxValue;
         if (scheme.Oid == Oids.Pbes2)
         {
-            CheckDerivation(parameters);
+            weight = CheckDerivation(parameters) == Oids.HmacSha256 ? 1 : OtherHashWeight;
         }
 
         return count;
     }
 
     // What follows the iterations multiplies their cost: the length of the key, and a hash that is not made to be fast.
-    private static void CheckDerivation(AsnReader parameters)
+    private static string? CheckDerivation(AsnReader parameters)
     {
         const int LongestKey = 64;
         if (parameters.HasData && parameters.PeekTag() == Asn1Tag.Integer && !(parameters.TryReadInt32(out int length) && length is > 0 and <= LongestKey))
@@ -65,10 +78,8 @@ internal static class PasswordEncryption
         }
 
         // RFC 8018 appendix B.1.2: hmacWithSHA1, with SHA-2, and their short forms.
-        if (parameters.HasData && AlgorithmIdentifier.Read(parameters).Oid is var hash && !hash.StartsWith(HmacArc, StringComparison.Ordinal))
-        {
-            throw new ReadFault(BundleFindings.KeyUnsupported, "PBKDF2 " + hash);
-        }
+        string? hash = parameters.HasData ? AlgorithmIdentifier.Read(parameters).Oid : null;
+        return hash?.StartsWith(HmacArc, StringComparison.Ordinal) == false ? throw new ReadFault(BundleFindings.KeyUnsupported, "PBKDF2 " + hash) : hash;
     }
 
     // PBES2-params ::= SEQUENCE { keyDerivationFunc, encryptionScheme }

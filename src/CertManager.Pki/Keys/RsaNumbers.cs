@@ -35,13 +35,15 @@ internal static class RsaNumbers
     {
         BigInteger[] key = Array.ConvertAll(numbers, static number => Platform.ToInteger(number.Span));
         (BigInteger e, BigInteger d, BigInteger p, BigInteger q) = (key[1], key[2], key[3], key[4]);
-        return p > 1 && q > 1 && !e.IsEven
-            && p * q == key[0]
-            && IsInverse(e, key[5], p - 1)
-            && IsInverse(e, key[6], q - 1)
-            && IsInverse(e, d, p - 1)
-            && IsInverse(e, d, q - 1)
-            && IsInverse(q, key[7], p);
+        if (p <= 1 || q <= 1 || e.IsEven || p * q != key[0] || !IsInverse(q, key[7], p))
+        {
+            return false;
+        }
+
+        BigInteger product = e * d;
+        p -= 1;
+        q -= 1;
+        return IsInverse(e, key[5], p) && IsInverse(e, key[6], q) && (product % p).IsOne && (product % q).IsOne;
     }
 
     private static bool IsInverse(BigInteger a, BigInteger b, BigInteger modulus) => (a * b % modulus).IsOne;

@@ -56,7 +56,7 @@ internal static class AccessLints
         Rfc("ListPointIncomplete", Warning, "4.2.1.13", Any, LintDates.Rfc3280, "e_distribution_point_incomplete",
             new("A distribution point of its lists has reasons only.", "폐기 목록 배포 지점에 사유만 있습니다."), static s => When(s.DistributionPoints.Exists(static point => point is { HasReasons: true, HasName: false, HasIssuer: false }))),
         Rfc("ListLocationUnreachable", Info, "4.2.1.13", Any, LintDates.Rfc5280, "w_distribution_point_missing_ldap_or_uri",
-            new("No location of its list of revoked certificates is an HTTP or LDAP URL.", "폐기 목록의 위치 가운데 HTTP나 LDAP URL이 없습니다."), static s => When(s.Has(LintOids.CrlDistributionPoints) && Location(s, IsHttpOrLdap) is null)),
+            new("No location of its list of revoked certificates is an HTTP or LDAP URL.", "폐기 목록의 위치 가운데 HTTP나 LDAP URL이 없습니다."), static s => When(s.Has(LintOids.CrlDistributionPoints) && Location(s, static one => IsHttpOrLdap(one)) is null)),
         Rfc("FreshestListCritical", Warning, "4.2.1.15", Any, LintDates.Rfc3280, "e_ext_freshest_crl_marked_critical",
             new("freshestCRL is critical.", "freshestCRL이 중요(critical)로 표시되어 있습니다."), static s => When(s.IsCritical(LintOids.FreshestCrl))),
         Rfc("SubjectAccessCritical", Warning, "4.2.2.2", Any, LintDates.Rfc3280, "e_subject_info_access_marked_critical",

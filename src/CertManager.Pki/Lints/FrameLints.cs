@@ -55,7 +55,7 @@ internal static class FrameLints
         return false;
     }
 
-    private static string? Duplicate(IReadOnlyList<CertificateExtension> all)
+    private static string? Duplicate(List<CertificateExtension> all)
     {
         for (int i = 1; i < all.Count; i++)
         {

@@ -52,7 +52,7 @@ internal static class PolicyLints
         Rfc("AnyPolicyMapped", Warning, "4.2.1.5", Any, LintDates.Rfc3280, "e_ext_policy_map_any_policy",
             new("policyMappings maps anyPolicy.", "policyMappings가 anyPolicy를 대응시킵니다."), static s => When(FirstMapping(s, static oid => oid == LintOids.AnyPolicy, eitherSide: true) is not null)),
         Rfc("MappedPolicyMissing", Info, "4.2.1.5", Any, LintDates.Rfc3280, "w_ext_policy_map_not_in_cert_policy",
-            new("policyMappings maps the policy {0}, which it does not name itself.", "policyMappings가 인증서에 없는 정책 {0}을(를) 대응시킵니다."), static s => FirstMapping(s, oid => !s.HasPolicy(oid), eitherSide: false)),
+            new("policyMappings maps the policy {0}, which it does not name itself.", "policyMappings가 인증서에 없는 정책 {0}을(를) 대응시킵니다."), static s => s.Has(LintOids.PolicyMappings) ? FirstMapping(s, oid => !s.HasPolicy(oid), eitherSide: false) : null),
     ];
 
     private static string? Qualifier(LintSubject subject, Func<PolicyQualifier, bool> isWrong)

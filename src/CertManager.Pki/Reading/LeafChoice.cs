@@ -12,7 +12,16 @@ internal static class LeafChoice
     {
         if (key is not null)
         {
-            return certificates.Where(found => found.Certificate.PublicKey.SameAs(key.Public)).OrderByDescending(static found => found.Certificate.NotAfter).FirstOrDefault();
+            FoundCertificate? longest = null;
+            foreach (FoundCertificate found in certificates)
+            {
+                if (found.Certificate.PublicKey.SameAs(key.Public) && (longest is null || found.Certificate.NotAfter > longest.Certificate.NotAfter))
+                {
+                    longest = found;
+                }
+            }
+
+            return longest;
         }
 
         List<FoundCertificate> childless = certificates.FindAll(found => !certificates.Exists(other => IsIssuedBy(other, found)));

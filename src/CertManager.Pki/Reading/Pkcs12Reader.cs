@@ -106,8 +106,9 @@ internal sealed class Pkcs12Reader
             throw new ReadFault(BundleFindings.KeyUnsupported, "PKCS#12 MAC " + digest);
         }
 
-        // Empty passwords are tried in both their forms.
-        _budget.Spend(iterations, _password.Bytes.Length == 0 ? 2 : 1);
+        // The longer hashes take twice as long; empty passwords are tried in both their forms.
+        int weight = digest is Oids.Sha1 or Oids.Sha256 or Md5 ? 1 : 2;
+        _budget.Spend(iterations, _password.Bytes.Length == 0 ? 2 * weight : weight);
         if (!BouncyPasswords.IsMacRight(digest, safe, expected, salt, iterations, _password))
         {
             throw PasswordFault;

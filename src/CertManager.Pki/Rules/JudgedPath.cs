@@ -18,8 +18,7 @@ internal static class JudgedPath
             ParsedCertificate member = path.Members[i];
 
             // The leaf is told by where it was read, the others by their subject. Two of one name: the lower one has the findings.
-            List<Finding> own = open.FindAll(finding => finding.Location == member.SubjectText || (i == 0 && finding.Location == bundle.Location));
-            open.RemoveAll(own.Contains);
+            List<Finding> own = Take(open, member.SubjectText, i == 0 ? bundle.Location : member.SubjectText);
             members[i] = new(member.Info, own)
             {
                 IsAnchor = member == path.Anchor,
@@ -28,6 +27,21 @@ internal static class JudgedPath
         }
 
         return members;
+    }
+
+    private static List<Finding> Take(List<Finding> open, string subject, string location)
+    {
+        var own = new List<Finding>();
+        for (int i = 0; i < open.Count; i++)
+        {
+            if (open[i].Location == subject || open[i].Location == location)
+            {
+                own.Add(open[i]);
+                open.RemoveAt(i--);
+            }
+        }
+
+        return own;
     }
 
     internal static PathEnding EndingOf(CertificatePath path) => path.End switch

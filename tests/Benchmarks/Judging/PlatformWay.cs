@@ -11,9 +11,18 @@ public static class PlatformWay
     /// <param name="now">By which clock.</param>
     public static void Judge(BundleFile file, DateTimeOffset now)
     {
+        using X509Certificate2 root = X509Certificate2.CreateFromPem(file.Root);
+        Judge(file, root, now);
+    }
+
+    /// <summary>The same with an anchor that is read already.</summary>
+    /// <param name="file">The bundle.</param>
+    /// <param name="root">The anchor.</param>
+    /// <param name="now">By which clock.</param>
+    internal static void Judge(BundleFile file, X509Certificate2 root, DateTimeOffset now)
+    {
         using X509Certificate2 leaf = X509Certificate2.CreateFromPem(file.Certificate, file.Key);
         using X509Certificate2 intermediate = X509Certificate2.CreateFromPem(file.Intermediate);
-        using X509Certificate2 root = X509Certificate2.CreateFromPem(file.Root);
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(root);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using CertManager;
 using Judging;
 
 // Judging <folder for the bundles> [rounds]
@@ -21,11 +23,29 @@ foreach (bool isRsa in new[] { true, false })
         Take("raw", () => Array.ForEach(raw, static one => Require(one.Judge())));
         Take("platform", () => Array.ForEach(distinct, static file => PlatformWay.Judge(file, BundleMaker.Now)));
         OurWay.Forget();
-        allocated = Take("ours", () => Array.ForEach(distinct, static file => OurWay.Judge(file, BundleMaker.Now)));
+        BundleInput[] inputs = Array.ConvertAll(distinct, OurWay.InputOf);
+        allocated = Take("ours", () =>
+        {
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                OurWay.Judge(inputs[i], OurWay.RootsOf(distinct[i]), BundleMaker.Now, distinct[i].Host);
+            }
+        });
+        Array.ForEach(inputs, static input => input.Dispose());
         OurWay.Forget();
-        Take("platform-same", () => Array.ForEach(same, static file => PlatformWay.Judge(file, BundleMaker.Now)));
+        using X509Certificate2 root = X509Certificate2.CreateFromPem(same[0].Root);
+        Take("platform-same", () => Array.ForEach(same, file => PlatformWay.Judge(file, root, BundleMaker.Now)));
         OurWay.Judge(same[0], BundleMaker.Now);
-        allocatedSame = Take("ours-same", () => Array.ForEach(same, static file => OurWay.Judge(file, BundleMaker.Now)));
+        IReadOnlyList<CertificateInfo> roots = OurWay.RootsOf(same[0]);
+        inputs = Array.ConvertAll(same, OurWay.InputOf);
+        allocatedSame = Take("ours-same", () =>
+        {
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                OurWay.Judge(inputs[i], roots, BundleMaker.Now, same[i].Host);
+            }
+        });
+        Array.ForEach(inputs, static input => input.Dispose());
 
         long Take(string way, Action work)
         {
