@@ -103,6 +103,18 @@ internal static class PolicyLints
 
     private static string? FirstMapping(LintSubject subject, Func<string, bool> isWrong, bool eitherSide)
     {
+        try
+        {
+            return FindMapping(subject, isWrong, eitherSide);
+        }
+        catch (System.Formats.Asn1.AsnContentException)
+        {
+            return null; // PolicyExtensionUnusable says that it cannot be read.
+        }
+    }
+
+    private static string? FindMapping(LintSubject subject, Func<string, bool> isWrong, bool eitherSide)
+    {
         foreach (DerItem mapping in DerItems.Inside(subject.ValueOf(LintOids.PolicyMappings)))
         {
             int side = 0;

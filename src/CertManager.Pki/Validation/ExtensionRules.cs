@@ -91,12 +91,19 @@ internal static class ExtensionRules
             return false;
         }
 
-        AsnReader fields = new AsnReader(extension.Value, AsnEncodingRules.BER).ReadSequence();
-        if (fields.HasData && fields.PeekTag().HasSameClassAndValue(KeyIdentifierTag))
+        try
         {
-            fields.ReadEncodedValue();
-        }
+            AsnReader fields = new AsnReader(extension.Value, AsnEncodingRules.BER).ReadSequence();
+            if (fields.HasData && fields.PeekTag().HasSameClassAndValue(KeyIdentifierTag))
+            {
+                fields.ReadEncodedValue();
+            }
 
-        return fields.HasData;
+            return fields.HasData;
+        }
+        catch (AsnContentException)
+        {
+            return true; // Something stands there that is no key identifier.
+        }
     }
 }
