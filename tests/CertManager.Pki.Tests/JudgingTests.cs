@@ -22,6 +22,15 @@ public sealed class JudgingTests
         Assert.Equal([Intermediate.Fingerprint, Root.Fingerprint], Sent(judgement));
     }
 
+    [Theory]
+    [InlineData("2.5.29.33", new byte[] { 0x30, 4, 0x30, 2, 6, 9 })]
+    [InlineData("2.5.29.33", new byte[] { 0x30, 3, 0x30, 1, 0x1F })]
+    public void An_extension_that_is_broken_inside_ends_no_judgement(string oid, byte[] value)
+    {
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Extra = new X509Extension(oid, value, false) });
+        Assert.NotEmpty(Input.Judge(Input.Bundle(leaf.Pem)).Findings);
+    }
+
     [Fact]
     public void The_findings_of_reading_are_repeated()
     {
