@@ -25,6 +25,7 @@ public sealed class JudgingTests
     [Theory]
     [InlineData("2.5.29.33", new byte[] { 0x30, 4, 0x30, 2, 6, 9 })]
     [InlineData("2.5.29.33", new byte[] { 0x30, 3, 0x30, 1, 0x1F })]
+    [InlineData("2.5.29.35", new byte[] { 0x30, 2, 0x82, 9 })]
     public void An_extension_that_is_broken_inside_ends_no_judgement(string oid, byte[] value)
     {
         Issued leaf = Issued.Make(new() { Name = "CN=x", Extra = new X509Extension(oid, value, false) });

@@ -18,7 +18,7 @@ foreach (bool isRsa in new[] { true, false })
     long allocatedSame = 0;
 
     // The first rounds compile the code of all ways and do not count.
-    for (int round = -5; round < rounds; round++)
+    for (int round = -30; round < rounds; round++)
     {
         Take("raw", () => Array.ForEach(raw, static one => Require(one.Judge())));
         Take("platform", () => Array.ForEach(distinct, static file => PlatformWay.Judge(file, BundleMaker.Now)));
