@@ -60,6 +60,5 @@ public sealed class PkiEngine : IPkiEngine
     {
         ParsedCertificate.Forget();
         SignatureCheck.Forget();
-        WeakKeyRules.Forget();
     }
 }

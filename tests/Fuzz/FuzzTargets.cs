@@ -71,7 +71,7 @@ public static class FuzzTargets
         var rules = new SortedSet<string>(StringComparer.Ordinal);
         foreach (FoundKey found in keys)
         {
-            rules.UnionWith(WeakKeyRules.Examine(found.Key).Select(static weakness => weakness.Rule.Id));
+            rules.UnionWith(WeakKeyRules.Judge(found.Key, "-").Select(static finding => finding.Id));
         }
 
         if (keys.Count > 1)

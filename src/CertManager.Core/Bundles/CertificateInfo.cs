@@ -4,12 +4,11 @@ namespace CertManager;
 public sealed class CertificateInfo
 {
     private readonly byte[] _der;
-    private readonly Lazy<CertificateDetails> _details;
 
-    internal CertificateInfo(byte[] der, Func<CertificateDetails> details)
+    internal CertificateInfo(byte[] der, CertificateSource source)
     {
         _der = der;
-        _details = new(details);
+        Source = source;
     }
 
     /// <summary>Subject as RFC 4514 text, most specific part first, for example <c>CN=www.shop.example,O=Shop</c>.</summary>
@@ -52,37 +51,43 @@ public sealed class CertificateInfo
     public IReadOnlyList<string> Names => IPAddresses.Count == 0 ? DnsNames : [.. DnsNames, .. IPAddresses];
 
     /// <summary>Version of X.509: 1, 2 or 3.</summary>
-    public int Version => _details.Value.Version;
+    public int Version => Details.Version;
 
     /// <summary>What the key may be used for, by the names of RFC 5280 section 4.2.1.3, for example <c>digitalSignature</c>. Empty when it does not say.</summary>
-    public IReadOnlyList<string> KeyUsages => _details.Value.KeyUsages;
+    public IReadOnlyList<string> KeyUsages => Details.KeyUsages;
 
     /// <summary>The purposes, by the names of RFC 5280 section 4.2.1.12, for example <c>serverAuth</c>; the object identifier where there is no such name. Empty when it does not say.</summary>
-    public IReadOnlyList<string> ExtendedKeyUsages => _details.Value.ExtendedKeyUsages;
+    public IReadOnlyList<string> ExtendedKeyUsages => Details.ExtendedKeyUsages;
 
     /// <summary>Object identifiers of the policies that it was issued under (RFC 5280 section 4.2.1.4), for example <c>2.23.140.1.2.1</c>.</summary>
-    public IReadOnlyList<string> Policies => _details.Value.Policies;
+    public IReadOnlyList<string> Policies => Details.Policies;
 
     /// <summary>Where the authority answers about revocation (OCSP, RFC 6960).</summary>
-    public IReadOnlyList<string> OcspLocations => _details.Value.OcspLocations;
+    public IReadOnlyList<string> OcspLocations => Details.OcspLocations;
 
     /// <summary>Where the issuer's certificate is published (RFC 5280 section 4.2.2.1, caIssuers).</summary>
-    public IReadOnlyList<string> IssuerLocations => _details.Value.IssuerLocations;
+    public IReadOnlyList<string> IssuerLocations => Details.IssuerLocations;
 
     /// <summary>How many signed certificate timestamps are embedded (Certificate Transparency, RFC 6962 section 3.3).</summary>
-    public int SctCount => _details.Value.TimestampCount;
+    public int SctCount => Details.TimestampCount;
 
     /// <summary>Whether clients may refuse it without a stapled OCSP answer (RFC 7633).</summary>
-    public bool MustStaple => _details.Value.MustStaple;
+    public bool MustStaple => Details.MustStaple;
 
     /// <summary>Identifier of its key, upper-case hexadecimal digits; null when it has none (RFC 5280 section 4.2.1.2).</summary>
-    public string? SubjectKeyIdentifier => _details.Value.SubjectKeyIdentifier;
+    public string? SubjectKeyIdentifier => Details.SubjectKeyIdentifier;
 
     /// <summary>Identifier of the issuer's key, upper-case hexadecimal digits; null when it has none (RFC 5280 section 4.2.1.1).</summary>
-    public string? AuthorityKeyIdentifier => _details.Value.AuthorityKeyIdentifier;
+    public string? AuthorityKeyIdentifier => Details.AuthorityKeyIdentifier;
 
     /// <summary>The certificate's DER bytes; do not change them.</summary>
     internal byte[] Der => _der;
+
+    /// <summary>The parsed form, for the engine that made this.</summary>
+    internal CertificateSource Source { get; }
+
+    // Mostly nobody asks.
+    private CertificateDetails Details => field ??= Source.Describe();
 
     /// <summary>A copy of the certificate's DER bytes.</summary>
     public byte[] GetRawCertData() => (byte[])_der.Clone();

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Runtime.CompilerServices;
 
 namespace CertManager.Pki;
 
@@ -12,11 +11,8 @@ namespace CertManager.Pki;
 /// </code>
 /// RFC 5280 section 4.1, DER.
 /// </remarks>
-internal sealed class ParsedCertificate
+internal sealed class ParsedCertificate : CertificateSource
 {
-    // Core's CertificateInfo is what travels between the assemblies; the parsed form is found again by it.
-    private static readonly ConditionalWeakTable<CertificateInfo, ParsedCertificate> Known = new();
-
     // Many bundles share their issuers: authorities' certificates are parsed once. What is remembered is bounded in number and size.
     private const int LargestRemembered = 8 * 1024;
     private static readonly BoundedMemory<ParsedCertificate> Authorities = new();
@@ -75,8 +71,7 @@ internal sealed class ParsedCertificate
 
         IssuerText = DistinguishedName.ToText(IssuerAttributes);
         SubjectText = DistinguishedName.ToText(SubjectAttributes);
-        Info = Describe();
-        Known.Add(Info, this);
+        Info = ToInfo();
     }
 
     internal byte[] Der { get; }
@@ -174,7 +169,7 @@ internal sealed class ParsedCertificate
     }
 
     /// <summary>The parsed form of a certificate that this or another engine made.</summary>
-    internal static ParsedCertificate Of(CertificateInfo info) => Known.TryGetValue(info, out ParsedCertificate? parsed) ? parsed : Parse(info.Der);
+    internal static ParsedCertificate Of(CertificateInfo info) => info.Source as ParsedCertificate ?? Parse(info.Der);
 
     /// <summary>Whether this one names the other as its issuer: by name, and by key identifier where both have one (RFC 5280 section 4.2.1.1).</summary>
     internal bool NamesAsIssuer(ParsedCertificate other) =>
@@ -282,9 +277,11 @@ internal sealed class ParsedCertificate
         return Platform.ToHex(serial.Length > 1 && serial[0] == 0 ? serial.Slice(1) : serial);
     }
 
-    private CertificateInfo Describe()
+    internal override CertificateDetails Describe() => UsageNames.Describe(this);
+
+    private CertificateInfo ToInfo()
     {
-        return new(Der, () => UsageNames.Describe(this))
+        return new(Der, this)
         {
             Subject = SubjectText,
             Issuer = IssuerText,

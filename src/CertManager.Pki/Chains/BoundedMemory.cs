@@ -10,17 +10,24 @@ internal sealed class BoundedMemory<T>
 
     private readonly ConcurrentDictionary<string, T> _known = new(StringComparer.Ordinal);
 
+    // The dictionary's own count takes all its locks.
+    private int _count;
+
     internal T? Find(string key) => _known.TryGetValue(key, out T? value) ? value : null;
 
     internal void Add(string key, T value)
     {
-        if (_known.Count >= Most)
+        if (Interlocked.Increment(ref _count) > Most)
         {
-            _known.Clear();
+            Clear();
         }
 
         _known[key] = value;
     }
 
-    internal void Clear() => _known.Clear();
+    internal void Clear()
+    {
+        _known.Clear();
+        Volatile.Write(ref _count, 0);
+    }
 }

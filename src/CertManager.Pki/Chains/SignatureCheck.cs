@@ -22,7 +22,7 @@ internal static class SignatureCheck
     {
         if (!child.Extensions.IsAuthority)
         {
-            return IsRight(child, issuer.PublicKey);
+            return IsRight(child, issuer);
         }
 
         string pair = child.Fingerprint + issuer.PublicKey.Id;
@@ -31,7 +31,7 @@ internal static class SignatureCheck
             return true;
         }
 
-        bool isRight = IsRight(child, issuer.PublicKey);
+        bool isRight = IsRight(child, issuer);
         if (isRight)
         {
             RightPairs.Add(pair, pair);
@@ -47,11 +47,14 @@ internal static class SignatureCheck
         IssuerKeys.Clear();
     }
 
-    private static bool IsRight(ParsedCertificate child, SubjectPublicKey key) =>
-        child.HasOneSignatureAlgorithm && Verify(new(child.Signed, child.SignatureAlgorithm, child.Signature), key);
+    private static bool IsRight(ParsedCertificate child, ParsedCertificate issuer) =>
+        child.HasOneSignatureAlgorithm && Verify(new(child.Signed, child.SignatureAlgorithm, child.Signature), issuer.PublicKey, issuer.Der);
 
     /// <summary>Whether a signature was made with a key.</summary>
-    internal static bool Verify(SignedBytes signed, SubjectPublicKey key)
+    /// <param name="signed">What was signed, how, and the signature.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate that the key stands in; null when it stands in none.</param>
+    internal static bool Verify(SignedBytes signed, SubjectPublicKey key, byte[]? certificate = null)
     {
         if (key.Modulus.Length * 8 > RsaNumbers.LargestModulusBits || key.Exponent.Length * 8 > LargestExponentBits)
         {
@@ -60,7 +63,7 @@ internal static class SignatureCheck
 
         try
         {
-            if (VerifyWithPlatform(signed, key) is { } verdict)
+            if (VerifyWithPlatform(signed, key, certificate) is { } verdict)
             {
                 return verdict;
             }
@@ -74,7 +77,7 @@ internal static class SignatureCheck
     }
 
     // Null when the platform has no such scheme.
-    private static bool? VerifyWithPlatform(SignedBytes signed, SubjectPublicKey key)
+    private static bool? VerifyWithPlatform(SignedBytes signed, SubjectPublicKey key, byte[]? certificate)
     {
         if (SignatureScheme.Find(signed.Algorithm.Oid) is not { } scheme)
         {
@@ -99,12 +102,12 @@ internal static class SignatureCheck
             return key.Algorithm == KeyAlgorithm.Rsa && VerifyRsa(key, data, signed.Signature, scheme.Hash, RSASignaturePadding.Pkcs1);
         }
 
-        return key.Algorithm == KeyAlgorithm.Ec ? VerifyEc(key, data, signed.Signature, scheme.Hash) : false;
+        return key.Algorithm == KeyAlgorithm.Ec ? VerifyEc(key, certificate, data, signed.Signature, scheme.Hash) : false;
     }
 
     private static bool VerifyRsa(SubjectPublicKey key, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash, RSASignaturePadding padding)
     {
-        var rsa = (RSA)KeyFor(key, static key =>
+        var rsa = (RSA)KeyFor(key, null, static (key, _) =>
         {
             RSA rsa = Platform.CreateRsa();
             rsa.ImportParameters(new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent });
@@ -118,7 +121,7 @@ internal static class SignatureCheck
         }
     }
 
-    private static bool? VerifyEc(SubjectPublicKey key, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash)
+    private static bool? VerifyEc(SubjectPublicKey key, byte[]? certificate, ArraySegment<byte> data, byte[] signature, HashAlgorithmName hash)
     {
         int length = (key.Point.Length - 1) / 2;
         if (key.Point.Length < 3 || key.Point[0] != 4)
@@ -131,8 +134,13 @@ internal static class SignatureCheck
             return false;
         }
 
-        var ecdsa = (ECDsa)KeyFor(key, static key =>
+        var ecdsa = (ECDsa)KeyFor(key, certificate, static (key, certificate) =>
         {
+            if (certificate is not null && !key.HasExplicitCurve && Platform.EcKeyOf(certificate, key.Bits) is { } known)
+            {
+                return known;
+            }
+
             int length = (key.Point.Length - 1) / 2;
             var q = new ECPoint { X = key.Point.AsSpan(1, length).ToArray(), Y = key.Point.AsSpan(1 + length).ToArray() };
             return ECDsa.Create(new ECParameters { Curve = EcScalar.CurveOf(key.CurveOid), Q = q });
@@ -172,11 +180,11 @@ internal static class SignatureCheck
         }
     }
 
-    private static AsymmetricAlgorithm KeyFor(SubjectPublicKey key, Func<SubjectPublicKey, AsymmetricAlgorithm> import)
+    private static AsymmetricAlgorithm KeyFor(SubjectPublicKey key, byte[]? certificate, Func<SubjectPublicKey, byte[]?, AsymmetricAlgorithm> import)
     {
         if (IssuerKeys.Find(key.Id) is not { } known)
         {
-            known = import(key);
+            known = import(key, certificate);
             IssuerKeys.Add(key.Id, known);
         }
 

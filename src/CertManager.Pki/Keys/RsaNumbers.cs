@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Numerics;
 
 namespace CertManager.Pki;
 
@@ -33,18 +32,21 @@ internal static class RsaNumbers
     /// <param name="numbers">n, e, d, p, q, dP, dQ, qInv.</param>
     internal static bool AreConsistent(ReadOnlyMemory<byte>[] numbers)
     {
-        BigInteger[] key = Array.ConvertAll(numbers, static number => Platform.ToInteger(number.Span));
-        (BigInteger e, BigInteger d, BigInteger p, BigInteger q) = (key[1], key[2], key[3], key[4]);
-        if (p <= 1 || q <= 1 || e.IsEven || p * q != key[0] || !IsInverse(q, key[7], p))
-        {
-            return false;
-        }
-
-        BigInteger product = e * d;
-        p -= 1;
-        q -= 1;
-        return IsInverse(e, key[5], p) && IsInverse(e, key[6], q) && (product % p).IsOne && (product % q).IsOne;
+        ReadOnlySpan<byte> n = numbers[0].Span;
+        ReadOnlySpan<byte> e = numbers[1].Span;
+        ReadOnlySpan<byte> d = numbers[2].Span;
+        ReadOnlySpan<byte> p = numbers[3].Span;
+        ReadOnlySpan<byte> q = numbers[4].Span;
+        return !IsOne(p)
+            && !IsOne(q)
+            && (e[e.Length - 1] & 1) != 0
+            && SecretArithmetic.IsProduct(p, q, n)
+            && SecretArithmetic.IsInverse(q, numbers[7].Span, p, less: 0)
+            && SecretArithmetic.IsInverse(e, numbers[5].Span, p, less: 1)
+            && SecretArithmetic.IsInverse(e, numbers[6].Span, q, less: 1)
+            && SecretArithmetic.IsInverse(e, d, p, less: 1)
+            && SecretArithmetic.IsInverse(e, d, q, less: 1);
     }
 
-    private static bool IsInverse(BigInteger a, BigInteger b, BigInteger modulus) => (a * b % modulus).IsOne;
+    private static bool IsOne(ReadOnlySpan<byte> number) => number.Length == 1 && number[0] == 1;
 }

@@ -6,6 +6,8 @@ namespace CertManager.Pki;
 /// <remarks><c>SubjectPublicKeyInfo ::= SEQUENCE { algorithm AlgorithmIdentifier, subjectPublicKey BIT STRING }</c> (RFC 5280 section 4.1.2.7)</remarks>
 internal sealed class SubjectPublicKey
 {
+    private int? _smallestFactor;
+
     internal required KeyAlgorithm Algorithm { get; init; }
 
     /// <summary>Key size, or size of the curve's field; 0 when unknown.</summary>
@@ -34,6 +36,12 @@ internal sealed class SubjectPublicKey
 
     /// <summary>Stands for <see cref="Encoded"/> in tables.</summary>
     internal string Id => field ??= Platform.ToHex(Platform.Sha256(Encoded.ToArray()));
+
+    /// <summary>The smallest prime factor of the modulus up to <see cref="SmallFactors.LargestFactor"/>; 0 when there is none. Several rules ask.</summary>
+    internal int SmallestFactor => _smallestFactor ??= SmallFactors.Find(Modulus);
+
+    /// <summary>What <see cref="WeakKeyRules"/> found: the same issuers are judged again and again. Null before.</summary>
+    internal Weakness[]? Weaknesses { get; set; }
 
     /// <summary>Parses from a certificate or a public key file.</summary>
     /// <param name="reader">Where it stands next.</param>

@@ -14,9 +14,6 @@ internal static class KeyLints
     private static readonly DateTimeOffset OldKeysEnd = LintDates.Day(2014, 1, 1);
     private static readonly DateTimeOffset OldRootsEnd = LintDates.Day(2011, 1, 1);
 
-    // Divisors below 752: small enough to be tried one by one.
-    private static readonly int[] SmallPrimes = [.. Enumerable.Range(2, 750).Where(static n => Enumerable.Range(2, n - 2).TakeWhile(d => d * d <= n).All(d => n % d != 0))];
-
     internal static readonly Lint[] Rows =
     [
         Br("RsaKeyBelow2048", Warning, "6.1.5", Any, LintDates.Always, "e_rsa_mod_less_than_2048_bits",
@@ -32,7 +29,7 @@ internal static class KeyLints
         Br("RootRsaKeyBelow2048", Warning, "6.1.5", Root, LintDates.Always, "e_old_root_ca_rsa_mod_less_than_2048_bits",
             new("The root's RSA key has {0} bits; 2048 are needed.", "루트의 RSA 키가 {0}비트입니다. 2048비트가 필요합니다."), static s => Below(s, LeastRsaBits)) with { Until = OldRootsEnd },
         Br("RsaModulusWithSmallFactor", Info, "6.1.6", Any, LintDates.Br113, "w_rsa_mod_factors_smaller_than_752",
-            new("Its RSA modulus can be divided by {0}.", "RSA 모듈러스가 {0}(으)로 나누어집니다."), static s => SmallFactor(Modulus(s)), LintRemedies.NewKey),
+            new("Its RSA modulus can be divided by {0}.", "RSA 모듈러스가 {0}(으)로 나누어집니다."), static s => SmallFactor(s), LintRemedies.NewKey),
         Br("RsaExponentUnusual", Info, "6.1.6", Any, LintDates.Br113, "w_rsa_public_exponent_not_in_range",
             new("Its RSA exponent is below 65537 or of more than 256 bits.", "RSA 지수가 65537보다 작거나 256비트를 넘습니다."), static s => When(IsRsa(s) && (Exponent(s) < 65537 || s.Certificate.PublicKey.Exponent.Length > 32)), LintRemedies.NewKey),
         Br("RsaExponentEven", Warning, "6.1.6", Any, LintDates.Br113, "e_rsa_public_exponent_not_odd",
@@ -82,8 +79,6 @@ internal static class KeyLints
 
     private static bool IsRsa(LintSubject subject) => subject.Certificate.PublicKey.Algorithm == KeyAlgorithm.Rsa;
 
-    private static byte[] Modulus(LintSubject subject) => IsRsa(subject) ? subject.Certificate.PublicKey.Modulus : [];
-
     private static string? Below(LintSubject subject, int bits) => IsRsa(subject) && subject.Certificate.PublicKey.Bits < bits ? FrameLints.Number(subject.Certificate.PublicKey.Bits) : null;
 
     private static bool IsEven(byte[] number) => number.Length > 0 && (number[number.Length - 1] & 1) == 0;
@@ -105,42 +100,8 @@ internal static class KeyLints
         return value;
     }
 
-    // Several primes at once: their product, of 32 bits at most, divides into one remainder four octets at a time, and the remainder is tried by each.
-    private static string? SmallFactor(byte[] modulus)
-    {
-        for (int first = 0; first < SmallPrimes.Length && modulus.Length > 0;)
-        {
-            ulong product = 1;
-            int next = first;
-            while (next < SmallPrimes.Length && product * (ulong)SmallPrimes[next] <= uint.MaxValue)
-            {
-                product *= (ulong)SmallPrimes[next++];
-            }
-
-            ulong rest = 0;
-            int whole = modulus.Length % sizeof(uint);
-            for (int i = 0; i < whole; i++)
-            {
-                rest = (rest << 8) | modulus[i];
-            }
-
-            rest %= product;
-            for (int i = whole; i < modulus.Length; i += sizeof(uint))
-            {
-                rest = ((rest << 32) | System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(modulus.AsSpan(i))) % product;
-            }
-
-            for (; first < next; first++)
-            {
-                if (rest % (ulong)SmallPrimes[first] == 0)
-                {
-                    return FrameLints.Number(SmallPrimes[first]);
-                }
-            }
-        }
-
-        return null;
-    }
+    private static string? SmallFactor(LintSubject subject) =>
+        IsRsa(subject) && subject.Certificate.PublicKey.SmallestFactor is > 0 and < 752 and var factor ? FrameLints.Number(factor) : null;
 
     private static bool IsAlgorithm(LintSubject subject, ReadOnlySpan<byte> oid) => subject.KeyAlgorithmContent.Span.StartsWith(oid);
 

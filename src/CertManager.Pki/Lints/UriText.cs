@@ -3,28 +3,37 @@ namespace CertManager.Pki;
 /// <summary>A URI in a certificate, taken apart (RFC 3986 section 3 and appendix B).</summary>
 internal readonly struct UriText
 {
-    private UriText(string scheme, string? authority, string rest, bool isBroken)
+    private static readonly char[] AfterAuthority = ['/', '?', '#'];
+    private static readonly char[] NotInAuthority = [' ', '"', '<', '>', '\\', '^', '`', '{', '}', '|'];
+
+    private readonly string _text;
+    private readonly int _schemeLength;
+    private readonly int _authority;
+    private readonly int _rest;
+
+    private UriText(string text, int schemeLength, int authority, int rest, bool isBroken)
     {
-        Scheme = scheme;
-        Authority = authority;
-        Rest = rest;
+        _text = text;
+        _schemeLength = schemeLength;
+        _authority = authority;
+        _rest = rest;
         IsBroken = isBroken;
     }
 
     /// <summary>Empty when it is relative.</summary>
-    internal string Scheme { get; }
+    internal string Scheme => _text.Substring(0, _schemeLength);
 
     /// <summary>What stands behind <c>//</c>; null when nothing does.</summary>
-    internal string? Authority { get; }
+    internal string? Authority => _authority < 0 ? null : _text.Substring(_authority, _rest - _authority);
 
     /// <summary>Path and what follows.</summary>
-    internal string Rest { get; }
+    internal string Rest => _text.Substring(_rest);
 
     /// <summary>Whether it breaks the syntax.</summary>
     internal bool IsBroken { get; }
 
     /// <summary>Whether it has a scheme but names no place, for example <c>mailto:me@shop.example</c>.</summary>
-    internal bool IsOpaque => Scheme.Length > 0 && Authority is null && Rest.Length > 0 && Rest[0] != '/';
+    internal bool IsOpaque => _schemeLength > 0 && _authority < 0 && _rest < _text.Length && _text[_rest] != '/';
 
     /// <summary>The host, without user and port; empty when there is none.</summary>
     internal string Host
@@ -58,20 +67,21 @@ internal readonly struct UriText
         }
 
         int colon = text.IndexOf(':');
-        int slash = text.IndexOfAny(['/', '?', '#']);
+        int slash = text.IndexOfAny(AfterAuthority);
         bool hasScheme = colon > 0 && (slash < 0 || colon < slash) && IsScheme(text, colon);
         isBroken |= !hasScheme && colon >= 0 && (slash < 0 || colon < slash);
-        string scheme = hasScheme ? text.Substring(0, colon) : string.Empty;
-        string rest = hasScheme ? text.Substring(colon + 1) : text;
-        if (!rest.StartsWith("//", StringComparison.Ordinal))
+        int scheme = hasScheme ? colon : 0;
+        int rest = hasScheme ? colon + 1 : 0;
+        if (string.CompareOrdinal(text, rest, "//", 0, 2) != 0)
         {
-            return new(scheme, authority: null, rest, isBroken);
+            return new(text, scheme, authority: -1, rest, isBroken);
         }
 
-        int end = rest.IndexOfAny(['/', '?', '#'], 2);
-        string authority = end < 0 ? rest.Substring(2) : rest.Substring(2, end - 2);
-        isBroken |= authority.IndexOfAny([' ', '"', '<', '>', '\\', '^', '`', '{', '}', '|']) >= 0;
-        return new(scheme, authority, end < 0 ? string.Empty : rest.Substring(end), isBroken);
+        int authority = rest + 2;
+        int end = text.IndexOfAny(AfterAuthority, authority);
+        end = end < 0 ? text.Length : end;
+        isBroken |= text.IndexOfAny(NotInAuthority, authority, end - authority) >= 0;
+        return new(text, scheme, authority, end, isBroken);
     }
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');

@@ -21,43 +21,67 @@ internal sealed class ChainOrder
     /// <summary>Finds the order by names and key identifiers; signatures are for judging.</summary>
     internal static ChainOrder Of(FoundCertificate leaf, List<FoundCertificate> certificates)
     {
-        // Distance from the leaf, breadth first. A self-issued one leads nowhere further.
-        var distance = new Dictionary<FoundCertificate, int> { [leaf] = 0 };
-        var open = new Queue<FoundCertificate>([leaf]);
-        ILookup<string, FoundCertificate> bySubject = certificates.ToLookup(static found => found.Certificate.SubjectText);
-        while (open.Count > 0)
+        // Distance from the leaf, breadth first; -1 while there is no way. A self-issued one leads nowhere further.
+        int[] distance = new int[certificates.Count];
+        distance.AsSpan().Fill(-1);
+        distance[certificates.IndexOf(leaf)] = 0;
+        int farthest = 0;
+        for (int step = 0; step == farthest; step++)
         {
-            FoundCertificate child = open.Dequeue();
-            if (child.Certificate.IsSelfIssued && child != leaf)
+            for (int child = 0; child < distance.Length; child++)
             {
-                continue;
-            }
-
-            foreach (FoundCertificate issuer in bySubject[child.Certificate.IssuerText])
-            {
-                if (!distance.ContainsKey(issuer) && child.Certificate.NamesAsIssuer(issuer.Certificate))
+                if (distance[child] == step && (step == 0 || !certificates[child].Certificate.IsSelfIssued) && MarkIssuers(certificates, child, distance))
                 {
-                    distance.Add(issuer, distance[child] + 1);
-                    open.Enqueue(issuer);
+                    farthest = step + 1;
                 }
             }
         }
 
-        List<FoundCertificate> reachable = certificates.FindAll(distance.ContainsKey);
         bool inOrder = true;
         int reached = 0;
-        foreach (FoundCertificate found in reachable)
+        for (int i = 0; i < distance.Length; i++)
         {
-            if (found.IsOrdered)
+            if (distance[i] >= 0 && certificates[i].IsOrdered)
             {
-                inOrder &= reached <= distance[found];
-                reached = distance[found];
+                inOrder &= reached <= distance[i];
+                reached = distance[i];
             }
         }
 
-        return new(
-            [.. reachable.Where(found => found != leaf).OrderBy(found => distance[found])],
-            certificates.FindAll(found => !distance.ContainsKey(found)),
-            inOrder);
+        var chain = new List<FoundCertificate>(distance.Length);
+        for (int step = 1; step <= farthest; step++)
+        {
+            AddAt(step, chain);
+        }
+
+        List<FoundCertificate> foreign = [];
+        AddAt(-1, foreign);
+        return new(chain, foreign, inOrder);
+
+        void AddAt(int step, List<FoundCertificate> list)
+        {
+            for (int i = 0; i < distance.Length; i++)
+            {
+                if (distance[i] == step)
+                {
+                    list.Add(certificates[i]);
+                }
+            }
+        }
+    }
+
+    private static bool MarkIssuers(List<FoundCertificate> certificates, int child, int[] distance)
+    {
+        bool isAny = false;
+        for (int i = 0; i < distance.Length; i++)
+        {
+            if (distance[i] < 0 && certificates[child].Certificate.NamesAsIssuer(certificates[i].Certificate))
+            {
+                distance[i] = distance[child] + 1;
+                isAny = true;
+            }
+        }
+
+        return isAny;
     }
 }

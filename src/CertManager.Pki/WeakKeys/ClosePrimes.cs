@@ -20,47 +20,58 @@ internal static class ClosePrimes
 
     /// <summary>Whether the number falls within <see cref="Rounds"/> rounds; a perfect square falls in the first.</summary>
     /// <param name="n">An odd number above 8.</param>
-    internal static bool Split(BigInteger n)
+    internal static bool Split(ReadOnlySpan<ulong> n)
     {
-        BigInteger a = IntegerRoot.Square(n);
-        if (a * a < n)
+        Span<uint> root = stackalloc uint[n.Length];
+        if (IntegerRoot.Square(n, root))
         {
-            a += 1;
+            return true;
         }
 
-        // Round i asks whether (a + i)^2 - n is a square; from one to the next it grows by 2(a + i) + 1.
-        BigInteger rest = (a * a) - n;
-        uint rest64 = (uint)(rest & 0xFF);
-        uint a64 = (uint)(a & 0xFF);
-        uint first = (uint)(rest % FirstProduct);
-        uint firstA = (uint)(a % FirstProduct);
-        uint second = (uint)(rest % SecondProduct);
-        uint secondA = (uint)(a % SecondProduct);
-        for (uint i = 0; i < Rounds; i++)
+        // Round i asks whether (root + i)^2 - n is a square.
+        uint first = Limbs.Remainder(n, FirstProduct);
+        uint second = Limbs.Remainder(n, SecondProduct);
+        uint firstRoot = Limbs.Remainder(root, FirstProduct);
+        uint secondRoot = Limbs.Remainder(root, SecondProduct);
+        for (uint i = 1; i <= Rounds; i++)
         {
-            uint low = (rest64 + (i * ((2 * a64) + i))) & 63;
-            if (((SquaresModulo64 >> (int)low) & 1) != 0
-                && CanBeSquare((first + (i * ((2UL * firstA) + i))) % FirstProduct, FirstPrimes)
-                && CanBeSquare((second + (i * ((2UL * secondA) + i))) % SecondProduct, SecondPrimes))
+            uint low = ((root[0] + i) * (root[0] + i)) - (uint)n[0];
+            if (((SquaresModulo64 >> (int)(low & 63)) & 1) != 0
+                && CanBeSquare(Difference(firstRoot + (ulong)i, first, FirstProduct), FirstPrimes)
+                && CanBeSquare(Difference(secondRoot + (ulong)i, second, SecondProduct), SecondPrimes)
+                && IsSquare(n, root, i))
             {
-                BigInteger square = rest + (i * ((2 * a) + i));
-                BigInteger root = IntegerRoot.Square(square);
-                if (root * root == square)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
     }
 
+    // root^2 - n
+    private static ulong Difference(ulong root, uint n, uint modulus)
+    {
+        ulong rest = root % modulus;
+        return (rest * rest % modulus) + modulus - n;
+    }
+
+    private static bool IsSquare(ReadOnlySpan<ulong> n, ReadOnlySpan<uint> root, uint step)
+    {
+        BigInteger a = Limbs.ToInteger(root) + step;
+        BigInteger square = (a * a) - Limbs.ToInteger(n);
+        byte[] bytes = square.ToByteArray();
+        Array.Reverse(bytes);
+        ReadOnlySpan<byte> digits = bytes[0] == 0 ? bytes.AsSpan(1) : bytes;
+        Span<ulong> limbs = stackalloc ulong[Limbs.Count(digits.Length)];
+        Limbs.Split(digits, limbs);
+        return IntegerRoot.Square(limbs, stackalloc uint[limbs.Length]);
+    }
+
     private static bool CanBeSquare(ulong number, uint[] primes)
     {
-        uint small = (uint)number;
         foreach (uint prime in primes)
         {
-            if (((Squares[prime] >> (int)(small % prime)) & 1) == 0)
+            if (((Squares[prime] >> (int)(number % prime)) & 1) == 0)
             {
                 return false;
             }

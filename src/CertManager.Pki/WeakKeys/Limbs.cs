@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CertManager.Pki;
 
@@ -43,5 +45,26 @@ internal static class Limbs
         }
 
         return (uint)rest;
+    }
+
+    /// <summary>The same for digits of 32 bits.</summary>
+    internal static uint Remainder(ReadOnlySpan<uint> digits, uint divisor)
+    {
+        ulong rest = 0;
+        for (int i = digits.Length - 1; i >= 0; i--)
+        {
+            rest = ((rest << 32) | digits[i]) % divisor;
+        }
+
+        return (uint)rest;
+    }
+
+    /// <summary>The number for what is seldom worked out.</summary>
+    internal static BigInteger ToInteger<T>(ReadOnlySpan<T> digits)
+        where T : unmanaged
+    {
+        byte[] littleEndian = new byte[MemoryMarshal.AsBytes(digits).Length + 1];
+        MemoryMarshal.AsBytes(digits).CopyTo(littleEndian);
+        return new(littleEndian);
     }
 }

@@ -13,11 +13,11 @@ internal static class PerfectPowers
     ];
 
     /// <summary>The exponent; 0 when the number is no third or fifth power.</summary>
-    internal static int ExponentOf(ReadOnlySpan<ulong> limbs, BigInteger n)
+    internal static int ExponentOf(ReadOnlySpan<ulong> limbs)
     {
         foreach (Filter filter in Filters)
         {
-            if (filter.Passes(Limbs.Remainder(limbs, filter.Product)) && IntegerRoot.IsPower(n, filter.Exponent))
+            if (filter.Passes(Limbs.Remainder(limbs, filter.Product)) && IntegerRoot.IsPower(Limbs.ToInteger(limbs), filter.Exponent))
             {
                 return filter.Exponent;
             }

@@ -14,8 +14,26 @@ internal static class SmallFactors
 
     private static readonly Sieve Table = new();
 
-    /// <summary>The smallest odd prime factor up to <see cref="LargestFactor"/>; 0 when there is none.</summary>
-    internal static int Find(ReadOnlySpan<ulong> limbs)
+    /// <summary>The smallest prime factor up to <see cref="LargestFactor"/>; 0 when there is none, or the number is longer than any key.</summary>
+    /// <param name="number">Big-endian without leading zero.</param>
+    internal static int Find(byte[] number)
+    {
+        if (number.Length is 0 or > RsaNumbers.LargestModulusBits / 8)
+        {
+            return 0;
+        }
+
+        if ((number[number.Length - 1] & 1) == 0)
+        {
+            return 2;
+        }
+
+        Span<ulong> limbs = stackalloc ulong[Limbs.Count(number.Length)];
+        Limbs.Split(number, limbs);
+        return FindOdd(limbs);
+    }
+
+    private static int FindOdd(ReadOnlySpan<ulong> limbs)
     {
         Sieve table = Table;
         for (int group = 0; group < table.Products.Length; group += Lanes)

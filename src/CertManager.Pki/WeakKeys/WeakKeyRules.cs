@@ -21,23 +21,16 @@ internal static class WeakKeyRules
     private static readonly Message NotBelow = new("it is not below the modulus", "모듈러스보다 작지 않습니다");
     private static readonly Message TooLarge = new("it has {0} bits, more than programs accept", "{0}비트로, 프로그램이 허용하는 크기를 넘습니다");
 
-    // The same issuers, and the same keys, are judged again and again.
-    private static readonly BoundedMemory<Weakness[]> Known = new();
-
     /// <summary>What is wrong with a key; mostly nothing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="location">Where it comes from, for people.</param>
     internal static IEnumerable<Finding> Judge(SubjectPublicKey key, string location)
     {
-        Weakness[] found = Recall(key);
+        Weakness[] found = key.Weaknesses ??= Examine(key);
         return found.Length == 0 ? [] : Array.ConvertAll(found, weakness => weakness.At(location));
     }
 
-    /// <summary>Forgets keys that were judged before.</summary>
-    internal static void Forget() => Known.Clear();
-
-    /// <summary>The same without remembering: what one key costs.</summary>
-    internal static IReadOnlyList<Weakness> Examine(SubjectPublicKey key)
+    private static Weakness[] Examine(SubjectPublicKey key)
     {
         List<Weakness> found = [];
         switch (key.Algorithm)
@@ -57,7 +50,7 @@ internal static class WeakKeyRules
             found.Add(new(WeakKeyFindings.KeyPublicExample, key.DisplayName, source));
         }
 
-        return found;
+        return [.. found];
     }
 
     /// <summary>Which of the keys share a prime, with one another or with keys known from elsewhere.</summary>
@@ -100,23 +93,6 @@ internal static class WeakKeyRules
         && key.Modulus.Length * 8 <= RsaNumbers.LargestModulusBits
         && (key.Modulus[key.Modulus.Length - 1] & 1) != 0;
 
-    private static Weakness[] Recall(SubjectPublicKey key)
-    {
-        // Keys derived from private ones have no encoding, and so no name of their own.
-        if (key.Encoded.IsEmpty)
-        {
-            return [.. Examine(key)];
-        }
-
-        if (Known.Find(key.Id) is not { } found)
-        {
-            found = [.. Examine(key)];
-            Known.Add(key.Id, found);
-        }
-
-        return found;
-    }
-
     private static void ExamineCurve(SubjectPublicKey key, List<Weakness> found)
     {
         if (key.HasExplicitCurve)
@@ -152,20 +128,19 @@ internal static class WeakKeyRules
             return; // Too short to have properties of its own.
         }
 
-        Span<ulong> limbs = stackalloc ulong[Limbs.Count(modulus.Length)];
-        Limbs.Split(modulus, limbs);
-        if (SmallFactors.Find(limbs) is > 0 and var factor)
+        if (key.SmallestFactor > 0)
         {
-            found.Add(new(WeakKeyFindings.KeySmallFactor, name, factor));
+            found.Add(new(WeakKeyFindings.KeySmallFactor, name, key.SmallestFactor));
             return; // Regularities of such numbers say nothing more.
         }
 
-        BigInteger n = Platform.ToInteger(modulus);
-        if (ClosePrimes.Split(n))
+        Span<ulong> limbs = stackalloc ulong[Limbs.Count(modulus.Length)];
+        Limbs.Split(modulus, limbs);
+        if (ClosePrimes.Split(limbs))
         {
             found.Add(new(WeakKeyFindings.KeyPrimesClose, name));
         }
-        else if (PerfectPowers.ExponentOf(limbs, n) is > 0 and var exponent)
+        else if (PerfectPowers.ExponentOf(limbs) is > 0 and var exponent)
         {
             found.Add(new(WeakKeyFindings.KeyModulusUnsafe, name, Power, exponent));
         }
