@@ -35,7 +35,7 @@ internal static class AccessLints
             new("authorityInfoAccess holds the location '{0}' more than once.", "authorityInfoAccess에 위치 '{0}'이(가) 두 번 이상 있습니다."), static s => Duplicate(s.Extensions.OcspLocations) ?? Duplicate(s.Extensions.IssuerLocations)),
         Br("AccessLocationInternal", Info, "7.1.2.10.3", Subscriber, LintDates.Br, "",
             new("authorityInfoAccess holds a location that is none of the public DNS: '{0}'.", "authorityInfoAccess에 공개 DNS에 없는 위치가 있습니다: '{0}'."),
-            static s => s.Extensions.OcspLocations.Find(IsInternal) ?? s.Extensions.IssuerLocations.Find(IsInternal)),
+            static s => s.Extensions.OcspLocations.Find(static url => IsInternal(url)) ?? s.Extensions.IssuerLocations.Find(static url => IsInternal(url))),
         Rfc("IssuerLocationUnreachable", Info, "4.2.2.1", Any, LintDates.Rfc5280, "w_ext_aia_access_location_missing",
             new("No location of its issuer's certificate is an HTTP or LDAP URL.", "발급자 인증서의 위치 가운데 HTTP나 LDAP URL이 없습니다."),
             static s => When(s.Extensions.IssuerLocations.Count > 0 && !s.Extensions.IssuerLocations.Exists(IsHttpOrLdap))),
