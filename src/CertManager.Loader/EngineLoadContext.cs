@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace CertManager.Loader;
@@ -10,6 +11,7 @@ namespace CertManager.Loader;
 public sealed class EngineLoadContext : AssemblyLoadContext
 {
     private readonly string _folder;
+    private readonly string _aheadFolder;
     private readonly Assembly _core;
     private readonly AssemblyName _coreName;
 
@@ -17,6 +19,7 @@ public sealed class EngineLoadContext : AssemblyLoadContext
         : base("CertManager")
     {
         _folder = folder;
+        _aheadFolder = Path.Combine(folder, AheadName);
         _core = core;
         _coreName = core.GetName();
     }
@@ -28,8 +31,12 @@ public sealed class EngineLoadContext : AssemblyLoadContext
     public static Func<string, Assembly> Create(string folder, Assembly core)
     {
         var context = new EngineLoadContext(folder, core);
-        return name => context.LoadFromAssemblyPath(Path.Combine(folder, name + ".dll"));
+        return name => context.LoadFromAssemblyPath(context.Find(name));
     }
+
+    /// <summary>Name of the folder for assemblies that were compiled ahead of time for this runtime, for example <c>net10.0-linux-x64</c>: elsewhere they would not fit.</summary>
+    public static string AheadName { get; } =
+        $"net{Environment.Version.Major}.0-{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     /// <summary>Whether an assembly that is present can stand in for one that is asked for: same name and public key, no lower version.</summary>
     /// <param name="present">What is there.</param>
@@ -52,7 +59,14 @@ public sealed class EngineLoadContext : AssemblyLoadContext
             return _core;
         }
 
-        string file = Path.Combine(_folder, assemblyName.Name + ".dll");
+        string file = Find(assemblyName.Name!);
         return File.Exists(file) && Satisfies(AssemblyName.GetAssemblyName(file), assemblyName) ? LoadFromAssemblyPath(file) : null;
+    }
+
+    // The plain one serves everywhere.
+    private string Find(string name)
+    {
+        string ahead = Path.Combine(_aheadFolder, name + ".dll");
+        return File.Exists(ahead) ? ahead : Path.Combine(_folder, name + ".dll");
     }
 }

@@ -54,6 +54,17 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void What_is_compiled_ahead_is_the_same_assembly_and_named_for_one_runtime()
+    {
+        // Where the build knows no compiler for its system there is none, and the plain assemblies serve.
+        foreach (string file in Directory.GetFiles(Layout.ModernEngines, "*.dll", SearchOption.AllDirectories).Where(static file => Path.GetDirectoryName(file) != Layout.ModernEngines))
+        {
+            Assert.Matches("^net[0-9]+\\.0-(linux|win|osx)-(x64|arm64)$", Path.GetFileName(Path.GetDirectoryName(file)!));
+            Assert.Equal(AssemblyFile.VersionId(Path.Combine(Layout.ModernEngines, Path.GetFileName(file))), AssemblyFile.VersionId(file));
+        }
+    }
+
+    [Fact]
     public void Both_editions_have_the_three_engines()
     {
         foreach (string folder in new[] { Layout.ModernEngines, Layout.DesktopEngines })

@@ -49,6 +49,18 @@ public sealed class LoadRuleTests : IDisposable
         Assert.Same(context, AssemblyLoadContext.GetLoadContext(first));
     }
 
+    [Fact]
+    public void What_was_compiled_for_this_runtime_is_preferred()
+    {
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, EngineLoadContext.AheadName)).FullName, "BouncyCastle.Cryptography.dll");
+        foreach (string copy in new[] { file, Path.Combine(_folder, "BouncyCastle.Cryptography.dll") })
+        {
+            File.Copy(Path.Combine(Layout.ModernEngines, "BouncyCastle.Cryptography.dll"), copy);
+        }
+
+        Assert.Equal(file, NewContext().LoadFromAssemblyName(AssemblyName.GetAssemblyName(file)).Location);
+    }
+
     [Theory]
     [InlineData("System.Text.Json")]
     [InlineData("System.Runtime")]

@@ -45,6 +45,14 @@ public sealed class AssemblyFile
     public static IReadOnlyList<AssemblyFile> ReadFolder(string folder) =>
         [.. Directory.GetFiles(folder, "*.dll").Where(IsAssembly).Order(StringComparer.Ordinal).Select(Read)];
 
+    /// <summary>What a compiler gave the one result of one run: images made of it keep it.</summary>
+    public static Guid VersionId(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        MetadataReader metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+
     private static bool IsAssembly(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
