@@ -132,6 +132,16 @@ public sealed class OnlineTests : IDisposable
         Assert.Contains(authority.Server.At("/issuer.crt") + ": ", Message(result, "IssuerNotFetched"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_issuer_whose_key_did_not_sign_is_told()
+    {
+        using var authority = new PublishingAuthority();
+        using var other = new PublishingAuthority();
+        authority.Server.Paths["/issuer.crt"] = PublicationServer.Bytes(other.Issuer.RawData);
+
+        Assert.Contains("did not sign", Message(Run(authority, Leaf + Online), "IssuerNotFetched"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ldap://localhost/cn=CA", "ldap")]
     [InlineData("file:///etc/passwd", "file")]
