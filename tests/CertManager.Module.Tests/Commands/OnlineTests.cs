@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using System.Management.Automation;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using CertManager.Tests;
 
 namespace CertManager.Module.Tests.Commands;
@@ -43,6 +45,21 @@ public sealed class OnlineTests : IDisposable
         Assert.Equal("False", Run(authority, Leaf + Online + "-Quiet").Output.Single().ToString());
         Assert.Equal("True", Run(authority, Whole + Online + "-Quiet").Output.Single().ToString());
         Assert.Equal(["BundleUsable", "RevocationChecked", "RevocationChecked"], Ids(Run(authority, Whole + Online)));
+    }
+
+    [Fact]
+    public void A_report_has_the_path_with_what_was_fetched_and_the_verdict_on_what_was_given()
+    {
+        using var authority = new PublishingAuthority();
+
+        Run(authority, Leaf + Online + "-ReportPath $dir/report.json");
+
+        using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "report.json")));
+        JsonElement judgement = report.RootElement.GetProperty("judgements")[0];
+        Assert.False(judgement.GetProperty("isUsable").GetBoolean());
+        Assert.Equal("trusted", judgement.GetProperty("ending").GetString());
+        Assert.Equal(3, judgement.GetProperty("path").GetArrayLength());
+        Assert.Equal(authority.Issuer.GetCertHashString(HashAlgorithmName.SHA256), Assert.Single(judgement.GetProperty("chain").EnumerateArray()).GetString());
     }
 
     [Fact]
