@@ -28,8 +28,8 @@ public sealed class FetchedIssuers
             return false;
         }
 
-        // The issuer first: it must not be lost among the others.
-        foreach (CertificateInfo certificate in added.OrderBy(certificate => certificate.Subject == child.Issuer ? 0 : 1).Take(IssuerFetcher.MostCertificates - _certificates.Count))
+        // The issuer first, and always: it must not be lost among the others, of this answer or of those before.
+        foreach (CertificateInfo certificate in added.OrderBy(certificate => certificate.Subject == child.Issuer ? 0 : 1).Take(Math.Max(1, IssuerFetcher.MostCertificates - _certificates.Count)))
         {
             _origins[certificate.Fingerprint] = PublishedAddress.Show(address);
             _certificates.Add(certificate);

@@ -13,6 +13,8 @@ internal sealed class IssuerFetcher
     internal const int MostAddresses = 3;
 
     private static readonly Message NotNamed = new("The certificate names no place where it is.", "인증서에 발급자의 위치가 없습니다.");
+    private static readonly Message DidNotSign = new("What came has its name, but its key did not sign the certificate.", "가져온 인증서는 발급자와 이름이 같지만 그 키로 서명되지 않았습니다.");
+    private static readonly Message TooFar = new("{0} issuers were fetched one above the other, and there is no end.", "발급자를 {0}단계까지 가져왔지만 체인이 끝나지 않습니다.");
     private static readonly Message NoCertificate = new("no certificate came ({0})", "인증서가 아닌 내용입니다({0})");
     private static readonly Message NotTheIssuer = new("what came is not the issuer '{0}', or was there before", "발급자 '{0}'의 인증서가 아니거나 이미 있는 인증서입니다");
 
@@ -30,25 +32,28 @@ internal sealed class IssuerFetcher
     /// <summary>Fetches until nothing is missing, or no more comes.</summary>
     /// <param name="missing">With what was fetched so far: the certificate whose issuer is missing; null when none is.</param>
     /// <param name="cancel">Ends it.</param>
-    internal async Task<FetchedIssuers> FetchAsync(Func<IReadOnlyList<CertificateInfo>, CertificateInfo?> missing, CancellationToken cancel)
+    internal async Task<FetchedIssuers> FetchAsync(Func<FetchedIssuers, CertificateInfo?> missing, CancellationToken cancel)
     {
         var fetched = new FetchedIssuers();
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        CertificateInfo? child = missing(fetched.Certificates);
-        for (int hop = 0; child is not null && hop < MostHops && tried.Add(child.Fingerprint); hop++)
+        for (int hop = 0; missing(fetched) is { } child; hop++)
         {
-            if (!await FetchAsync(child, fetched, cancel).ConfigureAwait(false))
+            string? problem = !tried.Add(child.Fingerprint) ? DidNotSign.Format()
+                : hop == MostHops ? TooFar.Format(MostHops)
+                : await FetchAsync(child, fetched, cancel).ConfigureAwait(false);
+            if (problem is not null)
             {
+                fetched.Failures.Add(OnlineFindings.IssuerNotFetched.At(child.Subject, child, problem));
                 break;
             }
-
-            child = missing(fetched.Certificates);
         }
 
         return fetched;
     }
 
-    private async Task<bool> FetchAsync(CertificateInfo child, FetchedIssuers fetched, CancellationToken cancel)
+    /// <summary>Fetches one.</summary>
+    /// <returns>Why it did not come; null when it did.</returns>
+    private async Task<string?> FetchAsync(CertificateInfo child, FetchedIssuers fetched, CancellationToken cancel)
     {
         IReadOnlyList<string> addresses = _pki.FindRevocationSources(child, null).Issuers;
         var failures = new List<string>();
@@ -69,12 +74,11 @@ internal sealed class IssuerFetcher
             }
             else
             {
-                return true;
+                return null;
             }
         }
 
-        fetched.Failures.Add(OnlineFindings.IssuerNotFetched.At(child.Subject, child, failures.Count == 0 ? NotNamed.Format() : OnlineReasons.List(failures)));
-        return false;
+        return failures.Count == 0 ? NotNamed.Format() : OnlineReasons.List(failures);
     }
 
     private IReadOnlyList<CertificateInfo>? Read(string address, byte[] content)

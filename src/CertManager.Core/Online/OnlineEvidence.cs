@@ -27,8 +27,32 @@ public sealed class OnlineEvidence : IDisposable
     /// <summary>Fetches issuers until nothing is missing, or no more comes.</summary>
     /// <param name="missing">With what was fetched so far, first with nothing: the certificate whose issuer is missing; null when none is.</param>
     /// <param name="cancel">Ends it.</param>
-    public Task<FetchedIssuers> FetchIssuersAsync(Func<IReadOnlyList<CertificateInfo>, CertificateInfo?> missing, CancellationToken cancel) =>
+    public Task<FetchedIssuers> FetchIssuersAsync(Func<FetchedIssuers, CertificateInfo?> missing, CancellationToken cancel) =>
         _issuers.FetchAsync(missing, cancel);
+
+    /// <summary>Resolves a chain with issuers that are fetched where they are missing. What cannot be had is a finding beside what is missing.</summary>
+    /// <param name="bundle">The bundle; it stays as it is.</param>
+    /// <param name="resolving">For whom, and from what beside.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<ChainResolution> ResolveAsync(CertificateBundle bundle, ChainResolving resolving, CancellationToken cancel)
+    {
+        ChainResolution? resolution = null;
+        FetchedIssuers issuers = await FetchIssuersAsync(FindMissing, cancel).ConfigureAwait(false);
+        return issuers.Findings.Count == 0 ? resolution! : new(resolution!.Bundle, [.. resolution.Findings, .. issuers.Findings]) { Unfinished = resolution.Unfinished };
+
+        CertificateInfo? FindMissing(FetchedIssuers fetched)
+        {
+            ChainResolution next = _pki.ResolveChain(bundle, resolving with { Fetched = fetched });
+
+            // What came and did not sign is no step further, and no fault of what was given.
+            if (resolution is null || next.Unfinished?.Fingerprint != resolution.Unfinished?.Fingerprint)
+            {
+                resolution = next;
+            }
+
+            return next.Unfinished;
+        }
+    }
 
     /// <summary>Judges a bundle. What it lacks stays an error, because a server would lack it; what was fetched tells more about the rest.</summary>
     /// <param name="bundle">What is judged.</param>
@@ -57,9 +81,9 @@ public sealed class OnlineEvidence : IDisposable
             RevocationLists = [.. options.RevocationLists, .. statements.Select(static statement => statement.List).OfType<byte[]>().Distinct()],
         });
 
-        CertificateInfo? FindMissing(IReadOnlyList<CertificateInfo> fetched)
+        CertificateInfo? FindMissing(FetchedIssuers fetched)
         {
-            completed = fetched.Count == 0 ? bundle : bundle.With(fetched);
+            completed = fetched.Certificates.Count == 0 ? bundle : bundle.With(fetched.Certificates);
             judgement = _pki.Judge(completed, options);
             offline ??= judgement;
             return UnfinishedIn(judgement);

@@ -11,8 +11,8 @@ public static class OnlineFindings
         "RFC 5280 section 4.2.2.1",
         new("The issuer '{0}' is missing in what was given; it was fetched from {1} for this judgement.", "지정한 입력에 발급자 '{0}'의 인증서가 없어 이 검사를 위해 {1}에서 가져왔습니다."),
         new(
-            "A server has to send it: add it with -Chain or -ChainPath, or download it from there and give the file as it is.",
-            "서버가 이 인증서를 보내야 합니다. -Chain 또는 -ChainPath로 추가하세요. 위 주소에서 내려받은 파일을 그대로 지정할 수 있습니다."));
+            "A server has to send it: complete the chain with Resolve-CertificateChain -Online, or download it from there and give the file as it is with -ChainPath.",
+            "서버가 이 인증서를 보내야 합니다. Resolve-CertificateChain -Online으로 체인을 완성하거나, 위 주소에서 내려받은 파일을 그대로 -ChainPath로 지정하세요."));
 
     /// <summary>An issuer is missing and cannot be fetched.</summary>
     public static readonly FindingRule IssuerNotFetched = new(

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Puts a bundle's chain in order, drops what is no part of it, and completes it from what is at hand. Nothing is sent.</summary>
+/// <summary>Puts a bundle's chain in order, drops what is no part of it, and completes it from what is at hand. Nothing is sent, unless -Online asks for issuers that are missing.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "CertificateChain", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(CertificateBundle))]
-public sealed class ResolveCertificateChainCommand : JudgingCmdlet
+public sealed partial class ResolveCertificateChainCommand : JudgingCmdlet
 {
     private CertManagerContext? _context;
     private IProviderRules? _rules;
@@ -29,6 +29,7 @@ public sealed class ResolveCertificateChainCommand : JudgingCmdlet
     protected override void Prepare()
     {
         base.Prepare();
+        RefuseStray(Online, "-Online", nameof(AllowPrivateAddress));
         _context = Context is null ? Session.Selected : Session.Resolve(Context);
         _rules = (Provider ?? _context?.Provider) is { } kind ? CompositionRoot.Cloud.GetRules(kind, _context?.Zone ?? CloudZone.Public) : null;
         _additional = TrustedRootReader.Prepare(SessionState, AdditionalCertificate, "-AdditionalCertificate");
@@ -47,24 +48,24 @@ public sealed class ResolveCertificateChainCommand : JudgingCmdlet
         }
     }
 
-    private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
+    private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         CertificateBundle bundle = RequireBundle();
         using CertificateBundle? own = GivenBundle is null ? bundle : null;
-        ChainResolution resolution = CompositionRoot.Pki.ResolveChain(bundle, new ChainResolving
+        var resolving = new ChainResolving
         {
             Judging = Options(_context, _rules),
             AdditionalCertificates = _additional(),
             PreferredRoot = PreferredRoot,
-        });
+        };
+        ChainResolution resolution = await ResolveAsync(bundle, resolving, pipeline, cancel).ConfigureAwait(false);
         if (resolution.Bundle is null)
         {
-            // With a look at resolution.Unfinished, the network would be asked for its issuer here.
+            pipeline.Notice(resolution.Findings.Where(static finding => finding.Severity != FindingSeverity.Error));
             Verdict.ThrowIfRejected(bundle.Location, resolution.Findings, error: ChainErrors.ChainUnresolved);
         }
 
         pipeline.Notice(resolution.Findings);
         pipeline.Write(resolution.Bundle!);
-        return Task.CompletedTask;
     }
 }

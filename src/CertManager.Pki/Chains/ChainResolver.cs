@@ -29,6 +29,7 @@ internal sealed class ChainResolver
         _leaf = ParsedCertificate.Of(bundle.Leaf);
         _given = AddAll(bundle.Chain.Concat(bundle.Foreign));
         _additional = AddAll(resolving.AdditionalCertificates);
+        AddAll(resolving.Fetched?.Certificates ?? []);
     }
 
     internal static ChainResolution Resolve(CertificateBundle bundle, ChainResolving resolving)
@@ -77,7 +78,18 @@ internal sealed class ChainResolver
     private FoundPath Find(List<ParsedCertificate> pool, JudgeOptions options) =>
         new(BundleJudge.FindPath(_leaf, pool, _given, options, _bundle.Location, out List<Finding> findings), findings);
 
-    private ChainResolution NotReached() => new(null, [ChainFindings.PreferredRootNotReached.At(_bundle.Location, _resolving.PreferredRoot, Roots())]);
+    private ChainResolution NotReached() => new(null, [ChainFindings.PreferredRootNotReached.At(_bundle.Location, _resolving.PreferredRoot, Roots())])
+    {
+        // What leads to it may be no further than the issuer that is missing.
+        Unfinished = _ways.Count == 0 ? UnfinishedIn(Find([.. _pool.Values], _resolving.Judging).Path) : null,
+    };
+
+    private static CertificateInfo? UnfinishedIn(CertificatePath path) => path.End switch
+    {
+        PathEnd.IssuerMissing => path.Last.Info,
+        PathEnd.WrongSignature => path.Members[path.Members.Count - 2].Info,
+        _ => null,
+    };
 
     private ChainResolution Conclude(FoundPath found)
     {
@@ -86,7 +98,7 @@ internal sealed class ChainResolver
         {
             return new(null, [.. found.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)])
             {
-                Unfinished = path.End == PathEnd.IssuerMissing ? path.Last.Info : null,
+                Unfinished = UnfinishedIn(path),
             };
         }
 
@@ -112,8 +124,10 @@ internal sealed class ChainResolver
 
         foreach (CertificateInfo added in chain.Where(member => !_given.Contains(member.Fingerprint)))
         {
-            Message origin = _additional.Contains(added.Fingerprint) ? Additional : _pool.ContainsKey(added.Fingerprint) ? Store : Anchors;
-            yield return ChainFindings.ChainCompleted.At(added.Subject, added, origin.Format());
+            string origin = _additional.Contains(added.Fingerprint) ? Additional.Format()
+                : _resolving.Fetched?.OriginOf(added)
+                ?? (_pool.ContainsKey(added.Fingerprint) ? Store : Anchors).Format();
+            yield return ChainFindings.ChainCompleted.At(added.Subject, added, origin);
         }
 
         var kept = new HashSet<string>(chain.Select(static member => member.Fingerprint), StringComparer.Ordinal);

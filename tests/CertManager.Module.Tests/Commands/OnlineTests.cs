@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using System.Management.Automation;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using CertManager.Tests;
 
 namespace CertManager.Module.Tests.Commands;
@@ -43,6 +45,21 @@ public sealed class OnlineTests : IDisposable
         Assert.Equal("False", Run(authority, Leaf + Online + "-Quiet").Output.Single().ToString());
         Assert.Equal("True", Run(authority, Whole + Online + "-Quiet").Output.Single().ToString());
         Assert.Equal(["BundleUsable", "RevocationChecked", "RevocationChecked"], Ids(Run(authority, Whole + Online)));
+    }
+
+    [Fact]
+    public void A_report_has_the_path_with_what_was_fetched_and_the_verdict_on_what_was_given()
+    {
+        using var authority = new PublishingAuthority();
+
+        Run(authority, Leaf + Online + "-ReportPath $dir/report.json");
+
+        using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "report.json")));
+        JsonElement judgement = report.RootElement.GetProperty("judgements")[0];
+        Assert.False(judgement.GetProperty("isUsable").GetBoolean());
+        Assert.Equal("trusted", judgement.GetProperty("ending").GetString());
+        Assert.Equal(3, judgement.GetProperty("path").GetArrayLength());
+        Assert.Equal(authority.Issuer.GetCertHashString(HashAlgorithmName.SHA256), Assert.Single(judgement.GetProperty("chain").EnumerateArray()).GetString());
     }
 
     [Fact]
@@ -130,6 +147,16 @@ public sealed class OnlineTests : IDisposable
 
         Assert.Equal(["ChainIncomplete", "IssuerNotFetched"], Ids(result));
         Assert.Contains(authority.Server.At("/issuer.crt") + ": ", Message(result, "IssuerNotFetched"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_issuer_whose_key_did_not_sign_is_told()
+    {
+        using var authority = new PublishingAuthority();
+        using var other = new PublishingAuthority();
+        authority.Server.Paths["/issuer.crt"] = PublicationServer.Bytes(other.Issuer.RawData);
+
+        Assert.Contains("did not sign", Message(Run(authority, Leaf + Online), "IssuerNotFetched"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,6 +44,10 @@ public sealed class PublishingAuthority : IDisposable
     /// <summary>The leaf.</summary>
     public X509Certificate2 Leaf { get; }
 
+    /// <summary>Another certificate for the root's key: a root of that name, or, with an issuer, an authority below it or below this intermediate.</summary>
+    public X509Certificate2 Certify(string subject, X509Certificate2? issuer = null, string? caIssuers = null) =>
+        Create(subject, _rootKey, issuer, issuer == Issuer ? _issuerKey : _rootKey, true, null, null, Whole(caIssuers));
+
     /// <summary>The list of the intermediate.</summary>
     public byte[] ListOfIssuer(bool isRevoked, TimeSpan age = default) => List(Issuer, _issuerKey, isRevoked ? Leaf : null, age);
 
