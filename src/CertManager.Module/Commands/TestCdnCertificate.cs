@@ -48,6 +48,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
             throw JudgementErrors.QuietExcludesDetailed.With();
         }
 
+        RefuseStray(Online, "-Online", nameof(AllowPrivateAddress));
         base.Prepare();
         PrepareRevocation();
         _context = Context is null ? Session.Selected : Session.Resolve(Context);

@@ -281,7 +281,7 @@ public sealed class OnlineTests : IDisposable
         using var session = new ModuleRunspace();
 
         Run(authority, Leaf, session);
-        Run(authority, Whole + "-AllowPrivateAddress -Name shop -Provider NaverCloud", session);
+        Run(authority, Whole + "-Name shop -Provider NaverCloud", session);
         Run(authority, Whole + "-RevocationList $dir/cert.pem", session);
         Assert.Empty(network.Seen);
         Assert.Equal(0, authority.Server.Connections);

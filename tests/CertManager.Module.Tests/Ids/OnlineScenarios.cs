@@ -7,6 +7,7 @@ public static class OnlineScenarios
 {
     private const string Leaf = "Test-CdnCertificate -LiteralPath $dir/cert.pem -TrustedRoot $dir/root.pem -Online ";
     private const string Resolve = "Resolve-CertificateChain -LiteralPath $dir/cert.pem -TrustedRoot $dir/root.pem ";
+    private const string Offline = "Test-CdnCertificate -LiteralPath $dir/cert.pem, $dir/chain.pem ";
     private const string Whole = "Test-CdnCertificate -LiteralPath $dir/cert.pem, $dir/chain.pem -TrustedRoot $dir/root.pem -Online ";
 
     // They publish until the tests end: a scenario runs after it was prepared.
@@ -27,6 +28,7 @@ public static class OnlineScenarios
         new("IssuerNotFetched", Leaf) { Case = "no place named", Prepare = static world => Silent.Value.Write(world.Folder) },
         new("IssuerNotFetched", Resolve + "-Online") { Case = "for a chain", Prepare = static world => Right.Value.Write(world.Folder) },
         new("ChainCompleted", Resolve + "-Online -AllowPrivateAddress -InformationAction Continue") { Case = "fetched", Prepare = static world => Right.Value.Write(world.Folder) },
+        new("ReplacementNotAsked", Offline + "-AllowPrivateAddress") { Case = "nothing to judge with the network", Prepare = static world => Right.Value.Write(world.Folder) },
         new("ReplacementNotAsked", Resolve + "-AllowPrivateAddress") { Case = "nothing to fetch", Prepare = static world => Right.Value.Write(world.Folder) },
         new("RevocationNotFetched", Whole) { Prepare = static world => Right.Value.Write(world.Folder) },
         new("RevocationSourceFailed", Whole + "-AllowPrivateAddress") { Prepare = static world => Broken.Value.Write(world.Folder) },
