@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 #if NET
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography.X509Certificates;
 #endif
 
@@ -21,7 +22,7 @@ internal static class Platform
     internal static BigInteger ToInteger(ReadOnlySpan<byte> bigEndian) => new(bigEndian, isUnsigned: true, isBigEndian: true);
 
     /// <summary>The upper half of a product.</summary>
-    internal static ulong HighProduct(ulong a, ulong b) => Math.BigMul(a, b, out _);
+    internal static ulong HighProduct(ulong a, ulong b) => Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
 
     internal static int OnesIn(ulong bits) => BitOperations.PopCount(bits);
 

@@ -3,14 +3,14 @@ namespace CertManager.Pki;
 /// <summary>Finds small prime factors of a modulus: the Baseline Requirements (section 6.1.6) want none below 752; damaged keys and toy keys have some.</summary>
 /// <remarks>
 /// Products of primes that fit a word divide the number exactly, word by word (Hensel's division: Jebelean 1993, GMP's mpn_modexact_1_odd):
-/// two multiplications a word, no division, no great common divisor. Four products at a time keep the multiplier busy.
+/// two multiplications a word, no division, no great common divisor. Eight products at a time keep the multiplier busy.
 /// </remarks>
 internal static class SmallFactors
 {
     /// <summary>The largest factor looked for: a bound of cost; beyond it factors must be found by the size of the key.</summary>
     internal const int LargestFactor = 1 << 15;
 
-    private const int Lanes = 4;
+    private const int Lanes = 8;
 
     private static readonly Sieve Table = new();
 
@@ -36,26 +36,33 @@ internal static class SmallFactors
     private static int FindOdd(ReadOnlySpan<ulong> limbs)
     {
         Sieve table = Table;
+        Span<ulong> rests = stackalloc ulong[Lanes];
         for (int group = 0; group < table.Products.Length; group += Lanes)
         {
-            ulong m0 = table.Products[group], m1 = table.Products[group + 1], m2 = table.Products[group + 2], m3 = table.Products[group + 3];
-            ulong i0 = table.Inverses[group], i1 = table.Inverses[group + 1], i2 = table.Inverses[group + 2], i3 = table.Inverses[group + 3];
-            ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+            ReadOnlySpan<ulong> m = table.Products.AsSpan(group, Lanes);
+            ReadOnlySpan<ulong> i = table.Inverses.AsSpan(group, Lanes);
+            ulong m0 = m[0], m1 = m[1], m2 = m[2], m3 = m[3], m4 = m[4], m5 = m[5], m6 = m[6], m7 = m[7];
+            ulong i0 = i[0], i1 = i[1], i2 = i[2], i3 = i[3], i4 = i[4], i5 = i[5], i6 = i[6], i7 = i[7];
+            ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0;
             foreach (ulong limb in limbs)
             {
                 c0 = Platform.HighProduct((limb - c0) * i0, m0) + (limb < c0 ? 1UL : 0);
                 c1 = Platform.HighProduct((limb - c1) * i1, m1) + (limb < c1 ? 1UL : 0);
                 c2 = Platform.HighProduct((limb - c2) * i2, m2) + (limb < c2 ? 1UL : 0);
                 c3 = Platform.HighProduct((limb - c3) * i3, m3) + (limb < c3 ? 1UL : 0);
+                c4 = Platform.HighProduct((limb - c4) * i4, m4) + (limb < c4 ? 1UL : 0);
+                c5 = Platform.HighProduct((limb - c5) * i5, m5) + (limb < c5 ? 1UL : 0);
+                c6 = Platform.HighProduct((limb - c6) * i6, m6) + (limb < c6 ? 1UL : 0);
+                c7 = Platform.HighProduct((limb - c7) * i7, m7) + (limb < c7 ? 1UL : 0);
             }
 
-            int found = table.DivisorOf(c0, group);
-            found = found == 0 ? table.DivisorOf(c1, group + 1) : found;
-            found = found == 0 ? table.DivisorOf(c2, group + 2) : found;
-            found = found == 0 ? table.DivisorOf(c3, group + 3) : found;
-            if (found != 0)
+            (rests[0], rests[1], rests[2], rests[3], rests[4], rests[5], rests[6], rests[7]) = (c0, c1, c2, c3, c4, c5, c6, c7);
+            for (int lane = 0; lane < Lanes; lane++)
             {
-                return found;
+                if (table.DivisorOf(rests[lane], group + lane) is > 0 and var found)
+                {
+                    return found;
+                }
             }
         }
 
