@@ -1,21 +1,37 @@
 namespace CertManager.Core.Tests.Replacing;
 
 /// <summary>
-/// Every fault at every step of a replacement, from the first judgement to the last look at the edge: something valid is served
+/// A fault at every step of a replacement, every fault at every kind of step, from the first judgement to the last look at the edge: something valid is served
 /// throughout, nothing is registered twice, an interrupted run is brought to its end by the next, and the report says what is there.
 /// </summary>
 internal static class ReplacementMatrix
 {
-    internal static TheoryData<WireFault> Faults => [.. Enum.GetValues<WireFault>().Where(static fault => fault != WireFault.None)];
+    internal static TheoryData<WireFault> Faults => [.. Wire];
 
-    /// <summary>A fault of the way to the provider, at each request.</summary>
+    private static readonly WireFault[] Wire = [.. Enum.GetValues<WireFault>().Where(static fault => fault != WireFault.None)];
+
+    internal static readonly Lazy<Task<CalmRun>> Moved = new(static () => CalmRun.OfAsync(new ReplacementRig().OpenAsync(), inPlace: false));
+
+    private static readonly Lazy<Task<CalmRun>> InPlace = new(static () => CalmRun.OfAsync(new ReplacementRig().OpenAsync(), inPlace: true));
+
+    /// <summary>A fault of the way to the provider, at each request that it is tried at.</summary>
     internal static async Task NothingBreaksAsync(WireFault fault, bool inPlace)
     {
+        CalmRun calm = await (inPlace ? InPlace : Moved).Value;
+
         // Looking first is the same both ways: it is tried once.
-        int first = inPlace ? await CountLooksAsync() : 1;
+        int first = inPlace ? calm.Looks : 1;
+        int changes = 0;
 
         // Registering, linking twice and reading back take a dozen requests at least.
-        await NothingBreaksAsync(request => new ReplacementRig { Fault = fault, FaultAt = request }, inPlace, first, (12, 80), fault.ToString());
+        await NothingBreaksAsync(
+            request => new ReplacementRig { Fault = fault, FaultAt = request, OnFault = changed => changes += changed ? 1 : 0 },
+            inPlace,
+            first,
+            (12, 80),
+            fault.ToString(),
+            request => calm.Tries(request, fault, Wire, inPlace ? 3 : 0));
+        Assert.Equal(calm.Sent.Count(static request => request.Changes), changes);
     }
 
     /// <summary>A fault at the first step, at the second, and so on, until a run meets it no more.</summary>
@@ -24,10 +40,11 @@ internal static class ReplacementMatrix
     /// <param name="first">The first step to try, from 1.</param>
     /// <param name="steps">How many steps there must be, at least and at most.</param>
     /// <param name="name">The fault's name.</param>
-    internal static async Task NothingBreaksAsync(Func<int, ReplacementRig> rig, bool inPlace, int first, (int Least, int Most) steps, string name)
+    /// <param name="tries">Whether a step is tried with this fault; null for every one.</param>
+    internal static async Task NothingBreaksAsync(Func<int, ReplacementRig> rig, bool inPlace, int first, (int Least, int Most) steps, string name, Func<int, bool>? tries = null)
     {
         int met = 0;
-        while (await BreaksNothingAsync(rig(first + met), inPlace, $"{name} at {first + met}"))
+        while (tries?.Invoke(first + met) == false || await BreaksNothingAsync(rig(first + met), inPlace, $"{name} at {first + met}"))
         {
             met++;
         }
@@ -68,13 +85,6 @@ internal static class ReplacementMatrix
         await ReplacementAssert.ServedAsync(rig, report, where);
         await ReplacementAssert.ReportedAsync(rig, report);
         return true;
-    }
-
-    private static async Task<int> CountLooksAsync()
-    {
-        using ReplacementRig rig = await new ReplacementRig().OpenAsync();
-        await rig.ReplaceAsync(inPlace: true);
-        return rig.Looks;
     }
 }
 
@@ -146,18 +156,13 @@ public sealed class JudgeAndProofMatrixTests
     [InlineData(WireFault.KilledAfter)]
     public async Task A_fault_while_the_old_certificate_is_removed_breaks_nothing(WireFault fault)
     {
-        int requests;
-        using (ReplacementRig calm = await new ReplacementRig().OpenAsync())
-        {
-            await calm.ReplaceAsync(inPlace: false);
-            requests = calm.Requests;
-        }
+        CalmRun calm = await ReplacementMatrix.Moved.Value;
 
         // After the proof the old certificate is looked for, removed, and both services are read for the report.
         await ReplacementMatrix.NothingBreaksAsync(
             request => new ReplacementRig { Fault = fault, FaultAt = request, RemoveSuperseded = true },
             inPlace: false,
-            requests - 1,
+            calm.Sent.Count - 1,
             (3, 12),
             $"{fault} while removing");
     }

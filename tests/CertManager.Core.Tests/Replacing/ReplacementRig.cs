@@ -94,6 +94,9 @@ internal sealed class ReplacementRig : IDisposable
 
     internal WireFault Fault { get; set; }
 
+    /// <summary>Runs when the fault happens, with whether the request that it happens to changes something.</summary>
+    internal Action<bool>? OnFault { get; set; }
+
     /// <summary>The handshake that <see cref="HandshakeFault"/> happens to, counted from 1.</summary>
     internal int HandshakeAt { get; set; }
 
@@ -129,7 +132,10 @@ internal sealed class ReplacementRig : IDisposable
     internal int Looks { get; private set; }
 
     /// <summary>How many requests the last run sent.</summary>
-    internal int Requests { get; private set; }
+    internal int Requests => Sent.Count;
+
+    /// <summary>The requests that the last run sent, each with whether it changes something.</summary>
+    internal List<(string Line, bool Changes)> Sent { get; } = [];
 
     /// <summary>Which request was the first that links something, counted from 1.</summary>
     internal int FirstLink { get; private set; }
@@ -308,6 +314,7 @@ internal sealed class ReplacementRig : IDisposable
             _rig = rig;
             _faulty = faulty;
             _stop = stop;
+            rig.Sent.Clear();
         }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -321,11 +328,17 @@ internal sealed class ReplacementRig : IDisposable
 
             _rig.Looks += changes || _changed ? 0 : 1;
             _changed |= changes;
-            _rig.Requests = ++_requests;
+            _requests++;
+            _rig.Sent.Add(($"{request.Method} {request.RequestUri!.PathAndQuery}", changes));
             bool links = changes && !request.RequestUri!.AbsolutePath.Contains("withExternal", StringComparison.Ordinal);
             _rig.FirstLink = links && _rig.FirstLink == 0 ? _requests : _rig.FirstLink;
             bool hit = _faulty && _requests == _rig.FaultAt && _rig.Fault != WireFault.None;
-            _rig.FaultMet |= hit;
+            if (hit)
+            {
+                _rig.FaultMet = true;
+                _rig.OnFault?.Invoke(changes);
+            }
+
             HttpResponseMessage answer = hit ? await FailAsync(request, cancellationToken) : await base.SendAsync(request, cancellationToken);
             if (_faulty && _rig.KilledAfter?.Invoke(request) == true)
             {
