@@ -31,11 +31,11 @@ function Start-Replacement([string[]] $More = @()) {
     [Diagnostics.Process]::Start($start)
 }
 
-# Time at the emulator passes ten times as fast meanwhile; not more than three minutes in all, because signatures bear a time.
+# Time at the emulator passes ten times as fast while a replacement is under way; not more than three minutes in all, because signatures bear a time.
 $script:ahead = 0
 function Wait-Replacement([Diagnostics.Process] $Process, [string] $KillAt) {
     while (-not $Process.WaitForExit(100)) {
-        if ($script:ahead -lt 180) { $emulator.AdvanceClock([TimeSpan]::FromSeconds(1)); $script:ahead++ }
+        if ($script:ahead -lt 180 -and (Test-Path $journal)) { $emulator.AdvanceClock([TimeSpan]::FromSeconds(1)); $script:ahead++ }
         if ($KillAt -and (Test-Path $journal) -and [IO.File]::ReadAllText($journal).Contains("step '$KillAt")) { $Process.Kill(); $KillAt = '' }
     }
     $Process.StandardOutput.ReadToEnd().TrimEnd()
