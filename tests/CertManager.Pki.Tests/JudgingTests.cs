@@ -67,12 +67,77 @@ public sealed class JudgingTests
     }
 
     [Fact]
-    public void The_dates_of_an_anchor_do_not_count_unless_it_is_named_and_sent()
+    public void The_dates_of_an_anchor_count_when_it_is_named_sent_or_not()
     {
         Issued old = Issued.Make(new() { Name = "CN=Old Root", IsAuthority = true, NotAfter = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero) });
         Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = old, Dns = ["x.example"] });
-        Assert.Equal(["BundleUsable"], Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), old).Findings.Ids());
+        Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), old).Findings.Single("ChainMemberExpired", FindingSeverity.Error, canAccept: true);
         Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + old.Pem), old).Findings.Single("ChainMemberExpired", FindingSeverity.Error, canAccept: true);
+    }
+
+    [Theory]
+    [InlineData(X509KeyUsageFlags.NonRepudiation, "KeyUsageUnusable")]
+    [InlineData(X509KeyUsageFlags.DataEncipherment, "KeyUsageUnusable")]
+    [InlineData(X509KeyUsageFlags.KeyEncipherment, "KeyUsageUnusable")]
+    [InlineData(X509KeyUsageFlags.KeyAgreement, "KeyUsageWithoutSignature")]
+    public void A_key_that_no_handshake_can_use_is_told(X509KeyUsageFlags usage, string id)
+    {
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = Root, Dns = ["x.example"], Usage = usage });
+        Assert.Contains(id, Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), Root).Findings.Ids());
+    }
+
+    [Fact]
+    public void An_rsa_key_that_only_receives_keys_serves_old_handshakes_alone()
+    {
+        using var key = RSA.Create(2048);
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = Root, Dns = ["x.example"], Key = key, Usage = X509KeyUsageFlags.KeyEncipherment });
+        Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), Root).Findings.Single("KeyUsageWithoutSignature", FindingSeverity.Warning, canAccept: true);
+    }
+
+    [Fact]
+    public void What_ends_within_days_is_told_of_each_member()
+    {
+        Issued root = Issued.Make(new() { Name = "CN=Ending Root", IsAuthority = true, NotAfter = Practice.Now.AddDays(4) });
+        Issued middle = Issued.Make(new() { Name = "CN=Ending Middle", IsAuthority = true, Issuer = root, NotAfter = Practice.Now.AddDays(3) });
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = middle, Dns = ["x.example"], NotAfter = Practice.Now.AddDays(2) });
+        Judgement judgement = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + middle.Pem), root);
+        Assert.Equal(3, judgement.Findings.Ids().Count(static id => id == "EndsSoon"));
+
+        // Of a short life the last third is what counts.
+        Issued brief = Issued.Make(new() { Name = "CN=x.example", Issuer = Root, Dns = ["x.example"], NotBefore = Practice.Now.AddDays(-1), NotAfter = Practice.Now.AddDays(5) });
+        Assert.DoesNotContain("EndsSoon", Input.Judge(Input.Bundle(brief.Pem + brief.KeyPem), Root).Findings.Ids());
+    }
+
+    [Fact]
+    public void An_issuer_under_another_key_identifier_is_told_and_not_called_foreign()
+    {
+        byte[] other = [0x30, 0x16, 0x80, 0x14, .. new byte[20]];
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = Intermediate, Dns = ["x.example"], Extra = new X509Extension("2.5.29.35", other, false) });
+        Judgement judgement = Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem + Intermediate.Pem), Root);
+
+        judgement.Findings.Single("KeyIdentifiersDiffer", FindingSeverity.Warning, canAccept: true);
+        Assert.DoesNotContain("ChainForeign", judgement.Findings.Ids());
+        Assert.Contains(judgement.Chain, static member => member.Subject == "CN=Practice Intermediate");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(0)]
+    public void An_address_of_a_wrong_length_stands_for_no_host(int length)
+    {
+        byte[] names = [0x30, (byte)(length + 2), 0x87, (byte)length, .. new byte[length]];
+        Issued leaf = Issued.Make(new() { Name = "CN=x", Issuer = Root, Extra = new X509Extension("2.5.29.17", names, false) });
+        Assert.Contains("NamesMissing", Input.Judge(Input.Bundle(leaf.Pem + leaf.KeyPem), Root).Findings.Ids());
+    }
+
+    [Fact]
+    public void A_leaf_with_its_issuers_key_is_the_leaf_nevertheless()
+    {
+        Issued issuer = Issued.Make(new() { Name = "CN=Same Key", IsAuthority = true, Issuer = Root, NotAfter = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        Issued leaf = Issued.Make(new() { Name = "CN=x.example", Issuer = issuer, Dns = ["x.example"], Key = issuer.Key });
+        using CertificateBundle bundle = Input.Bundle(leaf.Pem + leaf.KeyPem + issuer.Pem);
+        Assert.Equal(leaf.Fingerprint, bundle.Leaf.Fingerprint);
     }
 
     [Fact]

@@ -216,6 +216,12 @@ internal sealed class CertificateExtensions
             }
             else if (name.Kind == GeneralNameKind.IPAddress)
             {
+                // Section 4.2.1.6: four octets or sixteen. Others stand for no host.
+                if (name.Value.Length is not (4 or 16))
+                {
+                    throw new AsnContentException("An address has 4 or 16 octets.");
+                }
+
                 IPAddresses.Add(name.Text);
             }
         }

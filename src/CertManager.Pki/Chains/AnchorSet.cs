@@ -5,16 +5,13 @@ internal sealed class AnchorSet
 {
     private readonly Dictionary<NameKey, List<ParsedCertificate>> _given = [];
     private readonly PathOptions _options;
-    private readonly HashSet<string> _sentAlong;
     private readonly bool _withSystem;
     private Reach _reach;
 
     /// <param name="options">Who is trusted, and what of an anchor counts.</param>
-    /// <param name="sentAlong">Fingerprints of the certificates that were given with the bundle.</param>
-    internal AnchorSet(JudgeOptions options, HashSet<string> sentAlong)
+    internal AnchorSet(JudgeOptions options)
     {
         _options = options.Path;
-        _sentAlong = sentAlong;
         _withSystem = !options.OnlyTrustedRoots;
         _reach = options.TrustedRoots.Count > 0 || options.OnlyTrustedRoots ? Reach.Given : Reach.File;
         foreach (CertificateInfo info in options.TrustedRoots)
@@ -74,7 +71,7 @@ internal sealed class AnchorSet
     }
 
     private TrustAnchor TrustOf(ParsedCertificate anchor) =>
-        new(WasGiven(anchor), _sentAlong.Contains(anchor.Fingerprint), _options);
+        new(WasGiven(anchor), _options);
 
     private bool WasGiven(ParsedCertificate certificate) =>
         _given.TryGetValue(new(certificate.Subject), out List<ParsedCertificate>? same) && same.Exists(anchor => anchor.Fingerprint == certificate.Fingerprint);

@@ -8,6 +8,7 @@ internal static class BundleReader
         using var material = new Material();
         bool swappedCertificate = false;
         bool swappedKey = false;
+        bool isKeyless = false;
         bool isNamed = false;
         int beforeChain = 0;
 
@@ -16,6 +17,7 @@ internal static class BundleReader
         {
             int certificates = material.Certificates.Count + material.Duplicates;
             int keys = material.Keys.Count;
+            int faults = material.Findings.Count(IsError);
             new PartReader(material, input.Password, part.Location).Read(part.Content.Bytes);
             bool hasCertificates = material.Certificates.Count + material.Duplicates > certificates;
             bool hasKeys = material.Keys.Count > keys;
@@ -25,6 +27,7 @@ internal static class BundleReader
             isNamed |= part.Role == BundleRole.Certificate && material.Certificates.Count + material.Duplicates == certificates + 1;
             swappedCertificate |= part.Role == BundleRole.Certificate && hasKeys && !hasCertificates;
             swappedKey |= part.Role == BundleRole.PrivateKey && hasCertificates && !hasKeys;
+            isKeyless |= part.Role == BundleRole.PrivateKey && !hasKeys && material.Findings.Count(IsError) == faults;
         }
 
         List<Finding> findings = material.Findings;
@@ -34,7 +37,7 @@ internal static class BundleReader
             return new(null, findings);
         }
 
-        if (swappedKey && material.Keys.Count == 0)
+        if (isKeyless && material.Keys.Count == 0)
         {
             findings.Add(BundleFindings.PrivateKeyNotThere.At(input.Location));
         }
@@ -57,7 +60,9 @@ internal static class BundleReader
 
         // What is wrong with the key does not keep the certificates from being judged: people want to know everything at once. But where a
         // certificate may be among what could not be read, the others would be judged for what they are not.
-        bool onlyKeyFaults = findings.TrueForAll(static finding => !IsError(finding) || IsAboutKey(finding));
+        // Nor is a chain judged for a leaf that stood in what could not be opened.
+        bool isLeafUnread = findings.Exists(IsError) && !isNamed && beforeChain == 0;
+        bool onlyKeyFaults = !isLeafUnread && findings.TrueForAll(static finding => !IsError(finding) || IsAboutKey(finding));
         return onlyKeyFaults && material.Certificates.Count > 0 ? Assemble(input.Location, material) : new(null, findings);
     }
 

@@ -5,7 +5,8 @@ internal static class LeafChoice
 {
     /// <summary>
     /// With a key the certificate of that key; without one a certificate that is no authority and issued none of the others, else one
-    /// that issued none, else the first. Of several for one key the one that lasts longest: a renewal beside the certificate it replaces.
+    /// that issued none, else the first. Of several for one key one that is no authority, and of those the one that lasts longest: a renewal
+    /// beside the certificate it replaces.
     /// </summary>
     /// <returns>Null when there is a key and no certificate of it.</returns>
     internal static FoundCertificate? Choose(List<FoundCertificate> certificates, PrivateKey? key)
@@ -15,7 +16,7 @@ internal static class LeafChoice
             FoundCertificate? longest = null;
             foreach (FoundCertificate found in certificates)
             {
-                if (found.Certificate.PublicKey.SameAs(key.Public) && (longest is null || found.Certificate.NotAfter > longest.Certificate.NotAfter))
+                if (found.Certificate.PublicKey.SameAs(key.Public) && (longest is null || IsBetter(found.Certificate, longest.Certificate)))
                 {
                     longest = found;
                 }
@@ -29,6 +30,10 @@ internal static class LeafChoice
             ?? childless.FirstOrDefault()
             ?? certificates[0];
     }
+
+    private static bool IsBetter(ParsedCertificate one, ParsedCertificate other) => one.Extensions.IsAuthority == other.Extensions.IsAuthority
+        ? one.NotAfter > other.NotAfter
+        : other.Extensions.IsAuthority;
 
     private static bool IsIssuedBy(FoundCertificate child, FoundCertificate issuer) =>
         child != issuer && child.Certificate.NamesAsIssuer(issuer.Certificate);

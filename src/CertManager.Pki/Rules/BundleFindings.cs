@@ -173,7 +173,7 @@ public static partial class BundleFindings
         FindingSeverity.Error,
         acceptable: false,
         "RFC 7468 section 10",
-        new("What was given as the private key holds certificates and no private key.", "개인 키로 지정한 내용에 인증서만 있고 개인 키가 없습니다."),
+        new("What was given as the private key holds no private key.", "개인 키로 지정한 내용에 개인 키가 없습니다."),
         new(
             "Give the file of the private key with -PrivateKeyPath; it begins with '-----BEGIN PRIVATE KEY-----' or the like. Certificates belong to -ChainPath.",
             "-PrivateKeyPath로 개인 키 파일을 지정하세요. '-----BEGIN PRIVATE KEY-----' 등으로 시작합니다. 인증서는 -ChainPath로 지정하세요."));

@@ -10,19 +10,20 @@ internal static class BundleJudge
         var given = new HashSet<string>(pool.Select(static certificate => certificate.Fingerprint), StringComparer.Ordinal);
         CertificatePath path = FindPath(leaf, pool, given, RootPreference.Apply(bundle, pool, given, options), bundle.Location, out List<Finding> pathFindings);
 
+        List<Finding> reading = [.. ReadingFindings(bundle, path)];
         List<Finding> findings =
         [
-            .. bundle.ReadingFindings,
+            .. reading,
             .. LeafRules.Judge(leaf, ValidityRules.WholeSeconds(options.Time), options.Path, path.Anchor == leaf, bundle.Location),
             .. pathFindings,
-            .. JudgeKeys(path, bundle.Location),
+            .. JudgeKeys(path, IsPrivate(path, options), bundle.Location),
             .. RevocationRules.Judge(path, options, bundle.Location),
             .. TransparencyRules.Judge(path, options, bundle.Location),
             .. Lint(path, options, bundle.Location),
             .. options.MoreFindings,
         ];
         HostRules.Judge(leaf, options.Path, bundle.Location, findings);
-        IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, bundle, given);
+        IReadOnlyList<PathMember> members = JudgedPath.Describe(path, findings, reading.Count, bundle, given);
         IReadOnlyList<CertificateInfo> chain = ChainToSend(bundle, path, given, options.RootWanted, findings);
         if (findings.TrueForAll(static finding => finding.Severity == FindingSeverity.Info))
         {
@@ -47,7 +48,7 @@ internal static class BundleJudge
         string location,
         out List<Finding> findings)
     {
-        var anchors = new AnchorSet(options, given);
+        var anchors = new AnchorSet(options);
         var rules = new PathRules(options, location);
         CertificatePath path = new PathBuilder(pool, anchors, rules).Build(leaf, out findings);
         while ((path.Anchor is null || findings.Exists(static finding => finding.Severity == FindingSeverity.Error)) && anchors.Widen())
@@ -58,8 +59,24 @@ internal static class BundleJudge
         return path;
     }
 
+    // By names and key identifiers alone it looked foreign; the path needs it nevertheless.
+    private static IEnumerable<Finding> ReadingFindings(CertificateBundle bundle, CertificatePath path)
+    {
+        int foreign = 0;
+        foreach (Finding finding in bundle.ReadingFindings)
+        {
+            bool isNeeded = finding.Id == nameof(BundleFindings.ChainForeign)
+                && foreign < bundle.Foreign.Count
+                && path.Members.Contains(ParsedCertificate.Of(bundle.Foreign[foreign++]));
+            if (!isNeeded)
+            {
+                yield return finding;
+            }
+        }
+    }
+
     // An anchor is trusted whatever its key; all others are what an attacker would break.
-    private static List<Finding> JudgeKeys(CertificatePath path, string location)
+    private static List<Finding> JudgeKeys(CertificatePath path, bool isPrivate, string location)
     {
         var findings = new List<Finding>();
         var keys = new List<(SubjectPublicKey Key, string Location)>();
@@ -73,9 +90,9 @@ internal static class BundleJudge
             }
         }
 
-        if (path.Anchor is null)
+        if (isPrivate || path.Anchor is null)
         {
-            // Under an anchor the issuers' keys are the trusted authority's matter; what nobody vouches for is compared.
+            // Public authorities' keys are watched by many; what a home-made authority made, or nobody vouches for, is compared.
             findings.AddRange(WeakKeyRules.JudgeShared(keys));
         }
 
@@ -89,12 +106,14 @@ internal static class BundleJudge
         return findings;
     }
 
+    private static bool IsPrivate(CertificatePath path, JudgeOptions options) => options.Requirement == CertificateRequirement.Private
+        || (options.Requirement == CertificateRequirement.ByAnchor && path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint));
+
     // The Baseline Requirements bind public authorities: not one whose root was given for this call only. The anchor is not linted: it is as the client has it.
     private static List<Finding> Lint(CertificatePath path, JudgeOptions options, string location)
     {
         var findings = new List<Finding>();
-        bool isPrivate = options.Requirement == CertificateRequirement.Private
-            || (options.Requirement == CertificateRequirement.ByAnchor && path.Anchor is { } anchor && options.TrustedRoots.Any(root => root.Fingerprint == anchor.Fingerprint));
+        bool isPrivate = IsPrivate(path, options);
         LintTable.Judge(path.Leaf, options.Time, location, isPrivate, findings);
         for (int i = 1; i < path.Members.Count && !isPrivate; i++)
         {

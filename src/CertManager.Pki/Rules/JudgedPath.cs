@@ -6,12 +6,13 @@ internal static class JudgedPath
     /// <summary>The members, each with what was found about it.</summary>
     /// <param name="path">The path.</param>
     /// <param name="findings">What was found about certificates, and about the input before.</param>
+    /// <param name="readingCount">How many of them are about the input.</param>
     /// <param name="bundle">What was judged.</param>
     /// <param name="given">Fingerprints of the certificates that were given beside the leaf.</param>
-    internal static IReadOnlyList<PathMember> Describe(CertificatePath path, List<Finding> findings, CertificateBundle bundle, HashSet<string> given)
+    internal static IReadOnlyList<PathMember> Describe(CertificatePath path, List<Finding> findings, int readingCount, CertificateBundle bundle, HashSet<string> given)
     {
         // What reading found stands first, and is about the input.
-        List<Finding> open = findings.GetRange(bundle.ReadingFindings.Count, findings.Count - bundle.ReadingFindings.Count);
+        List<Finding> open = findings.GetRange(readingCount, findings.Count - readingCount);
         var members = new PathMember[path.Members.Count];
         for (int i = 0; i < members.Length; i++)
         {

@@ -13,6 +13,10 @@ internal static class LeafRules
         {
             yield return BundleFindings.LeafNotYetValid.At(location, leaf.NotBefore);
         }
+        else if (ValidityRules.EndsSoon(leaf, time))
+        {
+            yield return PathFindings.EndsSoon.At(location, leaf, leaf.NotAfter);
+        }
 
         if (options.NamesRequired && leaf.Extensions.DnsNames.Count == 0 && leaf.Extensions.IPAddresses.Count == 0)
         {
@@ -23,6 +27,13 @@ internal static class LeafRules
         if (options.Purpose == CertificatePurpose.Server && !AuthorityRules.IsServerLeaf(leaf.Extensions.ExtendedKeyUsages, options.Strictness))
         {
             yield return BundleFindings.ServerAuthMissing.At(location);
+        }
+
+        if (options.Purpose == CertificatePurpose.Server && !leaf.Extensions.IsAuthority && leaf.Extensions.KeyUsage is { } usage && (usage & KeyUsages.DigitalSignature) == 0)
+        {
+            // Section 4.2.1.3: what TLS does with a key is signing, and in old versions receiving a key (RSA) or agreeing on one (EC).
+            KeyUsages old = leaf.PublicKey.Algorithm == KeyAlgorithm.Rsa ? KeyUsages.KeyEncipherment : KeyUsages.KeyAgreement;
+            yield return ((usage & old) != 0 ? PathFindings.KeyUsageWithoutSignature : PathFindings.KeyUsageUnusable).At(location, string.Join(", ", UsageNames.NamesOf(usage)));
         }
 
         if (leaf.Extensions.IsAuthority)

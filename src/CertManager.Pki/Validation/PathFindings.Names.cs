@@ -21,8 +21,8 @@ public static partial class PathFindings
         acceptable: true,
         "RFC 5280 section 4.2.1.10",
         new(
-            "The name constraints of the authority '{0}' are not written as the standard says, so that clients refuse all below it.",
-            "인증 기관 '{0}'의 이름 제약이 표준 형식에 어긋나 클라이언트가 그 아래의 인증서를 모두 거부합니다."),
+            "The name constraints of the authority '{0}' are not written as the standard says, so that strict clients refuse all below it.",
+            "인증 기관 '{0}'의 이름 제약이 표준 형식에 어긋나 엄격한 클라이언트가 그 아래의 인증서를 모두 거부합니다."),
         new(
             "Use another authority, or have its certificate issued again: DNS names without a dot or asterisk in front, addresses with a mask, no empty lists.",
             "다른 인증 기관을 이용하거나 그 인증서를 다시 발급하게 하세요. DNS 이름 앞에는 점이나 별표가 없어야 하고, 주소에는 마스크가 있어야 하며, 빈 목록이 없어야 합니다."));

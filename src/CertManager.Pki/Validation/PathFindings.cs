@@ -3,7 +3,7 @@ namespace CertManager.Pki;
 /// <summary>The rules about paths: here what is wrong with members of a path, in the other half about names and policies.</summary>
 public static partial class PathFindings
 {
-    internal static readonly Message NoLocation = new("the authority's page of intermediate certificates", "인증 기관의 중간 인증서 페이지");
+    internal static readonly Message NoLocation = new("(it names no address; look at the authority's page of intermediate certificates)", "(인증서에 주소가 없습니다. 인증 기관의 중간 인증서 페이지를 확인하세요)");
     internal static readonly Message Critical = new("critical", "중요(critical)");
     internal static readonly Message NotCritical = new("not critical", "중요하지 않음");
 
@@ -117,6 +117,42 @@ public static partial class PathFindings
             "The chain certificate '{0}' ends on {1:yyyy-MM-dd HH:mm} UTC, before the certificate of the service ({2:yyyy-MM-dd HH:mm} UTC).",
             "체인 인증서 '{0}'이(가) 서비스 인증서의 종료({2:yyyy-MM-dd HH:mm} UTC)보다 먼저 {1:yyyy-MM-dd HH:mm} UTC에 끝납니다."),
         new("Renew the chain before that day: ask the authority for its newer certificate of that name.", "그 전에 체인을 갱신하세요. 인증 기관에서 같은 이름의 새 인증서를 받으세요."));
+
+    /// <summary>A certificate ends within days.</summary>
+    public static readonly FindingRule EndsSoon = new(
+        nameof(EndsSoon),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 section 4.1.2.5",
+        new("The certificate '{0}' ends on {1:yyyy-MM-dd HH:mm} UTC, within days.", "인증서 '{0}'이(가) 곧 {1:yyyy-MM-dd HH:mm} UTC에 만료됩니다."),
+        new("Upload its renewal instead, or plan to replace it at once.", "갱신한 인증서를 대신 업로드하거나 바로 교체할 준비를 하세요."));
+
+    /// <summary>The key may be used for nothing that TLS does with it.</summary>
+    public static readonly FindingRule KeyUsageUnusable = new(
+        nameof(KeyUsageUnusable),
+        FindingSeverity.Error,
+        acceptable: true,
+        "RFC 5280 section 4.2.1.3, RFC 8446 section 4.4.2.2",
+        new("The key may be used for {0} only (keyUsage); no TLS handshake can use it.", "키의 용도가 {0}(으)로 제한되어(keyUsage) TLS 핸드셰이크에 사용할 수 없습니다."),
+        new("Have it issued again with digitalSignature in keyUsage.", "keyUsage에 digitalSignature를 넣어 다시 발급받으세요."));
+
+    /// <summary>The key may not sign, which current TLS asks of it.</summary>
+    public static readonly FindingRule KeyUsageWithoutSignature = new(
+        nameof(KeyUsageWithoutSignature),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 8446 section 4.4.2.2",
+        new("The key may be used for {0} only (keyUsage), not for signatures: TLS 1.3 and all key exchanges with forward secrecy fail.", "키의 용도가 {0}(으)로 제한되어(keyUsage) 서명할 수 없으므로 TLS 1.3과 순방향 비밀성을 제공하는 모든 키 교환이 실패합니다."),
+        new("Have it issued again with digitalSignature in keyUsage.", "keyUsage에 digitalSignature를 넣어 다시 발급받으세요."));
+
+    /// <summary>A certificate names another key of its issuer than the one that signed it.</summary>
+    public static readonly FindingRule KeyIdentifiersDiffer = new(
+        nameof(KeyIdentifiersDiffer),
+        FindingSeverity.Warning,
+        acceptable: true,
+        "RFC 5280 sections 4.2.1.1 and 4.2.1.2",
+        new("The certificate '{0}' names another key identifier of its issuer than '{1}' has.", "인증서 '{0}'에 기록된 발급자 키 식별자가 '{1}'의 식별자와 다릅니다."),
+        new("OpenSSL and programs built on it refuse the path. Ask the authority for the issuer's certificate with the right identifier, or have the certificate issued again.", "OpenSSL 기반 프로그램이 이 경로를 거부합니다. 인증 기관에서 식별자가 맞는 발급자 인증서를 받거나 인증서를 다시 발급받으세요."));
 
     /// <summary>The search for a path was cut short.</summary>
     public static readonly FindingRule PathSearchLimited = new(

@@ -50,6 +50,11 @@ internal sealed class PathRules
             return;
         }
 
+        if (path[index - 1].Certificate.KeyIdentifiersDiffer(member.Certificate))
+        {
+            faults.Add(PathFindings.KeyIdentifiersDiffer, path[index - 1].Name, path[index - 1].Name, location);
+        }
+
         ValidityRules.CheckIssuer(path, index, Time, faults);
         AuthorityRules.CheckDepth(path, index, _options.MaxPathLength, faults);
         if (anchor is null or { ConstraintsCount: true })

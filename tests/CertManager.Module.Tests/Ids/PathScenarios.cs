@@ -26,6 +26,13 @@ public static class PathScenarios
         Of("ExtensionCriticalityWrong", [Constraints(critical: false, Dns("example"))]),
         Of("ExtensionMisplaced", leaf: [Constraints(critical: true, Dns("example"))]),
         new("ChainMemberEndsBeforeLeaf", Judge) { Prepare = static world => Write(world, [], [], issuerDays: 10) },
+        new("EndsSoon", Judge) { Prepare = static world => Write(world, [], [], issuerDays: 3) },
+        Of("KeyUsageUnusable", leaf: [new X509KeyUsageExtension(X509KeyUsageFlags.NonRepudiation, true)]),
+        Of("KeyUsageWithoutSignature", leaf: [new X509KeyUsageExtension(X509KeyUsageFlags.KeyAgreement, true)]),
+        Of(
+            "KeyIdentifiersDiffer",
+            [new X509Extension("2.5.29.14", [4, 2, 1, 1], critical: false)],
+            [new X509Extension("2.5.29.35", [0x30, 4, 0x80, 2, 2, 2], critical: false)]),
         Of("NameNotPermitted", [Constraints(critical: true, Dns("elsewhere.example"))]),
         Of("NameConstraintsMalformed", [Constraints(critical: true, Dns("*.example"))]),
         new("NameConstraintsExcessive", Judge)
