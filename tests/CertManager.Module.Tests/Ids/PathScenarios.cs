@@ -26,7 +26,7 @@ public static class PathScenarios
         Of("ExtensionCriticalityWrong", [Constraints(critical: false, Dns("example"))]),
         Of("ExtensionMisplaced", leaf: [Constraints(critical: true, Dns("example"))]),
         new("ChainMemberEndsBeforeLeaf", Judge) { Prepare = static world => Write(world, [], [], issuerDays: 10) },
-        new("EndsSoon", Judge) { Prepare = static world => Write(world, [], [], issuerDays: 3) },
+        new("EndsSoon", Judge) { Prepare = static world => Write(world, [], [], days: 3) },
         Of("KeyUsageUnusable", leaf: [new X509KeyUsageExtension(X509KeyUsageFlags.NonRepudiation, true)]),
         Of("KeyUsageWithoutSignature", leaf: [new X509KeyUsageExtension(X509KeyUsageFlags.KeyAgreement, true)]),
         Of(
@@ -57,6 +57,7 @@ public static class PathScenarios
         string issuerName = "CN=Path Issuer",
         string[]? names = null,
         int issuerDays = 300,
+        int days = 90,
         PublicKey? key = null,
         Func<byte[], byte[]>? change = null)
     {
@@ -67,7 +68,7 @@ public static class PathScenarios
         var subject = new X500DistinguishedName("CN=shop.example");
         var alternative = new SubjectAlternativeNameBuilder();
         Array.ForEach(names ?? ["shop.example"], alternative.AddDnsName);
-        using X509Certificate2 end = Issue(key is null ? new(subject, ownKey, HashAlgorithmName.SHA256) : new(subject, key, HashAlgorithmName.SHA256), issuerSubject, issuerKey, 90, [alternative.Build(), .. leaf]);
+        using X509Certificate2 end = Issue(key is null ? new(subject, ownKey, HashAlgorithmName.SHA256) : new(subject, key, HashAlgorithmName.SHA256), issuerSubject, issuerKey, days, [alternative.Build(), .. leaf]);
         world.Write("cert.pem", PemEncoding.WriteString("CERTIFICATE", (change ?? (static der => der))(end.RawData)));
         world.Write("chain.pem", made.ExportCertificatePem());
         world.Write("root.pem", world.Authority.Root.ExportCertificatePem());
