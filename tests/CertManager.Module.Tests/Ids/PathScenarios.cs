@@ -101,7 +101,7 @@ public static class PathScenarios
     private static X509Certificate2 Issue(CertificateRequest request, X500DistinguishedName issuer, ECDsa signer, int days, X509Extension[] extensions)
     {
         Array.ForEach(extensions, request.CertificateExtensions.Add);
-        return request.Create(issuer, X509SignatureGenerator.CreateForECDsa(signer), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(days), [0x41, .. RandomNumberGenerator.GetBytes(9)]);
+        return request.Create(issuer, X509SignatureGenerator.CreateForECDsa(signer), DateTimeOffset.UtcNow.AddDays(days < 7 ? -60 : -1), DateTimeOffset.UtcNow.AddDays(days), [0x41, .. RandomNumberGenerator.GetBytes(9)]);
     }
 
     private static X509BasicConstraintsExtension Authority(int? pathLength) => new(true, pathLength is not null, pathLength ?? 0, true);
