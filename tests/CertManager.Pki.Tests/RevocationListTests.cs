@@ -170,6 +170,19 @@ public sealed class RevocationListTests
         Assert.Equal(RevocationStatus.Unknown, Check(options, Practice.Leaf).Status);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(1, true)]
+    [InlineData(6, false)]
+    [InlineData(8, false)]
+    public void An_outdated_list_still_tells_what_was_revoked_for_good(int? reason, bool isTold)
+    {
+        RevocationAnswer answer = Check(new() { NextUpdate = Practice.Now.AddSeconds(-1), Revoked = [(Statements.Serial(Practice.Leaf), reason)] });
+
+        Assert.Equal(RevocationStatus.Unknown, answer.Status);
+        Assert.Equal(isTold, answer.Reason.Contains("do not use it", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_list_of_some_megabytes_is_searched_in_place()
     {

@@ -5,6 +5,7 @@ namespace CertManager.Pki;
 /// <summary>What one list says about one certificate (RFC 5280 section 6.3.3).</summary>
 internal static class CrlJudge
 {
+    private const int Hold = 6;
     private const int RemoveFromCrl = 8;
     private const int CrlSignBit = 6;
 
@@ -28,17 +29,23 @@ internal static class CrlJudge
             return new(RevocationStatus.Unknown, RevocationReasons.OtherIssuer.Format()) { IsCovered = false };
         }
 
-        string? problem = Freshness.Problem(list.ThisUpdate, list.NextUpdate, options)
-            ?? (list.IsDelta ? RevocationReasons.IsDelta.Format() : null)
+        string? staleness = Freshness.Problem(list.ThisUpdate, list.NextUpdate, options);
+        string? problem = (list.IsDelta ? RevocationReasons.IsDelta.Format() : null)
             ?? (list.UnknownCritical is { } oid ? RevocationReasons.CriticalUnknown.Format(oid) : null)
             ?? (IsInScope(list, certificate) ? null : RevocationReasons.OutOfScope.Format())
             ?? SignatureProblem(list, issuers);
-        if (problem is not null)
+        CrlEntry? entry = problem is null ? list.Find(certificate.SerialNumber.Span) : null;
+        if (staleness is not null && entry is { Reason: not (RemoveFromCrl or Hold) })
         {
-            return new(RevocationStatus.Unknown, problem);
+            // The list does not count any more, but what was revoked stays so (section 5.3.1).
+            return new(RevocationStatus.Unknown, RevocationReasons.StaleButListed.Format(staleness, entry.RevokedAt));
         }
 
-        CrlEntry? entry = list.Find(certificate.SerialNumber.Span);
+        if ((staleness ?? problem) is { } why)
+        {
+            return new(RevocationStatus.Unknown, why);
+        }
+
         return entry is null || entry.Reason == RemoveFromCrl
             ? new(RevocationStatus.Good, RevocationReasons.OnList.Format(list.ThisUpdate)) { Until = list.NextUpdate }
             : new(RevocationStatus.Revoked, RevocationReasons.OfCode(entry.Reason)) { RevokedAt = entry.RevokedAt, Until = list.NextUpdate };

@@ -21,6 +21,10 @@ internal static class RevocationReasons
 
     internal static readonly Message TooLate = new("it counted only until {0:yyyy-MM-dd HH:mm} UTC", "{0:yyyy-MM-dd HH:mm} UTC까지만 유효했습니다");
 
+    internal static readonly Message StaleButListed = new(
+        "{0}, and it names the certificate as revoked since {1:yyyy-MM-dd HH:mm} UTC: do not use it",
+        "{0}. 또한 이 인증서가 {1:yyyy-MM-dd HH:mm} UTC부터 폐기된 것으로 기록되어 있으므로 사용하지 마세요");
+
     internal static readonly Message TooOld = new(
         "it is of {0:yyyy-MM-dd HH:mm} UTC, older than {1:0.#} days",
         "{0:yyyy-MM-dd HH:mm} UTC에 만들어져 {1:0.#}일보다 오래되었습니다");
