@@ -7,7 +7,11 @@ public static class InputFile
     public const int MaxBytes = 1024 * 1024;
 
     private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
+    private static readonly Message IsPipe = new("it is a pipe that nobody writes to", "쓰는 쪽이 없는 파이프입니다");
     private static readonly Message BecameShorter = new("it became shorter while it was read", "읽는 동안 파일이 짧아졌습니다");
+
+    // Opening a pipe waits for whoever writes to it, and nothing ends that.
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a file as a secret, because it may hold a key.</summary>
     /// <param name="path">Full path.</param>
@@ -27,7 +31,7 @@ public static class InputFile
 
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using FileStream file = Open(path);
             if (file.Length > maxBytes)
             {
                 throw Errors.FileTooLarge.With(path, file.Length, maxBytes);
@@ -51,5 +55,25 @@ public static class InputFile
         {
             throw Errors.FileUnreadable.With(path, error.Message);
         }
+    }
+
+    private static FileStream Open(string path)
+    {
+        // Pipes and devices have no length, as have empty files.
+        if (new FileInfo(path).Length > 0)
+        {
+            return Stream();
+        }
+
+        Task<FileStream> opening = Task.Run(Stream);
+        if (((IAsyncResult)opening).AsyncWaitHandle.WaitOne(LongestOpening))
+        {
+            return opening.GetAwaiter().GetResult();
+        }
+
+        _ = opening.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        throw Errors.FileUnreadable.With(path, IsPipe.Format());
+
+        FileStream Stream() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
     }
 }

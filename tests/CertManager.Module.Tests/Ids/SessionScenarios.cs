@@ -1,3 +1,4 @@
+using System.Diagnostics;
 
 namespace CertManager.Module.Tests;
 
@@ -16,6 +17,7 @@ public static class SessionScenarios
         new("FileNotFound", "Test-CdnCertificate -CertificatePath $dir/none.pem") { Case = "literal" },
         new("FileNotFound", "Test-CdnCertificate -Path $dir/*.nothing") { Case = "wildcard without hits" },
         new("FileUnreadable", "Test-CdnCertificate -CertificatePath $dir") { Case = "a folder" },
+        new("FileUnreadable", "Test-CdnCertificate -CertificatePath $dir/pipe") { Case = "a pipe without a writer", Prepare = static world => MakePipe(Path.Combine(world.Folder, "pipe")) },
         new("FileTooLarge", "Test-CdnCertificate -CertificatePath $dir/huge.pem") { Prepare = static world => world.Write("huge.pem", new byte[2 * 1024 * 1024]) },
         new("InputTooLarge", "Test-CdnCertificate -Certificate ('x' * 2MB)"),
         new("PathNotFileSystem", "Test-CdnCertificate -CertificatePath Variable:PSHOME"),
@@ -78,4 +80,17 @@ public static class SessionScenarios
         new("PracticeRequestInvalid", Emulator + "$emulator.NewCertificate('not a name')"),
         new("EmulatorPortUnavailable", "$first = Start-CertManagerEmulator; Start-CertManagerEmulator -Port $first.Endpoint.Port"),
     ];
+
+    // Windows has none in folders: there it is a folder again.
+    private static void MakePipe(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        using Process make = Process.Start("mkfifo", path);
+        make.WaitForExit();
+    }
 }
