@@ -45,6 +45,111 @@ public sealed class WordingTests : IDisposable
         Assert.Equal(3, Directory.GetFileSystemEntries(_folder).Length);
     }
 
+    /// <summary>Commands that read $dir/mine.json, and would write a report over it.</summary>
+    public static TheoryData<string> Overwriting =>
+    [
+        "Test-CdnCertificate $dir/mine.json -ReportPath $dir/mine.json",
+        "Test-CdnCertificate $dir/m*.json -ReportPath $dir/none/../mine.json",
+        "Test-CdnCertificate -CertificatePath $dir/mine.json -ReportPath $dir/.//mine.json",
+        "Test-CdnCertificate -LiteralPath $dir/mine.json -ReportPath $dir/linked/mine.json",
+        "Test-CdnCertificate -LiteralPath $dir/linked/mine.json -ReportPath $dir/mine.json",
+        "Test-CdnCertificate -LiteralPath $dir/mine.json -ReportPath $dir/link.json",
+        "[pscustomobject]@{ LiteralPath = \"$dir/mine.json\" } | Test-CdnCertificate -ReportPath $dir/mine.json",
+        "Import-CertificateBundle -LiteralPath $dir/mine.json | Test-CdnCertificate -ReportPath $dir/mine.json",
+        "$shop | Test-CdnCertificate -TrustedRoot $dir/mine.json -ReportPath $dir/mine.json",
+        "$shop | Test-CdnCertificate -RevocationList ([System.IO.FileInfo]\"$dir/mine.json\") -ReportPath $dir/mine.json",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Overwriting))]
+    public void A_report_never_replaces_what_is_judged(string command)
+    {
+        string file = Path.Combine(_folder, "mine.json");
+        string before = string.Join('\n', _session.Run("$shop.Certificate").ThrowOnError().Output);
+        File.WriteAllText(file, before);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "linked"), _folder);
+        File.CreateSymbolicLink(Path.Combine(_folder, "link.json"), file);
+
+        RunResult result = _session.Run(command + " -Overwrite");
+
+        Assert.Equal("ReportPathIsInput", Assert.Single(result.ErrorIds));
+        Assert.Empty(result.Output);
+        Assert.Equal(before, File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("https://www.shop.example/", "www.shop.example")]
+    [InlineData("www.shop.example:443", "www.shop.example")]
+    [InlineData("https://me:secret@www.shop.example:8443/a?b#c", "www.shop.example")]
+    [InlineData("//www.shop.example", "www.shop.example")]
+    [InlineData("www.shop.example/path", "www.shop.example")]
+    [InlineData("[2001:db8::1]:443", "[2001:db8::1]")]
+    [InlineData("https://[2001:db8::1]/", "[2001:db8::1]")]
+    [InlineData("192.0.2.1:443", "192.0.2.1")]
+    [InlineData("192.0.2.0/24", "192.0.2.0")]
+    [InlineData("2001:db8::/32", "2001:db8::")]
+    [InlineData("a.example b.example", "www.shop.example")]
+    [InlineData(" ", "www.shop.example")]
+    public void A_host_with_more_to_it_is_refused_with_the_host_alone(string given, string alone)
+    {
+        RunResult result = _session.Run("$shop | Test-CdnCertificate -HostName www.shop.example, $given", ("given", given));
+
+        Assert.Equal("HostNameNotAlone", Assert.Single(result.ErrorIds));
+        Assert.Empty(result.Output);
+        Assert.Contains($": {alone}. ", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("www.shop.example", true)]
+    [InlineData(" www.shop.example. ", true)]
+    [InlineData("상점.example", false)]
+    [InlineData("2001:db8::1", false)]
+    [InlineData("[2001:db8::1]", false)]
+    [InlineData("192.0.2.1", false)]
+    public void A_host_alone_is_judged(string host, bool isCovered)
+    {
+        RunResult result = _session.Run("$shop | Test-CdnCertificate -HostName $given", ("given", host)).ThrowOnError();
+
+        Assert.Equal(!isCovered, result.FindingIds.Contains("HostNotCovered"));
+    }
+
+    [Theory]
+    [InlineData("ChainIncomplet", "ChainIncomplete")]
+    [InlineData("rootuntrustd", "RootUntrusted")]
+    [InlineData("NamesLots", "NamesLost")]
+    [InlineData("NameTooLnog", "NameTooLong")]
+    [InlineData("", "")]
+    public void An_id_that_no_finding_has_is_refused_with_the_nearest_by_every_cmdlet(string id, string nearest)
+    {
+        string[] commands =
+        [
+            "$shop | Test-CdnCertificate", "$shop | Register-CdnCertificate -Name shop", "$shop | Update-CdnCertificate -Name shop", "Request-CdnCertificate shop CloudBasic www.shop.example",
+            "$shop | Export-CertificateHandoff -Name shop -DestinationPath $dir/shop", "Connect-CdnService shop -ServiceName lb:443",
+        ];
+        string[] accepting = [.. _session.Run("Get-Command -Module CertManager -ParameterName Accept").ThrowOnError().Output.Select(static command => command.Properties["Name"].Value.ToString()!)];
+        Assert.All(accepting, name => Assert.Contains(commands, command => command.Contains(name, StringComparison.Ordinal)));
+
+        foreach (string command in id.Length == 0 ? commands.Take(1) : commands)
+        {
+            RunResult result = _session.Run($"{command} -Accept KeyMismatch, '{id}'");
+
+            Assert.Equal("FindingUnknown", Assert.Single(result.ErrorIds));
+            Assert.Empty(result.Output);
+            Assert.Contains($": {nearest}", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_id_of_the_table_of_findings_can_be_named_in_any_case()
+    {
+        string page = File.ReadAllText(Path.Combine(ModuleRunspace.Repository, "docs", "en-US", "about_CertManager_Findings.md"));
+        string[] ids = [.. page.Split('\n').Where(static line => line.StartsWith("### ", StringComparison.Ordinal)).Select(static line => line[4..].Trim())];
+        Assert.True(ids.Length > 60, $"only {ids.Length} were found");
+
+        _session.Run("$shop | Test-CdnCertificate -Accept $ids", ("ids", Array.ConvertAll(ids, static id => id.ToUpperInvariant()))).ThrowOnError();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -16,6 +16,9 @@ public static class WordingScenarios
         new("ExportLinkBroken", Emulator + "$shop | Test-CdnCertificate -ReportPath $dir/a/findings.xml") { Case = "report", Prepare = Circle },
         new("ExportLinkBroken", Bundle + "$bundle | Export-CertificateBundle $dir/a/shop -Format Pem") { Prepare = Circle },
         new("ExportLinkBroken", Bundle + "$bundle | Export-CertificateBundle $dir/lost/all.pem -Format CombinedPem") { Case = "link to nothing", Prepare = Circle },
+        new("ReportPathIsInput", "Test-CdnCertificate -CertificatePath $dir/shop.json -ReportPath $dir/./shop.json -Overwrite") { Prepare = static world => world.Write("shop.json", "mine") },
+        new("HostNameNotAlone", Emulator + "$shop | Test-CdnCertificate -HostName https://www.shop.example/"),
+        new("FindingUnknown", Emulator + "$shop | Test-CdnCertificate -Accept ChainIncomplet"),
     ];
 
     /// <summary>A folder that nobody who runs this may write to, or a file in it that is not replaced.</summary>
