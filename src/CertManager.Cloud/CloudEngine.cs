@@ -26,6 +26,9 @@ public sealed class CloudEngine : ICloudEngine
         : EndpointRule.Check(settings.Endpoint ?? NaverZones.CertificateManager(settings.Zone));
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> FindingIds => [.. CertManager.FindingIds.In(typeof(CloudEngine).Assembly)];
+
+    /// <inheritdoc/>
     public IEndpointProbe Probe { get; } = new EndpointProbe();
 
     /// <inheritdoc/>

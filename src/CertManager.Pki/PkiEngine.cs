@@ -1,7 +1,7 @@
 namespace CertManager.Pki;
 
 /// <summary>Reads, judges and writes bundles with the platform's cryptography; BouncyCastle steps in for what the platform lacks.</summary>
-public sealed class PkiEngine : IPkiEngine
+public sealed partial class PkiEngine : IPkiEngine
 {
     /// <inheritdoc/>
     public BundleReading Read(BundleInput input) => BundleReader.Read(input);

@@ -122,7 +122,7 @@ public sealed class ExportTests : IDisposable
         using CertificateBundle bundle = Input.Bundle(Practice.Whole);
         File.WriteAllText(Target("file"), "x");
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.Pem, Path = Target("file") });
-        AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = Target("no/such/all.pem") });
+        AssertRefused("ExportFolderMissing", ErrorKind.ObjectNotFound, bundle, new() { Format = BundleFormat.CombinedPem, Path = Target("no/such/all.pem") });
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = string.Empty });
         Directory.CreateDirectory(Target("taken.pem"));
         AssertRefused("ExportFailed", ErrorKind.WriteError, bundle, new() { Format = BundleFormat.CombinedPem, Path = Target("taken.pem"), Overwrite = true });

@@ -23,6 +23,9 @@ public interface ICloudEngine
     /// <exception cref="CertManagerException">The endpoint is not allowed.</exception>
     ICertificateProvider Open(ConnectionSettings settings);
 
+    /// <summary>The ids of all findings that this engine makes.</summary>
+    IReadOnlyCollection<string> FindingIds { get; }
+
     /// <summary>Makes handshakes with servers.</summary>
     IEndpointProbe Probe { get; }
 

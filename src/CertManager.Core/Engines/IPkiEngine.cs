@@ -34,6 +34,14 @@ public interface IPkiEngine
     /// <param name="resolving">For whom, and from what.</param>
     ChainResolution ResolveChain(CertificateBundle bundle, ChainResolving resolving);
 
+    /// <summary>The ids of all findings that this engine makes.</summary>
+    IReadOnlyCollection<string> FindingIds { get; }
+
+    /// <summary>Whether two paths lead to the same file, spelled differently or through links.</summary>
+    /// <param name="first">Full path.</param>
+    /// <param name="second">Full path of a file that need not exist.</param>
+    bool IsSameFile(string first, string second);
+
     /// <summary>Writes a report, which holds no secret, to a file: it appears whole or not at all, and never through a link.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="content">All of it.</param>

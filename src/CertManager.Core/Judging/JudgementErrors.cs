@@ -17,6 +17,20 @@ public static class JudgementErrors
         new("The ending of {0} does not tell the form of the report.", "{0}의 확장자로는 보고서 형식을 알 수 없습니다."),
         new("Name the file .json or .xml, or give -ReportFormat Json or JUnit.", "파일 확장자를 .json 또는 .xml로 하거나 -ReportFormat에 Json 또는 JUnit을 지정하세요."));
 
+    /// <summary>The report would replace what is judged, or what it is judged by.</summary>
+    public static readonly ErrorDefinition ReportPathIsInput = new(
+        nameof(ReportPathIsInput),
+        ErrorKind.InvalidArgument,
+        new("-ReportPath leads to {0}, which this command reads: the report would replace it.", "-ReportPath가 이 명령이 읽는 {0} 파일을 가리킵니다. 보고서가 그 파일을 대체하게 됩니다."),
+        new("Give the report a file of its own. Nothing was written.", "보고서에 별도의 파일을 지정하세요. 아무것도 쓰지 않았습니다."));
+
+    /// <summary>What was given as a host is an address of a page, or has a port.</summary>
+    public static readonly ErrorDefinition HostNameNotAlone = new(
+        nameof(HostNameNotAlone),
+        ErrorKind.InvalidArgument,
+        new("-HostName takes a host alone; {0} has a scheme, a port, a path or something else with it.", "-HostName에는 호스트만 지정할 수 있습니다. {0}에는 스킴, 포트, 경로 등이 함께 있습니다."),
+        new("Give the host alone: {1}. An IPv6 address may stand in brackets or without.", "호스트만 지정하세요: {1}. IPv6 주소는 대괄호가 있어도 되고 없어도 됩니다."));
+
     /// <summary>A form was given, and no file.</summary>
     public static readonly ErrorDefinition ReportPathMissing = new(
         nameof(ReportPathMissing),

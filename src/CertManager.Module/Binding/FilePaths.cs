@@ -74,6 +74,25 @@ internal static class FilePaths
         return resolved.Count > 0 ? resolved : throw Errors.FileNotFound.With(path);
     }
 
+    /// <summary>The files among values that may be objects, bytes, PEM text, or files.</summary>
+    /// <param name="state">The session.</param>
+    /// <param name="values">What was bound; may be null.</param>
+    internal static IEnumerable<string> Among(SessionState state, object[]? values)
+    {
+        foreach (object? value in values ?? [])
+        {
+            switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+            {
+                case FileInfo file:
+                    yield return file.FullName;
+                    break;
+                case string text when !text.Contains("-----BEGIN "):
+                    yield return Literal(state, text);
+                    break;
+            }
+        }
+    }
+
     /// <summary>A file as Get-Item gives it. Bare where the session has no file system, or the file is gone already.</summary>
     /// <param name="items">The session's providers.</param>
     /// <param name="path">Full path.</param>

@@ -84,6 +84,12 @@ public abstract class BundleCmdlet : AsyncCmdlet
     /// <summary>A bundle that was read before; null in every other form. Cmdlets that take one override it with a parameter.</summary>
     private protected virtual CertificateBundle? GivenBundle => null;
 
+    /// <summary>Looks at the path of an input file before it is read.</summary>
+    /// <param name="file">Full path.</param>
+    private protected virtual void CheckInput(string file)
+    {
+    }
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -188,6 +194,7 @@ public abstract class BundleCmdlet : AsyncCmdlet
     {
         foreach (string file in files)
         {
+            CheckInput(file);
             _input!.Parts.Add(new BundlePart(role, file, InputFile.Read(file)));
         }
     }

@@ -5,7 +5,7 @@ namespace CertManager.Commands;
 /// <summary>Links a certificate to a service, or makes a slot of Global Edge with it.</summary>
 [Cmdlet(VerbsCommunications.Connect, "CdnService", SupportsShouldProcess = true, DefaultParameterSetName = LinkSet)]
 [OutputType(typeof(CdnService))]
-public sealed class ConnectCdnServiceCommand : ServiceCmdlet
+public sealed class ConnectCdnServiceCommand : ServiceCmdlet, IAcceptingCmdlet
 {
     private const string LinkSet = "Link";
     private const string SlotSet = "Slot";

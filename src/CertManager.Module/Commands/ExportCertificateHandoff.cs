@@ -8,7 +8,7 @@ namespace CertManager.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Export, "CertificateHandoff", SupportsShouldProcess = true, DefaultParameterSetName = HandoffSet)]
 [OutputType(typeof(CertificateHandoff))]
-public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet
+public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet, IAcceptingCmdlet
 {
     private const string HandoffPathSet = "HandoffPath";
     private const string HandoffSet = "Handoff";

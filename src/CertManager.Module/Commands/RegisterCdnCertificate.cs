@@ -5,7 +5,7 @@ namespace CertManager.Commands;
 /// <summary>Judges a bundle, compares it with what is registered, and registers it. The same certificate is not sent twice.</summary>
 [Cmdlet(VerbsLifecycle.Register, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(CdnCertificate))]
-public sealed class RegisterCdnCertificateCommand : JudgingCmdlet
+public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmdlet
 {
     private static readonly Message Caption = new("Overwrite a certificate", "인증서 덮어쓰기");
     private static readonly Message Question = new(

@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// <summary>Applies for a certificate that the provider issues. It is sent once.</summary>
 [Cmdlet(VerbsLifecycle.Request, "CdnCertificate", SupportsShouldProcess = true, DefaultParameterSetName = IssueSet)]
 [OutputType(typeof(CdnCertificate))]
-public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet
+public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAcceptingCmdlet
 {
     private const string IssueSet = "Issue";
     private const string TextSet = "Csr";

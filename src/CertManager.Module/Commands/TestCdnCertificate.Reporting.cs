@@ -6,6 +6,7 @@ namespace CertManager.Commands;
 public sealed partial class TestCdnCertificateCommand
 {
     private JudgementReport? _report;
+    private string _reportFile = string.Empty;
 
     /// <summary>Write everything to this file, too, when all input is judged; taken literally.</summary>
     [Parameter]
@@ -26,6 +27,11 @@ public sealed partial class TestCdnCertificateCommand
         try
         {
             base.PrepareInput();
+            if (GivenBundle is { } bundle)
+            {
+                // It says where its parts came from: files by their full paths, and parameters.
+                Array.ForEach(bundle.Location.Split([", "], StringSplitOptions.None), CheckInput);
+            }
         }
         catch (CertManagerException failure) when (_report is not null)
         {
@@ -35,6 +41,15 @@ public sealed partial class TestCdnCertificateCommand
     }
 
     private protected override Func<PipelineWriter, CancellationToken, Task>? FinishAsync => _report is null ? null : WriteReportAsync;
+
+    // A certificate or a key that a report replaces is gone, so nothing is judged then.
+    private protected override void CheckInput(string file)
+    {
+        if (_report is not null && System.IO.Path.IsPathRooted(file) && CompositionRoot.Pki.IsSameFile(file, _reportFile))
+        {
+            throw JudgementErrors.ReportPathIsInput.With(file);
+        }
+    }
 
     private void PrepareReport()
     {
@@ -48,7 +63,12 @@ public sealed partial class TestCdnCertificateCommand
             return;
         }
 
-        _report = new JudgementReport(FilePaths.Literal(SessionState, ReportPath), ReportFormat, _context?.Clock ?? SystemClock.Instance);
+        _reportFile = FilePaths.Literal(SessionState, ReportPath);
+        _report = new JudgementReport(_reportFile, ReportFormat, _context?.Clock ?? SystemClock.Instance);
+        foreach (object[]? values in new[] { TrustedRoot, RevocationList, OcspResponse, LogKey })
+        {
+            Array.ForEach([.. FilePaths.Among(SessionState, values)], CheckInput);
+        }
     }
 
     private Task WriteReportAsync(PipelineWriter pipeline, CancellationToken cancel)

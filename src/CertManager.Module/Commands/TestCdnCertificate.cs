@@ -5,7 +5,7 @@ namespace CertManager.Commands;
 /// <summary>Judges a bundle on this machine and returns the findings. Nothing is sent, unless -Online asks for what authorities publish.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CdnCertificate", DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(Finding), typeof(CertificateJudgement), typeof(bool))]
-public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
+public sealed partial class TestCdnCertificateCommand : JudgingCmdlet, IAcceptingCmdlet
 {
     private CertManagerContext? _context;
     private IProviderRules? _rules;
@@ -49,6 +49,11 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet
         }
 
         RefuseStray(Online, "-Online", nameof(AllowPrivateAddress));
+        if (HostName.FirstOrDefault(static host => !HostText.IsAlone(host)) is { } host)
+        {
+            throw JudgementErrors.HostNameNotAlone.With(HostText.WithoutAccount(host), HostText.Alone(host));
+        }
+
         base.Prepare();
         PrepareRevocation();
         _context = Context is null ? Session.Selected : Session.Resolve(Context);

@@ -8,7 +8,7 @@ namespace CertManager.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Update, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PartsSet)]
 [OutputType(typeof(CdnCertificate), typeof(ReplacementReport))]
-public sealed partial class UpdateCdnCertificateCommand : JudgingCmdlet
+public sealed partial class UpdateCdnCertificateCommand : JudgingCmdlet, IAcceptingCmdlet
 {
     private CertManagerContext _context = null!;
 

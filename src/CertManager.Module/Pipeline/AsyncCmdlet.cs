@@ -44,6 +44,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Session = CertManagerSession.Current;
         Guard(() =>
         {
+            if (this is IAcceptingCmdlet accepting)
+            {
+                FindingIds.Require(accepting.Accept);
+            }
+
             Prepare();
             _prepared = true;
         });

@@ -11,7 +11,8 @@ internal static class ErrorRecords
     /// <summary>Whether nothing later can work: no connection, or keys that are refused.</summary>
     internal static bool IsTerminating(CertManagerException error) =>
         error.Kind is ErrorKind.AuthenticationError
-        || error.ErrorId is nameof(Errors.NotConnected) or nameof(Errors.NoContextSelected) or nameof(Errors.ContextNotFound) or nameof(Errors.ContextClosed);
+        || error.ErrorId is nameof(Errors.NotConnected) or nameof(Errors.NoContextSelected) or nameof(Errors.ContextNotFound) or nameof(Errors.ContextClosed)
+            or nameof(JudgementErrors.ReportPathIsInput);
 
     /// <summary>The record: id, category, what happened, what to do, and what the provider said.</summary>
     internal static ErrorRecord From(CertManagerException error, object? target)

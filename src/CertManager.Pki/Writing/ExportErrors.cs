@@ -22,7 +22,28 @@ public static class ExportErrors
         nameof(ExportFailed),
         ErrorKind.WriteError,
         new("{0} cannot be written: {1}", "{0}에 쓸 수 없습니다: {1}"),
-        new("Check that no folder stands where the file belongs and no file where a folder does, that there is room, and that this account may write there.", "파일 자리에 폴더가 있거나 폴더 자리에 파일이 있지 않은지, 여유 공간이 있는지, 이 계정에 쓰기 권한이 있는지 확인하세요."));
+        new("Check that no folder stands where the file belongs and no file where a folder does, and that there is room.", "파일 자리에 폴더가 있거나 폴더 자리에 파일이 있지 않은지, 여유 공간이 있는지 확인하세요."));
+
+    /// <summary>The folder of a file is not there, and is not made for it.</summary>
+    public static readonly ErrorDefinition ExportFolderMissing = new(
+        nameof(ExportFolderMissing),
+        ErrorKind.ObjectNotFound,
+        new("{0} cannot be written: the folder {1} does not exist.", "{0}에 쓸 수 없습니다. {1} 폴더가 없습니다."),
+        new("Make the folder first, or choose one that exists. Relative paths start at the current location of the session.", "먼저 폴더를 만들거나 이미 있는 폴더를 지정하세요. 상대 경로는 세션의 현재 위치에서 시작합니다."));
+
+    /// <summary>Nothing, or nothing by this account, may be written there.</summary>
+    public static readonly ErrorDefinition ExportNotPermitted = new(
+        nameof(ExportNotPermitted),
+        ErrorKind.PermissionDenied,
+        new("{0} cannot be written: writing is not permitted there.", "{0}에 쓸 수 없습니다. 쓰기가 허용되지 않은 위치입니다."),
+        new("Choose a folder that this account may write to, or have the right given to it. Nothing is written to a file system that is mounted read-only, and no file is replaced that is marked read-only.", "이 계정이 쓸 수 있는 폴더를 지정하거나 권한을 받으세요. 읽기 전용으로 마운트된 파일 시스템에는 쓸 수 없고, 읽기 전용으로 표시된 파일은 바꾸지 않습니다."));
+
+    /// <summary>A link on the way to the folder ends at no folder.</summary>
+    public static readonly ErrorDefinition ExportLinkBroken = new(
+        nameof(ExportLinkBroken),
+        ErrorKind.WriteError,
+        new("{0} cannot be written: {1} is a link that leads in a circle, or to no folder.", "{0}에 쓸 수 없습니다. {1}은(는) 순환하거나 폴더로 이어지지 않는 링크입니다."),
+        new("Name the real folder, or repair the link.", "실제 폴더를 지정하거나 링크를 바로잡으세요."));
 
     /// <summary>A PFX without a password protects nothing.</summary>
     public static readonly ErrorDefinition ExportPasswordMissing = new(

@@ -80,9 +80,9 @@ internal sealed class FileSet : IDisposable
                 File.Delete(Path.Combine(_path, stale));
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (ExportFaults.IsFault(fault))
         {
-            throw ExportErrors.ExportFailed.With(_shownPath, fault.Message).CausedBy(fault);
+            throw ExportFaults.Explain(fault, _shownPath, WrittenFolders(), foldersMade: _isFolder, Aliases());
         }
     }
 
@@ -218,6 +218,14 @@ internal sealed class FileSet : IDisposable
 
         return folders;
     }
+
+    // A folder that stands beside its place until it is whole is not one that was given.
+    private IEnumerable<string> WrittenFolders() =>
+        _isFolder && _shownPath == _path ? Folders().Prepend(_path) : [Path.GetDirectoryName(_shownPath) ?? _shownPath];
+
+    private IEnumerable<KeyValuePair<string, string>> Aliases() =>
+        _files.SelectMany(static file => new KeyValuePair<string, string>[] { new(file.TemporaryPath, file.Path), new(file.FormerPath, file.Path) })
+            .Append(new(_path, _shownPath));
 
     private sealed class TargetFile
     {

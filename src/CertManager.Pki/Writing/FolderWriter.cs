@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text;
 
 namespace CertManager.Pki;
@@ -32,9 +31,9 @@ internal static class FolderWriter
         catch (Exception fault)
         {
             files.Withdraw();
-            if (fault is IOException or UnauthorizedAccessException or SecurityException)
+            if (ExportFaults.IsFault(fault))
             {
-                throw ExportErrors.ExportFailed.With(target, fault.Message).CausedBy(fault);
+                throw ExportFaults.Explain(fault, target, [Path.GetDirectoryName(target)], foldersMade: true, [new(temporary, target)]);
             }
 
             throw;

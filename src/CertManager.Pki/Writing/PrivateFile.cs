@@ -63,6 +63,7 @@ internal static class PrivateFile
 #else
     private const uint ReplaceExisting = 1;
     private const uint WriteThrough = 8;
+    private const int AccessDenied = 5;
 
     internal static void CreateFolder(string path) => Directory.CreateDirectory(path, FolderOfOwner());
 
@@ -71,7 +72,8 @@ internal static class PrivateFile
     {
         if (!MoveFileEx(source, target, (overwrite ? ReplaceExisting : 0) | WriteThrough))
         {
-            throw new IOException(new Win32Exception(Marshal.GetLastWin32Error()).Message);
+            var fault = new Win32Exception(Marshal.GetLastWin32Error());
+            throw fault.NativeErrorCode == AccessDenied ? new UnauthorizedAccessException(fault.Message) : new IOException(fault.Message);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace CertManager.Pki;
 
 /// <summary>
@@ -29,9 +27,9 @@ internal sealed class ReservedFile : IReservedFile
 
             PrivateFile.Create(_temporaryPath, []);
         }
-        catch (Exception fault) when (IsFault(fault))
+        catch (Exception fault) when (ExportFaults.IsFault(fault))
         {
-            throw ExportErrors.ExportFailed.With(path, fault.Message).CausedBy(fault);
+            throw ExportFaults.Explain(fault, path, [System.IO.Path.GetDirectoryName(path)], foldersMade: false, [new(_temporaryPath, path)]);
         }
     }
 
@@ -52,7 +50,7 @@ internal sealed class ReservedFile : IReservedFile
 
             PrivateFile.Move(_temporaryPath, Path, overwrite: false);
         }
-        catch (Exception fault) when (IsFault(fault))
+        catch (Exception fault) when (ExportFaults.IsFault(fault))
         {
             // There is no second copy of the secret anywhere: what was written is kept.
             throw ReservedFileErrors.PrivateKeyLeftAside.With(Path, _temporaryPath, fault.Message).CausedBy(fault);
@@ -71,14 +69,11 @@ internal sealed class ReservedFile : IReservedFile
         {
             File.Delete(_temporaryPath);
         }
-        catch (Exception fault) when (IsFault(fault))
+        catch (Exception fault) when (ExportFaults.IsFault(fault))
         {
             // An empty file that stays behind harms nobody; the outcome of the command counts.
         }
     }
-
-    private static bool IsFault(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 }
 
 /// <summary>The errors of files that are reserved for a private key.</summary>

@@ -90,7 +90,7 @@ public sealed class PrivateRequesterTests : IDisposable
         Assert.Equal("PrivateKeyFileExists", Refusal(KeyPath));
         Assert.Equal("PrivateKeyFileExists", Refusal(folder));
         Assert.Equal("ExportTargetIsLink", Refusal(link));
-        Assert.Equal("ExportFailed", Refusal(Path.Combine(_folder, "none", "key")));
+        Assert.Equal("ExportFolderMissing", Refusal(Path.Combine(_folder, "none", "key")));
         Assert.Equal("ExportFailed", Refusal(Path.Combine(_folder, new string('k', 300))));
         Assert.Equal(3, Directory.GetFileSystemEntries(_folder).Length);
 

@@ -37,6 +37,7 @@ public sealed class IdTests
         .. KakaoScenarios.OverGateway,
         .. WeakKeyScenarios.All,
         .. JudgementScenarios.All,
+        .. WordingScenarios.All,
         TlsScenario,
     ];
 

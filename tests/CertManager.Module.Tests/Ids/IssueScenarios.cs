@@ -69,7 +69,7 @@ public static class IssueScenarios
         new("ChangeWindowReversed", Emulator + "$now = [DateTimeOffset]::UtcNow; Get-CertificateChange -Since $now -Until $now.AddHours(-1)"),
         new("ChangeWindowReversed", Emulator + "Get-CertificateChange -Since ([DateTimeOffset]::UtcNow.AddDays(1))") { Case = "future" },
         new("PrivateKeyFileExists", Government + ApplyPrivate) { Server = static _ => Records(string.Empty), Prepare = static world => world.Write("intranet.key", "in use") },
-        new("ExportFailed", Government + ApplyPrivate + "/below/it") { Case = "private key", Server = static _ => Records(string.Empty) },
+        new("ExportFolderMissing", Government + ApplyPrivate + "/below/it") { Case = "private key", Server = static _ => Records(string.Empty) },
         new("PrivateKeyLost", Government + ApplyPrivate) { Server = static request => Records(request.Method == "POST" ? PrivateRecord : string.Empty) },
         LeftAside,
     ];

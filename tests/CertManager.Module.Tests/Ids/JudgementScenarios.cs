@@ -22,7 +22,6 @@ public static class JudgementScenarios
         new("ReportFormatMissing", Emulator + "$shop | Test-CdnCertificate -ReportPath $dir/findings.txt"),
         new("ReportPathMissing", Emulator + "$shop | Test-CdnCertificate -ReportFormat Json"),
         new("ExportTargetExists", Emulator + "$shop | Test-CdnCertificate -ReportPath $dir/findings.xml | Out-Null; $shop | Test-CdnCertificate -ReportPath $dir/findings.xml") { Case = "report" },
-        new("ExportFailed", Emulator + "$shop | Test-CdnCertificate -ReportPath $dir/none/findings.xml") { Case = "report without a folder" },
         new("PathNotFileSystem", Emulator + "$shop | Test-CdnCertificate -ReportPath Env:findings.xml") { Case = "report" },
         new("PathIsText", Emulator + "$shop | Test-CdnCertificate -ReportPath $shop.Certificate") { Case = "report" },
         new("ExportTargetIsLink", Emulator + "$shop | Test-CdnCertificate -ReportPath $dir/link.json -Overwrite")
