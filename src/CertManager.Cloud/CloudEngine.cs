@@ -44,7 +44,7 @@ public sealed class CloudEngine : ICloudEngine
     private NaverCertificates OpenNaver(ConnectionSettings settings)
     {
         var answers = new NaverAnswerReader();
-        var signer = new NaverSigner(settings.AccessKey, settings.SecretKey, settings.Clock);
+        var signer = new NaverSigner(settings.AccessKey, settings.SecretKey);
         var connection = new ApiConnection(GetEndpoint(settings), settings, signer, answers);
         Uri? identity = settings.Endpoint is null ? NaverZones.CallerIdentity(settings.Zone) : null;
         var services = new NaverServices(connection, answers, settings.Zone, ownEndpoint: settings.Endpoint is not null);

@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using CertManager.Cloud.Resilience;
 
 namespace CertManager.Cloud.Http;
 
-/// <summary>Sends the calls of one connection: signs, times out, refuses redirects, and turns every failure into one of the module's errors.</summary>
+/// <summary>
+/// Sends the calls of one connection: paces, signs, times out, refuses redirects, turns every failure into one of the module's errors, and
+/// makes calls again that may be. Signing is innermost: each attempt carries its own time.
+/// </summary>
 internal sealed class ApiConnection : IDisposable
 {
     /// <summary>How much of a refusal's body is read, in bytes.</summary>
@@ -12,6 +16,7 @@ internal sealed class ApiConnection : IDisposable
     private readonly IRequestSigner? _signer;
     private readonly IAnswerReader _answers;
     private readonly string _client;
+    private readonly CallGuard _guard;
 
     /// <summary>Prepares a connection; nothing is sent.</summary>
     /// <param name="endpoint">Where calls go that name no other address.</param>
@@ -24,6 +29,7 @@ internal sealed class ApiConnection : IDisposable
         _settings = settings;
         _signer = signer;
         _answers = answers;
+        _guard = new CallGuard(settings, Chance.Next);
         _client = settings.Transport is null ? HttpHandlers.ClientFor(settings.Proxy, settings.ProxyCredential) : string.Empty;
     }
 
@@ -36,20 +42,48 @@ internal sealed class ApiConnection : IDisposable
     /// <exception cref="CertManagerException">The call failed, and how.</exception>
     internal async Task SendAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
+        string server = HostOf(call);
+        DateTimeOffset? start = null;
+        for (int failures = 1; ; failures++)
+        {
+            Attempt attempt = await _guard.BeginAsync(server, cancel).ConfigureAwait(false);
+
+            // Waiting for one's turn in the first place is no part of the call.
+            start ??= _settings.Clock.UtcNow;
+            TimeSpan left = _settings.TotalTimeout - (_settings.Clock.UtcNow - start.Value);
+            try
+            {
+                await TryAsync(call, attempt, left, read, cancel).ConfigureAwait(false);
+                return;
+            }
+            catch (CertManagerException error)
+            {
+                left = _settings.TotalTimeout - (_settings.Clock.UtcNow - start.Value);
+                if (!await _guard.MayRepeatAsync(server, call, error, attempt, failures, left, cancel).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task TryAsync(ApiRequest call, Attempt attempt, TimeSpan left, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
+    {
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        total.CancelAfter(_settings.TotalTimeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(total.Token);
-        attempt.CancelAfter(_settings.AttemptTimeout);
+        total.CancelAfter(left);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(total.Token);
+        time.CancelAfter(_settings.AttemptTimeout);
         using HttpRequestMessage request = call.Build(call.Origin ?? Endpoint, _settings.UserAgent);
         var watch = Stopwatch.StartNew();
         bool answered = false;
         try
         {
-            using HttpResponseMessage response = await InvokeAsync(request, attempt.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await InvokeAsync(request, attempt, HostOf(call), time.Token).ConfigureAwait(false);
             answered = true;
-            attempt.CancelAfter(Timeout.InfiniteTimeSpan);
+            time.CancelAfter(Timeout.InfiniteTimeSpan);
+            _guard.Answered(attempt, response);
             Trace(request, $"{(int)response.StatusCode}", watch, response);
-            await ReadAsync(call, response, read, total, _settings.TotalTimeout - watch.Elapsed).ConfigureAwait(false);
+            await ReadAsync(call, response, read, total, left - watch.Elapsed).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -60,7 +94,7 @@ internal sealed class ApiConnection : IDisposable
         catch (HttpRequestException error)
         {
             Trace(request, "failed", watch, null);
-            throw Translate(call, error);
+            throw Translate(call, attempt, error);
         }
         catch (IOException error)
         {
@@ -76,13 +110,14 @@ internal sealed class ApiConnection : IDisposable
         _settings.Transport?.Dispose();
     }
 
-    private async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, Attempt attempt, string server, CancellationToken cancel)
     {
-        HttpMessageHandler handler = _settings.Transport ?? HttpHandlers.Get(_client);
+        attempt.Signed = _guard.TimeOf(server);
+        _signer?.Sign(request, attempt.Signed.Stamp);
 
-        // Disposing the chain would dispose the pooled handler below it; the chain itself holds nothing.
+        // Disposing the invoker would dispose the pooled handler below it; the invoker itself holds nothing.
 #pragma warning disable CA2000
-        var invoker = new HttpMessageInvoker(_signer is null ? handler : new SigningHandler(_signer, handler), disposeHandler: false);
+        var invoker = new HttpMessageInvoker(_settings.Transport ?? HttpHandlers.Get(_client), disposeHandler: false);
 #pragma warning restore CA2000
         return await invoker.SendAsync(request, cancel).ConfigureAwait(false);
     }
@@ -115,10 +150,12 @@ internal sealed class ApiConnection : IDisposable
         }
     }
 
-    private CertManagerException Translate(ApiRequest call, HttpRequestException error)
+    private CertManagerException Translate(ApiRequest call, Attempt attempt, HttpRequestException error)
     {
         string reason = (error.InnerException ?? error).Message;
-        return Platform.FailureOf(error) switch
+        ConnectionFailure failure = Platform.FailureOf(error);
+        attempt.WasNotConnected = failure == ConnectionFailure.NotConnected;
+        return failure switch
         {
             ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call)).CausedBy(error),
             ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(error),

@@ -24,6 +24,13 @@ public static class HttpErrors
         new("No connection to {0}: {1}", "{0}에 연결할 수 없습니다: {1}"),
         new("Check the address, the network, the name resolution and the proxy of this machine ({2}).", "주소와 이 컴퓨터의 네트워크, 이름 확인, 프록시를 확인하세요({2})."));
 
+    /// <summary>Several calls in a row found no connection.</summary>
+    public static readonly ErrorDefinition ServerNotReachable = new(
+        nameof(ServerNotReachable),
+        ErrorKind.ConnectionError,
+        new("Nothing was sent: {1} calls in a row found no connection to {0}; the next is made in {2} s at the earliest.", "아무것도 전송하지 않았습니다. {0}에 연속 {1}회 연결하지 못했으며 빨라도 {2}초 뒤에 다시 시도합니다."),
+        new("Check the address, the network, the name resolution and the proxy of this machine, and run the command again for what is left.", "주소와 이 컴퓨터의 네트워크, 이름 확인, 프록시를 확인한 뒤 남은 항목에 대해 명령을 다시 실행하세요."));
+
     /// <summary>The server's own certificate was not accepted.</summary>
     public static readonly ErrorDefinition TlsFailed = new(
         nameof(TlsFailed),

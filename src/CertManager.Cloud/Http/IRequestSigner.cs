@@ -4,5 +4,7 @@ namespace CertManager.Cloud.Http;
 public interface IRequestSigner : IDisposable
 {
     /// <summary>Signs a request.</summary>
-    void Sign(HttpRequestMessage request);
+    /// <param name="request">The request.</param>
+    /// <param name="time">When, UTC, by the server's clock as far as it is known.</param>
+    void Sign(HttpRequestMessage request, DateTimeOffset time);
 }

@@ -125,6 +125,10 @@ internal sealed class NaverClient : IDisposable
                     {
                         throw Unreadable(call, response, error.Message);
                     }
+                    finally
+                    {
+                        call.WasDelivered = reader.HasElements;
+                    }
 
                     Check(call, response, reader.ReturnCode, reader.ReturnMessage);
                     total = reader.Total;

@@ -17,24 +17,22 @@ public sealed class NaverSigner : IRequestSigner
 
     private readonly string _accessKey;
     private readonly SensitiveText _secretKey;
-    private readonly IClock _clock;
 
     /// <summary>Makes a signer.</summary>
     /// <param name="accessKey">The access key id.</param>
     /// <param name="secretKey">The secret key; copied.</param>
-    /// <param name="clock">Stamps the requests.</param>
-    public NaverSigner(string accessKey, SensitiveText secretKey, IClock clock)
+    public NaverSigner(string accessKey, SensitiveText secretKey)
     {
         _accessKey = accessKey;
         _secretKey = secretKey.Copy();
-        _clock = clock;
     }
 
     /// <summary>Stamps and signs a request.</summary>
     /// <param name="request">The request, with the very address that will be sent.</param>
-    public void Sign(HttpRequestMessage request)
+    /// <param name="time">When, UTC.</param>
+    public void Sign(HttpRequestMessage request, DateTimeOffset time)
     {
-        string timestamp = _clock.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        string timestamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         string signature = Compute(request.Method.Method, request.RequestUri!.PathAndQuery, timestamp);
         Set(request, TimestampHeader, timestamp);
         Set(request, AccessKeyHeader, _accessKey);

@@ -34,23 +34,23 @@ public sealed class ClockSkew
 
     /// <summary>Learns from a refused signature.</summary>
     /// <param name="server">Host and port.</param>
-    /// <param name="signed">When the refused request was signed: another one may have learned meanwhile.</param>
+    /// <param name="signing">When the refused request was signed: another one may have learned meanwhile.</param>
     /// <param name="date">The Date header of the refusal; null when there is none.</param>
     /// <returns>Whether the clock may have been the reason, so that signing again can help.</returns>
-    public SkewVerdict Learn(string server, SigningTime signed, DateTimeOffset? date)
+    public SkewVerdict Learn(string server, SigningTime signing, DateTimeOffset? date)
     {
         if (date is not { } time)
         {
             return SkewVerdict.None;
         }
 
-        TimeSpan off = (time - signed.Stamp).Duration();
+        TimeSpan off = (time - signing.Stamp).Duration();
         if (off < LeastPossible)
         {
             return SkewVerdict.None;
         }
 
-        _offsets[server] = time - signed.MachineTime;
+        _offsets[server] = time - signing.MachineTime;
         return off < LeastCertain ? SkewVerdict.Possible : SkewVerdict.Certain;
     }
 

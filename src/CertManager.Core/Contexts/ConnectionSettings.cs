@@ -44,6 +44,9 @@ public sealed class ConnectionSettings
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a call may wait for the network in all; the time in which its answer is taken does not count.</summary>
+    /// <summary>How often a call that failed is made again at most, where that can do no harm. 0 for never.</summary>
+    public int MaximumRetryCount { get; init; }
+
+    /// <summary>How long a call may wait for the network in all, its repetitions and the pauses before them included; the time in which its answer is taken does not count.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
 }

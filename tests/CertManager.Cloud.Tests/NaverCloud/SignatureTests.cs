@@ -13,10 +13,10 @@ public sealed class SignatureTests
     public void A_request_is_signed_as_the_vectors_say(string method, string target, long timestamp, string signature)
     {
         using var secret = new SensitiveText("TestSecretKey");
-        using var signer = new NaverSigner("TestAccessKey", secret, new FixedClock(DateTimeOffset.FromUnixTimeMilliseconds(timestamp)));
+        using var signer = new NaverSigner("TestAccessKey", secret);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri("https://ncloud.apigw.ntruss.com" + target));
 
-        signer.Sign(request);
+        signer.Sign(request, DateTimeOffset.FromUnixTimeMilliseconds(timestamp));
 
         Assert.Equal(signature, Assert.Single(request.Headers.GetValues("x-ncp-apigw-signature-v2")));
         Assert.Equal(timestamp.ToString(), Assert.Single(request.Headers.GetValues("x-ncp-apigw-timestamp")));
@@ -26,15 +26,14 @@ public sealed class SignatureTests
     [Fact]
     public void Signing_again_replaces_stamp_and_signature()
     {
-        var clock = new FixedClock(DateTimeOffset.FromUnixTimeMilliseconds(1700000000000));
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(1700000000000);
         using var secret = new SensitiveText("TestSecretKey");
-        using var signer = new NaverSigner("TestAccessKey", secret, clock);
+        using var signer = new NaverSigner("TestAccessKey", secret);
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://ncloud.apigw.ntruss.com/api/v1/certificates?certificateNo=65655");
 
-        signer.Sign(request);
+        signer.Sign(request, time);
         string first = request.Headers.GetValues("x-ncp-apigw-signature-v2").Single();
-        clock.UtcNow += TimeSpan.FromSeconds(1);
-        signer.Sign(request);
+        signer.Sign(request, time.AddSeconds(1));
 
         Assert.NotEqual(first, Assert.Single(request.Headers.GetValues("x-ncp-apigw-signature-v2")));
         Assert.Equal("1700000001000", Assert.Single(request.Headers.GetValues("x-ncp-apigw-timestamp")));
@@ -44,11 +43,11 @@ public sealed class SignatureTests
     public void The_secret_outlives_the_text_it_was_given_in()
     {
         var secret = new SensitiveText("TestSecretKey");
-        using var signer = new NaverSigner("TestAccessKey", secret, new FixedClock(DateTimeOffset.FromUnixTimeMilliseconds(1700000000000)));
+        using var signer = new NaverSigner("TestAccessKey", secret);
         secret.Dispose();
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://ncloud.apigw.ntruss.com/api/v1/certificate/withExternal");
 
-        signer.Sign(request);
+        signer.Sign(request, DateTimeOffset.FromUnixTimeMilliseconds(1700000000000));
 
         Assert.Equal("+p3l3n3DWrMgVIojpqERRM2Xk521fqhHWf1b0G2QQFA=", request.Headers.GetValues("x-ncp-apigw-signature-v2").Single());
     }

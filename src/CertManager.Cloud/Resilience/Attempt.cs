@@ -1,0 +1,23 @@
+namespace CertManager.Cloud.Resilience;
+
+/// <summary>One attempt at a call, as far as it got.</summary>
+internal sealed class Attempt
+{
+    /// <summary>Its place in the row.</summary>
+    internal RateTicket Ticket { get; init; }
+
+    /// <summary>When it was signed.</summary>
+    internal SigningTime Signed { get; set; }
+
+    /// <summary>HTTP status of the answer; null when there was none.</summary>
+    internal int? Status { get; set; }
+
+    /// <summary>The Date header of the answer.</summary>
+    internal DateTimeOffset? Date { get; set; }
+
+    /// <summary>How long the server asks to be left alone for.</summary>
+    internal TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>Whether there was no connection: nothing was sent.</summary>
+    internal bool WasNotConnected { get; set; }
+}

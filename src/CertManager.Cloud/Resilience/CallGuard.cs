@@ -1,0 +1,131 @@
+using CertManager.Cloud.Http;
+
+namespace CertManager.Cloud.Resilience;
+
+/// <summary>
+/// Decides for one connection when calls are made, and which of those that failed are made again: reads whenever it may help, changes
+/// only when they were provably not carried out. What became of a change otherwise, whoever sent it looks up.
+/// </summary>
+internal sealed class CallGuard
+{
+    // Two more tries find out whether the network blinked; more would keep people waiting for a name that is wrong.
+    private const int MostConnects = 2;
+
+    private readonly ConnectionSettings _settings;
+    private readonly RateLimiter _limiter = new();
+    private readonly Circuit _circuit = new();
+    private readonly ClockSkew _skew = new();
+    private readonly Func<double> _chance;
+
+    internal CallGuard(ConnectionSettings settings, Func<double> chance)
+    {
+        _settings = settings;
+        _chance = chance;
+    }
+
+    private bool Repeats => _settings.MaximumRetryCount > 0;
+
+    /// <summary>Waits until the next call may be sent.</summary>
+    /// <param name="server">Host and port.</param>
+    /// <param name="cancel">The user's wish to stop.</param>
+    /// <exception cref="CertManagerException">The server has not been reachable for some time.</exception>
+    internal async Task<Attempt> BeginAsync(string server, CancellationToken cancel)
+    {
+        if (!Repeats)
+        {
+            return new Attempt();
+        }
+
+        while (true)
+        {
+            DateTimeOffset now = _settings.Clock.UtcNow;
+            if (!_circuit.MayCall(now, out DateTimeOffset until))
+            {
+                throw HttpErrors.ServerNotReachable.With(server, Circuit.MostFailures, Math.Ceiling((until - now).TotalSeconds));
+            }
+
+            RateTicket ticket = _limiter.Reserve(now);
+            if (ticket.At > now)
+            {
+                await WaitAsync(ticket.At - now, WaitReasons.RateLimit, cancel).ConfigureAwait(false);
+            }
+
+            if (_limiter.Counts(ticket))
+            {
+                return new Attempt { Ticket = ticket };
+            }
+        }
+    }
+
+    /// <summary>The time to sign an attempt with.</summary>
+    internal SigningTime TimeOf(string server) => _skew.At(server, _settings.Clock.UtcNow);
+
+    /// <summary>The server answered, whatever.</summary>
+    internal void Answered(Attempt attempt, HttpResponseMessage response)
+    {
+        attempt.Status = (int)response.StatusCode;
+        attempt.Date = response.Headers.Date;
+        attempt.RetryAfter = RetryAfter.Of(response.Headers, _settings.Clock.UtcNow);
+        _circuit.Succeed();
+        if (attempt.Status != 429)
+        {
+            _limiter.Take(attempt.Ticket.At);
+        }
+    }
+
+    /// <summary>Waits before a call is made again.</summary>
+    /// <param name="server">Host and port.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="error">How it failed.</param>
+    /// <param name="attempt">How far it got.</param>
+    /// <param name="failures">How often it has failed, this time included.</param>
+    /// <param name="left">What is left of the call's time.</param>
+    /// <param name="cancel">The user's wish to stop.</param>
+    /// <returns>False when it is not to be made again.</returns>
+    internal async Task<bool> MayRepeatAsync(string server, ApiRequest call, CertManagerException error, Attempt attempt, int failures, TimeSpan left, CancellationToken cancel)
+    {
+        if (attempt.WasNotConnected)
+        {
+            _circuit.Fail(_settings.Clock.UtcNow);
+        }
+
+        if (failures > _settings.MaximumRetryCount || call.WasDelivered)
+        {
+            return false;
+        }
+
+        if (attempt.Status == 401)
+        {
+            // Once, and where the time is signed: with the clock right, another refusal is about the keys.
+            return failures == 1 && call.Authorize is null && _skew.Learn(server, attempt.Signed, attempt.Date) != SkewVerdict.None;
+        }
+
+        if (attempt.Status == 429)
+        {
+            TimeSpan? asked = attempt.RetryAfter;
+            _limiter.Refuse(attempt.Ticket, _settings.Clock.UtcNow, asked);
+            return asked is not { } wait || (wait <= RetryAfter.Longest && wait < left);
+        }
+
+        bool isSafe = attempt.WasNotConnected ? failures <= MostConnects : !call.Changes && IsTransient(error, attempt);
+        TimeSpan pause = attempt.RetryAfter ?? RetryDelay.Of(failures, _chance());
+        if (!isSafe || pause > RetryAfter.Longest || pause >= left)
+        {
+            return false;
+        }
+
+        await WaitAsync(pause, WaitReasons.Failure(error), cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    // What says nothing about the request itself. An answer that cannot be read may have been cut off, or be another server's.
+    private static bool IsTransient(CertManagerException error, Attempt attempt) =>
+        attempt.Status is null or 408 or 502 or 503 or 504
+        || (attempt.Status is >= 200 and < 300 && error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout or ErrorKind.ProtocolError or ErrorKind.ResourceUnavailable);
+
+    private async Task WaitAsync(TimeSpan time, string reason, CancellationToken cancel)
+    {
+        WaitNotice.Current?.Invoke(time, reason);
+        await _settings.Clock.DelayAsync(time, cancel).ConfigureAwait(false);
+    }
+}

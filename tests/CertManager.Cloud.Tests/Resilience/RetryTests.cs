@@ -1,0 +1,212 @@
+using System.Globalization;
+using CertManager.Tests;
+
+namespace CertManager.Cloud.Tests.Resilience;
+
+/// <summary>What is made again, when, and what never is: a real server that fails by script, a clock that only pauses move.</summary>
+public sealed class RetryTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly FixedClock _clock = new(Start);
+    private readonly Queue<string?> _script = new();
+    private readonly ScriptedServer _server;
+    private readonly ICertificateProvider _provider;
+
+    public RetryTests()
+    {
+        _server = new ScriptedServer(_ => _script.TryDequeue(out string? answer) ? answer : ScriptedCloud.Ok());
+        _provider = Open(_server.Address, _clock);
+    }
+
+    public static TheoryData<string?> Blinks =>
+    [
+        null,
+        ScriptedServer.Answer(503, """{"error":{"errorCode":"500","message":"Endpoint Error"}}"""),
+        ScriptedServer.Answer(504, string.Empty),
+        ScriptedServer.Answer(502, "<html>Bad Gateway</html>", "text/html"),
+        ScriptedServer.Answer(408, string.Empty),
+        ScriptedServer.Answer(200, "<html>maintenance</html>", "text/html"),
+        ScriptedServer.Answer(200, """{"returnCode":"0","""),
+    ];
+
+    private TimeSpan Waited => _clock.UtcNow - Start;
+
+    private int Sent => _server.Requests.Count;
+
+    [Theory]
+    [MemberData(nameof(Blinks))]
+    public async Task A_read_is_made_again_after_a_pause(string? blink)
+    {
+        _script.Enqueue(blink);
+        _script.Enqueue(blink);
+
+        await ReadAsync();
+
+        Assert.Equal(3, Sent);
+        Assert.InRange(Waited.TotalSeconds, 0.75 + 1.5, 1.25 + 2.5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Blinks))]
+    public async Task A_change_is_sent_once_when_it_may_have_been_carried_out(string? blink)
+    {
+        _script.Enqueue(blink);
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(ChangeAsync);
+
+        Assert.True(error.OutcomeUnknown || error.HttpStatus == 408);
+        Assert.Equal(1, Sent);
+        Assert.Equal(TimeSpan.Zero, Waited);
+    }
+
+    [Theory]
+    [InlineData("Retry-After: 7", 7, 7)]
+    [InlineData("Retry-After: Mon, 23 Nov 2026 00:00:09 GMT", 9, 9)]
+    [InlineData("Retry-After: Sun, 22 Nov 2026 00:00:00 GMT", 0, 0)]
+    [InlineData("Retry-After: -1", 0.75, 1.25)]
+    [InlineData("Retry-After: soon", 0.75, 1.25)]
+    public async Task What_is_too_much_is_made_again_when_the_server_says_even_a_change(string header, double least, double most)
+    {
+        _script.Enqueue(ScriptedServer.Answer(429, """{"error":{"errorCode":"410","message":"Throttle Limited"}}""", "application/json", header));
+
+        await ChangeAsync();
+
+        Assert.Equal(2, Sent);
+        Assert.InRange(Waited.TotalSeconds, Math.Min(least, 1.02), Math.Max(most, 1.25));
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_to_be_left_alone_for_long_is_not_waited_for()
+    {
+        _script.Enqueue(ScriptedServer.Answer(429, """{"error":{"errorCode":"400","message":"Quota Exceeded"}}""", "application/json", "Retry-After: 3600"));
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        Assert.Equal("QuotaExceeded", error.ErrorId);
+        Assert.Equal(1, Sent);
+    }
+
+    [Fact]
+    public async Task A_failure_that_lasts_is_told_after_so_many_tries_and_within_the_time()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            _script.Enqueue(ScriptedServer.Answer(503, string.Empty));
+        }
+
+        await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        Assert.Equal(5, Sent);
+        Assert.InRange(Waited.TotalSeconds, 15 * 0.75, 15 * 1.25);
+    }
+
+    [Theory]
+    [InlineData(400, "100")]
+    [InlineData(403, "210")]
+    [InlineData(404, "300")]
+    [InlineData(500, "900")]
+    public async Task What_says_something_about_the_request_is_not_made_again(int status, string code)
+    {
+        _script.Enqueue(ScriptedServer.Answer(status, "{\"error\":{\"errorCode\":\"" + code + "\",\"message\":\"no\"}}"));
+
+        await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        Assert.Equal(1, Sent);
+    }
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(-600)]
+    [InlineData(90)]
+    public async Task A_wrong_clock_is_learned_from_the_refusal_and_the_call_signed_again_once(int seconds)
+    {
+        string refusal = ScriptedServer.Answer(401, """{"error":{"errorCode":"200","message":"Authentication Failed"}}""", "application/json", "Date: " + Start.AddSeconds(seconds).ToString("R"));
+        _script.Enqueue(refusal);
+
+        await ReadAsync();
+
+        Assert.Equal([Start, Start.AddSeconds(seconds)], _server.Requests.Select(Stamp));
+
+        // It stays learned, and a second refusal is about the keys.
+        _script.Enqueue(refusal);
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+        Assert.Equal("AuthenticationFailed", error.ErrorId);
+        Assert.Equal(3, Sent);
+        Assert.Equal(Start.AddSeconds(seconds), Stamp(_server.Requests[2]));
+    }
+
+    [Fact]
+    public async Task Wrong_keys_under_a_right_clock_are_not_tried_again()
+    {
+        _script.Enqueue(ScriptedServer.Answer(401, """{"error":{"errorCode":"200","message":"Authentication Failed"}}""", "application/json", "Date: " + Start.ToString("R")));
+
+        await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        Assert.Equal(1, Sent);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_left_alone_after_some_calls()
+    {
+        _server.Dispose();
+        Assert.Equal("ConnectionFailed", (await Assert.ThrowsAsync<CertManagerException>(ReadAsync)).ErrorId);
+        Assert.Equal("ServerNotReachable", (await Assert.ThrowsAsync<CertManagerException>(ChangeAsync)).ErrorId);
+
+        DateTimeOffset before = _clock.UtcNow;
+        Assert.Equal("ServerNotReachable", (await Assert.ThrowsAsync<CertManagerException>(ReadAsync)).ErrorId);
+        Assert.Equal(before, _clock.UtcNow);
+    }
+
+    [Fact]
+    public async Task Ending_a_command_ends_its_pause()
+    {
+        using var stop = new CancellationTokenSource();
+        var clock = new WaitingClock(stop);
+        using ICertificateProvider provider = Open(_server.Address, clock);
+        _script.Enqueue(ScriptedServer.Answer(503, string.Empty));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, stop.Token));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _server.Dispose();
+    }
+
+    private static ICertificateProvider Open(Uri address, IClock clock)
+    {
+        using var secret = new SensitiveText("secret");
+        return new CloudEngine().Open(new ConnectionSettings
+        {
+            Provider = ProviderKind.NaverCloud,
+            Endpoint = address,
+            AccessKey = "test",
+            SecretKey = secret,
+            UserAgent = "CertManager.Cloud.Tests",
+            Clock = clock,
+            MaximumRetryCount = 4,
+        });
+    }
+
+    private Task ReadAsync() => _provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None);
+
+    private Task ChangeAsync() => _provider.DeleteAsync("1", "shop", CertificateType.External, CertificateApi.Version1, CancellationToken.None);
+
+    private static DateTimeOffset Stamp(ScriptedRequest request) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(request.Headers["x-ncp-apigw-timestamp"], CultureInfo.InvariantCulture));
+
+    /// <summary>Its pauses end when the command does.</summary>
+    private sealed class WaitingClock(CancellationTokenSource stop) : IClock
+    {
+        public DateTimeOffset UtcNow => Start;
+
+        public async Task DelayAsync(TimeSpan time, CancellationToken cancel)
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+        }
+    }
+}
