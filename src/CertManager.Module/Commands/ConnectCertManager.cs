@@ -96,6 +96,11 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;
 
+    /// <summary>How often a call that failed is made again at most, where that can do no harm; 0 for never.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = 4;
+
     /// <summary>The context's name; the provider's name without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -126,6 +131,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             // In memory, time passes for client and cloud alike, so that AdvanceClock shows what a certificate is like when it has expired.
             Clock = emulator is null ? SystemClock.Instance : emulator.Account,
             AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
             TotalTimeout = TimeSpan.FromSeconds(Math.Max(TimeoutSec, 100)),
         };
         Func<IReadOnlyList<CertificateInfo>> roots = TrustedRootReader.Prepare(SessionState, emulator is null ? TrustedRoot : [.. TrustedRoot ?? [], emulator.TrustedRoot]);

@@ -128,12 +128,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Task worker = Task.Run(async () =>
         {
             RequestTrace.Current = pipeline.Debug;
+            WaitNotice.Current = pipeline.Waiting;
             try
             {
                 await work(pipeline, cancel.Token).ConfigureAwait(false);
             }
             finally
             {
+                pipeline.WaitingCompleted();
                 queue.Complete();
             }
         });

@@ -6,8 +6,16 @@ namespace CertManager.Commands;
 /// <summary>A worker's way to the pipeline: everything is queued and done in order on the pipeline thread. A full queue makes the worker wait.</summary>
 internal sealed class PipelineWriter
 {
+    // Beside the progress of the command itself.
+    private const int WaitActivity = 1;
+
+    private static readonly Message WaitTitle = new("CertManager waits", "CertManager 대기 중");
+    private static readonly Message Wait = new("waiting {0} s: {1}", "{0}초 대기: {1}");
+    private static readonly TimeSpan LeastShown = TimeSpan.FromSeconds(1);
+
     private readonly PipelineQueue _queue;
     private readonly CancellationToken _cancel;
+    private bool _waited;
 
     internal PipelineWriter(PipelineQueue queue, CancellationToken cancel)
     {
@@ -40,6 +48,39 @@ internal sealed class PipelineWriter
     /// <summary>Takes the progress away.</summary>
     internal void ProgressCompleted(string activity) =>
         Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, activity) { RecordType = ProgressRecordType.Completed }));
+
+    /// <summary>Says that a call waits before it is made; short waits are nobody's business.</summary>
+    /// <param name="time">For how long.</param>
+    /// <param name="reason">Why.</param>
+    internal void Waiting(TimeSpan time, string reason)
+    {
+        int seconds = (int)Math.Ceiling(time.TotalSeconds);
+        string text = Wait.Format(seconds, reason);
+        Verbose(text);
+        if (time >= LeastShown)
+        {
+            _waited = true;
+            Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), text) { SecondsRemaining = seconds }));
+        }
+    }
+
+    /// <summary>Takes that away.</summary>
+    internal void WaitingCompleted()
+    {
+        if (!_waited)
+        {
+            return;
+        }
+
+        try
+        {
+            Post(static cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), WaitTitle.Format()) { RecordType = ProgressRecordType.Completed }));
+        }
+        catch (OperationCanceledException)
+        {
+            // The pipeline has ended, and its progress with it.
+        }
+    }
 
     internal void Debug(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
 
