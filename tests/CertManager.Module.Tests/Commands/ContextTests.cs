@@ -141,7 +141,7 @@ public sealed class ContextTests : IDisposable
     [Fact]
     public void A_wrong_clock_is_named_with_its_distance()
     {
-        RunResult result = _session.Run("$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager -MaximumRetryCount 0; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList");
+        RunResult result = _session.Run("$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList");
 
         Assert.Matches(@"-3(59|6\d) s", result.Error.ErrorDetails.RecommendedAction);
     }
@@ -149,7 +149,20 @@ public sealed class ContextTests : IDisposable
     [Fact]
     public void A_wrong_clock_is_learned_and_the_command_goes_on()
     {
-        _session.Run("$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList").ThrowOnError();
+        _session.Run("$emulator = Start-CertManagerEmulator; $emulator | Connect-CertManager -MaximumRetryCount 4; $emulator.AdvanceClock([TimeSpan]::FromMinutes(6)); Get-CertificateList").ThrowOnError();
+    }
+
+    [Fact]
+    public void A_command_says_that_it_waits_and_why()
+    {
+        int sent = 0;
+        using var server = new ScriptedServer(_ => Interlocked.Increment(ref sent) == 1
+            ? ScriptedServer.Answer(429, """{"error":{"errorCode":"410","message":"Throttle Limited"}}""", "application/json", "Retry-After: 1")
+            : ScriptedServer.Answer(200, """{"returnCode":"0","returnMessage":"Success","sslCertificateList":[]}"""));
+
+        RunResult result = _session.Run($"Connect-CertManager -Endpoint {server.Address} -AccessKey test -SecretKey test -MaximumRetryCount 4; Get-CertificateList -ApiVersion Version1 -Verbose").ThrowOnError();
+
+        Assert.Contains(result.Verbose, static line => line is "waiting 1 s: rate limit" or "1초 대기: 요청 한도");
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public static class ProviderScenarios
         new Scenario("ConnectionLost", List) { Server = static _ => null },
         new Scenario("ConnectionLost", List) { Case = "in the middle", Server = static _ => "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"returnCode\":\"0\"," },
         new Scenario("RequestTimedOut", ListBriefly) { Server = static _ => ScriptedServer.Silence },
+        new Scenario("ServerNotReachable", "Connect-CertManager -Endpoint http://localhost:9/ -AccessKey test -SecretKey test -MaximumRetryCount 4; try { Get-CertificateList } catch { }; Get-CertificateList"),
         new Scenario("ConnectionFailed", "Connect-CertManager -Endpoint http://localhost:9/ -AccessKey test -SecretKey test; Get-CertificateList"),
         new Scenario("EndpointNotAllowed", "Connect-CertManager -Endpoint http://certificates.example/ -AccessKey test -SecretKey test"),
         new Scenario("EndpointNotAllowed", "Connect-CertManager -Endpoint 'https://user:pass@certificates.example/' -AccessKey test -SecretKey test") { Case = "user data" },
