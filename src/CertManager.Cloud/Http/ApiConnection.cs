@@ -43,14 +43,12 @@ internal sealed class ApiConnection : IDisposable
     internal async Task SendAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
         string server = HostOf(call);
-        DateTimeOffset? start = null;
+        TimeSpan left = _settings.TotalTimeout;
         for (int failures = 1; ; failures++)
         {
+            // Waiting for one's turn is no part of the call.
             Attempt attempt = await _guard.BeginAsync(server, cancel).ConfigureAwait(false);
-
-            // Waiting for one's turn in the first place is no part of the call.
-            start ??= _settings.Clock.UtcNow;
-            TimeSpan left = _settings.TotalTimeout - (_settings.Clock.UtcNow - start.Value);
+            DateTimeOffset begin = _settings.Clock.UtcNow;
             try
             {
                 await TryAsync(call, attempt, left, read, cancel).ConfigureAwait(false);
@@ -58,12 +56,16 @@ internal sealed class ApiConnection : IDisposable
             }
             catch (CertManagerException error)
             {
-                left = _settings.TotalTimeout - (_settings.Clock.UtcNow - start.Value);
-                if (!await _guard.MayRepeatAsync(server, call, error, attempt, failures, left, cancel).ConfigureAwait(false))
+                TimeSpan rest = left - (_settings.Clock.UtcNow - begin);
+                if (!await _guard.MayRepeatAsync(server, call, error, attempt, failures, rest, cancel).ConfigureAwait(false))
                 {
                     throw;
                 }
             }
+
+            // A pause is shorter than what was left, but clocks can be set.
+            left -= _settings.Clock.UtcNow - begin;
+            left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 
