@@ -64,6 +64,11 @@ internal sealed class CallGuard
     internal void Answered(Attempt attempt, HttpResponseMessage response)
     {
         attempt.Status = (int)response.StatusCode;
+        if (!Repeats)
+        {
+            return;
+        }
+
         attempt.Date = response.Headers.Date;
         attempt.RetryAfter = RetryAfter.Of(response.Headers, _settings.Clock.UtcNow);
         _circuit.Succeed();

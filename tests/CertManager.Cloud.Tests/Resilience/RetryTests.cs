@@ -159,6 +159,19 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_made_again_where_that_is_switched_off()
+    {
+        using ICertificateProvider provider = Open(_server.Address, _clock, most: 0);
+        _script.Enqueue(ScriptedServer.Answer(503, string.Empty));
+
+        await Assert.ThrowsAsync<CertManagerException>(() => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None));
+        await provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None);
+
+        Assert.Equal(2, Sent);
+        Assert.Equal(TimeSpan.Zero, Waited);
+    }
+
+    [Fact]
     public async Task Ending_a_command_ends_its_pause()
     {
         using var stop = new CancellationTokenSource();
@@ -176,7 +189,7 @@ public sealed class RetryTests : IDisposable
         _server.Dispose();
     }
 
-    private static ICertificateProvider Open(Uri address, IClock clock)
+    private static ICertificateProvider Open(Uri address, IClock clock, int most = 4)
     {
         using var secret = new SensitiveText("secret");
         return new CloudEngine().Open(new ConnectionSettings
@@ -187,7 +200,7 @@ public sealed class RetryTests : IDisposable
             SecretKey = secret,
             UserAgent = "CertManager.Cloud.Tests",
             Clock = clock,
-            MaximumRetryCount = 4,
+            MaximumRetryCount = most,
         });
     }
 
