@@ -149,13 +149,22 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_left_alone_after_some_calls()
     {
-        _server.Dispose();
-        Assert.Equal("ConnectionFailed", (await Assert.ThrowsAsync<CertManagerException>(ReadAsync)).ErrorId);
-        Assert.Equal("ServerNotReachable", (await Assert.ThrowsAsync<CertManagerException>(ChangeAsync)).ErrorId);
+        Uri address;
+        using (var gone = new ScriptedServer(static _ => null))
+        {
+            address = gone.Address;
+        }
+
+        using ICertificateProvider provider = Open(address, _clock);
+        Assert.Equal("ConnectionFailed", await FailAsync());
+        Assert.Equal("ServerNotReachable", await FailAsync());
 
         DateTimeOffset before = _clock.UtcNow;
-        Assert.Equal("ServerNotReachable", (await Assert.ThrowsAsync<CertManagerException>(ReadAsync)).ErrorId);
+        Assert.Equal("ServerNotReachable", await FailAsync());
         Assert.Equal(before, _clock.UtcNow);
+
+        async Task<string> FailAsync() => (await Assert.ThrowsAsync<CertManagerException>(
+            () => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None))).ErrorId;
     }
 
     [Fact]
