@@ -160,7 +160,7 @@ public sealed class ContextTests : IDisposable
             ? ScriptedServer.Answer(429, """{"error":{"errorCode":"410","message":"Throttle Limited"}}""", "application/json", "Retry-After: 1")
             : ScriptedServer.Answer(200, """{"returnCode":"0","returnMessage":"Success","sslCertificateList":[]}"""));
 
-        RunResult result = _session.Run($"Connect-CertManager -Endpoint {server.Address} -AccessKey test -SecretKey test -MaximumRetryCount 4; Get-CertificateList -ApiVersion Version1 -Verbose").ThrowOnError();
+        RunResult result = _session.Run($"Connect-CertManager -Endpoint {server.Address} -AccessKey test -SecretKey test -MaximumRetryCount 4; Get-CertificateList -ApiVersion 1.0 -Verbose").ThrowOnError();
 
         Assert.Contains(result.Verbose, static line => line is "waiting 1 s: rate limit" or "1초 대기: 요청 한도");
     }
