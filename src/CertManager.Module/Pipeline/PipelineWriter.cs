@@ -11,7 +11,7 @@ internal sealed class PipelineWriter
 
     private static readonly Message WaitTitle = new("CertManager waits", "CertManager 대기 중");
     private static readonly Message Wait = new("waiting {0} s: {1}", "{0}초 대기: {1}");
-    private static readonly TimeSpan LeastShown = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastShown = TimeSpan.FromSeconds(0.5);
 
     private readonly PipelineQueue _queue;
     private readonly CancellationToken _cancel;
@@ -54,11 +54,11 @@ internal sealed class PipelineWriter
     /// <param name="reason">Why.</param>
     internal void Waiting(TimeSpan time, string reason)
     {
-        int seconds = (int)Math.Ceiling(time.TotalSeconds);
-        string text = Wait.Format(seconds, reason);
-        Verbose(text);
         if (time >= LeastShown)
         {
+            int seconds = (int)Math.Round(time.TotalSeconds, MidpointRounding.AwayFromZero);
+            string text = Wait.Format(seconds, reason);
+            Verbose(text);
             _waited = true;
             Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), text) { SecondsRemaining = seconds }));
         }
