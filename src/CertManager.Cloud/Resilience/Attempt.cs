@@ -3,6 +3,14 @@ namespace CertManager.Cloud.Resilience;
 /// <summary>One attempt at a call, as far as it got.</summary>
 internal sealed class Attempt
 {
+    internal Attempt(ServerPace pace)
+    {
+        Pace = pace;
+    }
+
+    /// <summary>What its server takes.</summary>
+    internal ServerPace Pace { get; }
+
     /// <summary>Its place in the row.</summary>
     internal RateTicket Ticket { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.Resilience;
@@ -12,8 +13,7 @@ internal sealed class CallGuard
     private const int MostConnects = 2;
 
     private readonly ConnectionSettings _settings;
-    private readonly RateLimiter _limiter = new();
-    private readonly Circuit _circuit = new();
+    private readonly ConcurrentDictionary<string, ServerPace> _servers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ClockSkew _skew = new();
     private readonly Func<double> _chance;
 
@@ -31,28 +31,29 @@ internal sealed class CallGuard
     /// <exception cref="CertManagerException">The server has not been reachable for some time.</exception>
     internal async Task<Attempt> BeginAsync(string server, CancellationToken cancel)
     {
+        ServerPace pace = _servers.GetOrAdd(server, static _ => new ServerPace());
         if (!Repeats)
         {
-            return new Attempt();
+            return new Attempt(pace);
         }
 
-        while (true)
+        DateTimeOffset now = _settings.Clock.UtcNow;
+        if (!pace.Circuit.MayCall(now, out DateTimeOffset until))
         {
-            DateTimeOffset now = _settings.Clock.UtcNow;
-            if (!_circuit.MayCall(now, out DateTimeOffset until))
-            {
-                throw HttpErrors.ServerNotReachable.With(server, Circuit.MostFailures, Math.Ceiling((until - now).TotalSeconds));
-            }
+            throw HttpErrors.ServerNotReachable.With(server, Circuit.MostFailures, Math.Ceiling((until - now).TotalSeconds));
+        }
 
-            RateTicket ticket = _limiter.Reserve(now);
+        for (; ; now = _settings.Clock.UtcNow)
+        {
+            RateTicket ticket = pace.Limiter.Reserve(now);
             if (ticket.At > now)
             {
                 await WaitAsync(ticket.At - now, WaitReasons.RateLimit, cancel).ConfigureAwait(false);
             }
 
-            if (_limiter.Counts(ticket))
+            if (pace.Limiter.Counts(ticket))
             {
-                return new Attempt { Ticket = ticket };
+                return new Attempt(pace) { Ticket = ticket };
             }
         }
     }
@@ -71,10 +72,10 @@ internal sealed class CallGuard
 
         attempt.Date = response.Headers.Date;
         attempt.RetryAfter = RetryAfter.Of(response.Headers, _settings.Clock.UtcNow);
-        _circuit.Succeed();
+        attempt.Pace.Circuit.Succeed();
         if (attempt.Status != 429)
         {
-            _limiter.Take(attempt.Ticket.At);
+            attempt.Pace.Limiter.Take(attempt.Ticket.At);
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class CallGuard
     {
         if (attempt.WasNotConnected)
         {
-            _circuit.Fail(_settings.Clock.UtcNow);
+            attempt.Pace.Circuit.Fail(_settings.Clock.UtcNow);
         }
 
         if (failures > _settings.MaximumRetryCount || call.WasDelivered)
@@ -108,7 +109,7 @@ internal sealed class CallGuard
         if (attempt.Status == 429)
         {
             TimeSpan? asked = attempt.RetryAfter;
-            _limiter.Refuse(attempt.Ticket, _settings.Clock.UtcNow, asked);
+            attempt.Pace.Limiter.Refuse(attempt.Ticket, _settings.Clock.UtcNow, asked);
             return asked is not { } wait || (wait <= RetryAfter.Longest && wait < left);
         }
 

@@ -1,7 +1,7 @@
 namespace CertManager.Cloud.Resilience;
 
 /// <summary>
-/// Paces the calls of one connection by the rate that its provider takes, which no page names. The pace grows until the first 429; the
+/// Paces the calls to one server by the rate that it takes, which no page names. The pace grows until the first 429; the
 /// calls that were taken within a second before it are what a second holds, and from then on no second gets more.
 /// </summary>
 /// <remarks>

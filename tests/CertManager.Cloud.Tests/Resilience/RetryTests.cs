@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using CertManager.Cloud.Tests.KakaoCloud;
 using CertManager.Tests;
 
 namespace CertManager.Cloud.Tests.Resilience;
@@ -149,13 +152,8 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_left_alone_after_some_calls()
     {
-        Uri address;
-        using (var gone = new ScriptedServer(static _ => null))
-        {
-            address = gone.Address;
-        }
-
-        using ICertificateProvider provider = Open(address, _clock);
+        using var gone = new GoneServer();
+        using ICertificateProvider provider = Open(gone.Address, _clock);
         Assert.Equal("ConnectionFailed", await FailAsync());
         Assert.Equal("ServerNotReachable", await FailAsync());
 
@@ -165,6 +163,33 @@ public sealed class RetryTests : IDisposable
 
         async Task<string> FailAsync() => (await Assert.ThrowsAsync<CertManagerException>(
             () => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None))).ErrorId;
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_keeps_nobody_from_the_others_of_the_same_connection()
+    {
+        using var gone = new GoneServer();
+        using var script = new ScriptedServer(static request => request.Method == "POST" ? KakaoScript.Token("token") : KakaoScript.Secrets(string.Empty));
+        using var secret = new SensitiveText("secret");
+        using ICertificateProvider provider = new CloudEngine().Open(new ConnectionSettings
+        {
+            Provider = ProviderKind.KakaoCloud,
+            Endpoint = script.Address,
+            CdnEndpoint = gone.Address,
+            AccessKey = "test",
+            SecretKey = secret,
+            UserAgent = "CertManager.Cloud.Tests",
+            Clock = _clock,
+            MaximumRetryCount = 4,
+        });
+        for (int i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAsync<CertManagerException>(() => provider.DeleteAsync("1", "shop", CertificateType.External, CertificateApi.Auto, CancellationToken.None));
+        }
+
+        await Record.ExceptionAsync(() => provider.ListAsync());
+
+        Assert.Contains(script.Requests, static request => request.Method == "GET");
     }
 
     [Fact]
@@ -219,6 +244,18 @@ public sealed class RetryTests : IDisposable
 
     private static DateTimeOffset Stamp(ScriptedRequest request) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(request.Headers["x-ncp-apigw-timestamp"], CultureInfo.InvariantCulture));
+
+    /// <summary>A port that nobody listens at, and nobody else can take.</summary>
+    private sealed class GoneServer : IDisposable
+    {
+        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+        public GoneServer() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+        public Uri Address => new($"http://localhost:{((IPEndPoint)_socket.LocalEndPoint!).Port}/");
+
+        public void Dispose() => _socket.Dispose();
+    }
 
     /// <summary>Its pauses end when the command does.</summary>
     private sealed class WaitingClock(CancellationTokenSource stop) : IClock

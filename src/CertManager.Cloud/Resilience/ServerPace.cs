@@ -1,0 +1,11 @@
+namespace CertManager.Cloud.Resilience;
+
+/// <summary>What one server takes: a connection talks to several, and what is wrong with one says nothing about the others.</summary>
+internal sealed class ServerPace
+{
+    /// <summary>How many calls.</summary>
+    internal RateLimiter Limiter { get; } = new();
+
+    /// <summary>Whether it can be reached.</summary>
+    internal Circuit Circuit { get; } = new();
+}
