@@ -30,10 +30,14 @@ internal sealed class ApiConnection : IDisposable
         _signer = signer;
         _answers = answers;
         _guard = new CallGuard(settings, Chance.Next);
+        Repetition = ChangePauses.Of(settings);
         _client = settings.Transport is null ? HttpHandlers.ClientFor(settings.Proxy, settings.ProxyCredential) : string.Empty;
     }
 
     internal Uri Endpoint { get; }
+
+    /// <summary>How changes whose answers were lost are repeated, by whoever can look them up.</summary>
+    internal ChangeRepetition Repetition { get; }
 
     /// <summary>Makes a call.</summary>
     /// <param name="call">What to send.</param>
@@ -130,7 +134,8 @@ internal sealed class ApiConnection : IDisposable
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            throw HttpErrors.RedirectRefused.With(HostOf(call), status, AddressOf(call));
+            // Whoever sends elsewhere may have passed the request on all the same.
+            throw Unknown(call, HttpErrors.RedirectRefused.With(HostOf(call), status, AddressOf(call)));
         }
 
         Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);

@@ -47,9 +47,6 @@ internal sealed class ApiRequest : IDisposable
     /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
     internal string? AlsoAccepts { get; init; }
 
-    /// <summary>Whether parts of its answer went on to the caller: from then on it cannot be made again.</summary>
-    internal bool WasDelivered { get; set; }
-
     /// <summary>Whether a call without body has a media type as well (NAVER wants it on every call, GET included).</summary>
     internal bool TypedWithoutBody { get; init; } = true;
 

@@ -28,6 +28,9 @@ internal sealed class KakaoCertificates : ICertificateProvider
     public IProviderRules Rules { get; } = new KakaoRules();
 
     /// <inheritdoc/>
+    public ChangeRepetition Repetition => _client.Repetition;
+
+    /// <inheritdoc/>
     public ICertificateIssuing Issuing => _without;
 
     /// <inheritdoc/>

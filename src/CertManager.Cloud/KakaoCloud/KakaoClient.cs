@@ -24,6 +24,9 @@ internal sealed class KakaoClient : IDisposable
     /// <summary>Where calls go.</summary>
     internal KakaoHosts Hosts { get; }
 
+    /// <summary>How changes whose answers were lost are repeated.</summary>
+    internal ChangeRepetition Repetition => _connection.Repetition;
+
     /// <summary>The clock of the connection.</summary>
     internal IClock Clock { get; }
 

@@ -14,6 +14,9 @@ internal sealed class KakaoServices : ICdnServices
 
     private readonly KakaoClient _client;
 
+    /// <inheritdoc/>
+    public ChangeRepetition Repetition => _client.Repetition;
+
     internal KakaoServices(KakaoClient client)
     {
         _client = client;

@@ -37,6 +37,9 @@ internal sealed class NaverCertificates : ICertificateProvider
     public IProviderRules Rules { get; }
 
     /// <inheritdoc/>
+    public ChangeRepetition Repetition => _client.Repetition;
+
+    /// <inheritdoc/>
     public ICertificateIssuing Issuing { get; }
 
     /// <inheritdoc/>

@@ -33,6 +33,8 @@ internal sealed class NaverClient : IDisposable
 
     internal CloudZone Zone { get; }
 
+    internal ChangeRepetition Repetition => _connection.Repetition;
+
     /// <summary>Whether the zone has API 2.0. An endpoint of one's own does not change it: keys belong to the zone.</summary>
     internal bool OffersVersion2 => Zone == CloudZone.Public;
 
@@ -104,11 +106,13 @@ internal sealed class NaverClient : IDisposable
     /// <param name="call">The call.</param>
     /// <param name="list">Name of the list.</param>
     /// <param name="element">Takes each element.</param>
+    /// <param name="again">Told when the list is read from its beginning again, because it broke in the middle: what came before comes again.</param>
     /// <param name="noneIsFine">Whether "there is no such certificate" is an empty list rather than an error.</param>
     /// <param name="cancel">The user's wish to stop.</param>
     /// <returns>How many there are in all, in the provider's words.</returns>
-    internal async Task<long?> StreamAsync(ApiRequest call, string list, NaverListReader.ElementReader element, bool noneIsFine, CancellationToken cancel)
+    internal async Task<long?> StreamAsync(ApiRequest call, string list, NaverListReader.ElementReader element, Action again, bool noneIsFine, CancellationToken cancel)
     {
+        bool isBegun = false;
         long? total = null;
         try
         {
@@ -116,6 +120,12 @@ internal sealed class NaverClient : IDisposable
                 call,
                 async (response, body, token) =>
                 {
+                    if (isBegun)
+                    {
+                        again();
+                    }
+
+                    isBegun = true;
                     var reader = new NaverListReader(element, list);
                     try
                     {
@@ -124,10 +134,6 @@ internal sealed class NaverClient : IDisposable
                     catch (JsonException error)
                     {
                         throw Unreadable(call, response, error.Message);
-                    }
-                    finally
-                    {
-                        call.WasDelivered = reader.HasElements;
                     }
 
                     Check(call, response, reader.ReturnCode, reader.ReturnMessage);

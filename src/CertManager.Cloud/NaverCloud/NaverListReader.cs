@@ -63,9 +63,6 @@ internal sealed class NaverListReader
     /// <summary>How many there are in all, in the provider's words: often wrong, 0 beside a full list included. Null when it is no number.</summary>
     internal long? Total { get; private set; }
 
-    /// <summary>Whether an element was handed on.</summary>
-    internal bool HasElements { get; private set; }
-
     /// <summary>Reads the body to its end.</summary>
     /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
     internal async Task ReadAsync(AnswerBody body, CancellationToken cancel)
@@ -156,9 +153,7 @@ internal sealed class NaverListReader
             return true;
         }
 
-        bool isTaken = _element(ref reader, buffer);
-        HasElements |= isTaken;
-        return isTaken;
+        return _element(ref reader, buffer);
     }
 
     private bool StepOver(ref Utf8JsonReader reader)

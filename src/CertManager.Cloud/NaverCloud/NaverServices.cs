@@ -32,6 +32,7 @@ internal sealed class NaverServices : ICdnServices
     internal NaverServices(ApiConnection connection, NaverAnswerReader answers, CloudZone zone, bool ownEndpoint)
     {
         _zone = zone;
+        Repetition = connection.Repetition;
         var gateway = new NaverServiceClient(connection, ownEndpoint ? null : NaverZones.Gateway(zone));
         var balancing = new LoadBalancerApi(gateway, answers, LoadBalancerApi.Vpc);
         _classic = new ClassicLoadBalancers(new LoadBalancerApi(gateway, answers, LoadBalancerApi.Classic));
@@ -42,6 +43,9 @@ internal sealed class NaverServices : ICdnServices
         _slots = new EdgeSlots(edge, _edges);
         _changes = new EdgeSlotChanges(edge);
     }
+
+    /// <inheritdoc/>
+    public ChangeRepetition Repetition { get; }
 
     private bool HasGlobalEdge => NaverZones.GlobalEdge(_zone) is not null;
 

@@ -95,7 +95,7 @@ internal sealed class CallGuard
             attempt.Pace.Circuit.Fail(_settings.Clock.UtcNow);
         }
 
-        if (failures > _settings.MaximumRetryCount || call.WasDelivered)
+        if (failures > _settings.MaximumRetryCount)
         {
             return false;
         }

@@ -65,7 +65,7 @@ public sealed class CertificateReissuer
         return new ApplicationPlan<CertificateApplication>(application, review, findings, [.. records]) { Original = certificate };
     }
 
-    /// <summary>Sends what the plan says, once.</summary>
+    /// <summary>Sends what the plan says, again only when nothing of it is on record.</summary>
     /// <param name="plan">A plan of this reissuer.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
     /// <param name="cancel">Ends it; what the provider made of a request already sent is then unknown.</param>
@@ -73,15 +73,15 @@ public sealed class CertificateReissuer
     /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
     public async Task<CdnCertificate> ExecuteAsync(ApplicationPlan<CertificateApplication> plan, Action<Finding> notice, CancellationToken cancel)
     {
-        (CdnCertificate? record, CertManagerException? lost) =
-            await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).OrLostAsync().ConfigureAwait(false);
-        if (record is not null)
+        var change = new RepeatableChange<CdnCertificate>
         {
-            return await _list.CompleteAsync(record, cancel).ConfigureAwait(false);
-        }
-
-        record = await _list.FindAppliedAsync(plan.Application.Name, found => IsReissue(found, plan, confirmed: lost is null), lost, cancel).ConfigureAwait(false);
-        if (lost is not null)
+            Send = async () => await _list.CompleteAsync(await _provider.Issuing.ReissueAsync(plan.Original!.Id, plan.Application, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false),
+            Find = lost => _list.FindAppliedAsync(plan.Application.Name, found => IsReissue(found, plan, confirmed: lost is null), lost, cancel),
+            Fail = lost => ProviderList.Unconfirmed(plan.Application.Name, lost),
+            Looks = ProviderList.LooksBeforeApplyingAgain,
+        };
+        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        if (wasLost)
         {
             notice(IssuanceFindings.ApplicationFoundLater.At(plan.Application.Name, record));
         }

@@ -62,7 +62,7 @@ public sealed class CertificateRequester
         return new ApplicationPlan<CertificateApplication>(application, review, findings, [.. records]);
     }
 
-    /// <summary>Sends what the plan says, once.</summary>
+    /// <summary>Sends what the plan says, again only when nothing of it is on record.</summary>
     /// <param name="plan">A plan of this requester.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
     /// <param name="cancel">Ends it; what the provider made of a request already sent is then unknown.</param>
@@ -71,19 +71,19 @@ public sealed class CertificateRequester
     public async Task<CdnCertificate> ExecuteAsync(ApplicationPlan<CertificateApplication> plan, Action<Finding> notice, CancellationToken cancel)
     {
         CertificateApplication application = plan.Application;
-        (CdnCertificate? record, CertManagerException? lost) = await _provider.Issuing.RequestAsync(application, cancel).OrLostAsync().ConfigureAwait(false);
-        if (record is not null)
+        var change = new RepeatableChange<CdnCertificate>
         {
-            record = await _list.CompleteAsync(record, cancel).ConfigureAwait(false);
-            record.AddDomains([application.CommonName, .. application.DnsNames]);
-            _list.Add(record);
-            return record;
-        }
+            Send = async () => await _list.CompleteAsync(await _provider.Issuing.RequestAsync(application, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false),
 
-        // The name was free a moment ago: the record under it is the one applied for.
-        record = await _list.FindAppliedAsync(application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
+            // The name was free a moment ago: the record under it is the one applied for.
+            Find = lost => _list.FindAppliedAsync(application.Name, static _ => true, lost, cancel),
+            Fail = lost => ProviderList.Unconfirmed(application.Name, lost),
+            Looks = ProviderList.LooksBeforeApplyingAgain,
+        };
+        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
         record.AddDomains([application.CommonName, .. application.DnsNames]);
-        if (lost is not null)
+        _list.Add(record);
+        if (wasLost)
         {
             notice(IssuanceFindings.ApplicationFoundLater.At(application.Name, record));
         }

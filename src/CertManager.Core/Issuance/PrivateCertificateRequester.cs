@@ -40,7 +40,7 @@ public sealed class PrivateCertificateRequester
         return new ApplicationPlan<PrivateCertificateApplication>(application, review, findings, [.. records]);
     }
 
-    /// <summary>Sends what the plan says, once, and puts the key where it belongs before anything else.</summary>
+    /// <summary>Sends what the plan says, again only when nothing of it is on record, and puts the key where it belongs before anything else.</summary>
     /// <param name="plan">A plan of this requester.</param>
     /// <param name="keyFile">Takes the key; null when the provider keeps it.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
@@ -50,36 +50,38 @@ public sealed class PrivateCertificateRequester
     public async Task<CdnCertificate> ExecuteAsync(
         ApplicationPlan<PrivateCertificateApplication> plan, IReservedFile? keyFile, Action<Finding> notice, CancellationToken cancel)
     {
-        (PrivateCertificateIssue? issue, CertManagerException? lost) =
-            await _provider.Issuing.RequestPrivateAsync(plan.Application, cancel).OrLostAsync().ConfigureAwait(false);
-        using (issue)
+        bool keyArrived = keyFile is null;
+        CertManagerException? lastLost = null;
+        var change = new RepeatableChange<CdnCertificate>
         {
-            bool keyArrived = keyFile is null || issue?.PrivateKey is { IsEmpty: false };
-            if (keyFile is not null && keyArrived)
+            Send = async () =>
             {
-                keyFile.Write(issue!.PrivateKey!);
-            }
+                using PrivateCertificateIssue issue = await _provider.Issuing.RequestPrivateAsync(plan.Application, cancel).ConfigureAwait(false);
+                if (keyFile is not null && issue.PrivateKey is { IsEmpty: false } key)
+                {
+                    keyFile.Write(key);
+                    keyArrived = true;
+                }
 
-            CdnCertificate? told = issue?.Certificate is { } named ? await _list.CompleteAsync(named, cancel).ConfigureAwait(false) : null;
-            if (told is not null)
-            {
-                _list.Add(told);
-            }
-
-            CdnCertificate record = told
-                ?? await _list.FindAppliedAsync(plan.Application.Name, static _ => true, lost, cancel).ConfigureAwait(false);
-            if (!keyArrived)
-            {
-                CertManagerException error = IssuanceErrors.PrivateKeyLost.With(record);
-                throw lost is null ? error : error.CausedBy(lost);
-            }
-
-            if (lost is not null)
-            {
-                notice(IssuanceFindings.ApplicationFoundLater.At(plan.Application.Name, record));
-            }
-
-            return record;
+                return await _list.CompleteAsync(issue.Certificate, cancel).ConfigureAwait(false);
+            },
+            Find = lost => _list.FindAppliedAsync(plan.Application.Name, static _ => true, lastLost = lost, cancel),
+            Fail = lost => ProviderList.Unconfirmed(plan.Application.Name, lost),
+            Looks = ProviderList.LooksBeforeApplyingAgain,
+        };
+        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        _list.Add(record);
+        if (!keyArrived)
+        {
+            CertManagerException error = IssuanceErrors.PrivateKeyLost.With(record);
+            throw lastLost is null ? error : error.CausedBy(lastLost);
         }
+
+        if (wasLost)
+        {
+            notice(IssuanceFindings.ApplicationFoundLater.At(plan.Application.Name, record));
+        }
+
+        return record;
     }
 }

@@ -6,6 +6,9 @@ namespace CertManager;
 /// </summary>
 public interface ICdnServices
 {
+    /// <summary>How changes whose answers were lost are repeated on this connection.</summary>
+    ChangeRepetition Repetition { get; }
+
     /// <summary>Lists services with the certificates linked to them, one call of <paramref name="found"/> for each.</summary>
     /// <param name="query">What is wanted.</param>
     /// <param name="found">Takes each; called from one thread at a time.</param>

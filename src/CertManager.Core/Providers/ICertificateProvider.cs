@@ -9,6 +9,9 @@ public interface ICertificateProvider : IDisposable
     /// <summary>What the provider demands of a bundle and its name.</summary>
     IProviderRules Rules { get; }
 
+    /// <summary>How changes whose answers were lost are repeated on this connection.</summary>
+    ChangeRepetition Repetition { get; }
+
     /// <summary>Applications, orders, revocation.</summary>
     ICertificateIssuing Issuing { get; }
 

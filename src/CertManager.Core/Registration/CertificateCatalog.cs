@@ -74,16 +74,41 @@ public sealed class CertificateCatalog
         throw RegistrationErrors.CertificateInUse.With(found, found.Services.Count == 0 ? "?" : string.Join(", ", found.Services));
     }
 
-    /// <summary>Removes a certificate. It cannot be undone.</summary>
+    /// <summary>Removes a certificate, and asks for it again only when it is still listed. It cannot be undone.</summary>
     /// <param name="certificate">As found by <see cref="FindRemovableAsync"/>.</param>
     /// <param name="cancel">Ends it.</param>
-    public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel) =>
-        _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, _api, cancel);
+    /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
+    public Task RemoveAsync(CdnCertificate certificate, CancellationToken cancel)
+    {
+        var change = new RepeatableChange<CdnCertificate>
+        {
+            Send = async () =>
+            {
+                await _provider.DeleteAsync(certificate.Id, certificate.Name, certificate.Type, _api, cancel).ConfigureAwait(false);
+                return certificate;
+            },
+            Find = async lost => await IsListedAsync(certificate, lost, cancel).ConfigureAwait(false) ? null : certificate,
+            Fail = static lost => lost!,
+        };
+        return _provider.Repetition.CarryOutAsync(change, cancel);
+    }
 
     /// <summary>A certificate as it is listed now; null when it is gone.</summary>
     /// <param name="seen">The record as it was.</param>
     /// <param name="cancel">Ends it.</param>
     internal Task<CdnCertificate?> LookAgainAsync(CdnCertificate seen, CancellationToken cancel) => FirstAsync(seen.Id, seen.Name, cancel);
+
+    private async Task<bool> IsListedAsync(CdnCertificate certificate, CertManagerException? lost, CancellationToken cancel)
+    {
+        try
+        {
+            return await LookAgainAsync(certificate, cancel).ConfigureAwait(false) is not null;
+        }
+        catch (CertManagerException error) when (lost is not null)
+        {
+            throw lost.CausedBy(error);
+        }
+    }
 
     private async Task<CdnCertificate?> FirstAsync(string? id, string? name, CancellationToken cancel)
     {

@@ -2,7 +2,8 @@ namespace CertManager;
 
 /// <summary>
 /// Registers bundles at a provider: judges, compares with what is registered, sends what is good and new, and finds out what became of
-/// a request whose answer was lost. One registrar serves one run; it lists the registered certificates once.
+/// a request whose answer was lost. One registrar serves one run; it lists the registered certificates once. Plans are made one after
+/// the other, while what was planned before may be under way.
 /// </summary>
 public sealed class CertificateRegistrar
 {
@@ -11,6 +12,7 @@ public sealed class CertificateRegistrar
     private readonly JudgeOptions _judging;
     private readonly CertificateApi _api;
     private readonly ProviderList _list;
+    private readonly RegistrationsUnderWay _underWay = new();
 
     /// <summary>Makes a registrar.</summary>
     /// <param name="pki">Judges.</param>
@@ -34,7 +36,10 @@ public sealed class CertificateRegistrar
     /// </summary>
     public bool MayOverwrite { get; init; }
 
-    /// <summary>Finds out what registering would do. Sends no key.</summary>
+    /// <summary>How many registrations may be under way at a time: where one overwrites another, their order counts.</summary>
+    public int MostAtOnce => _provider.Rules.OnePerDomain ? 1 : int.MaxValue;
+
+    /// <summary>Finds out what registering would do, as soon as no earlier one that it depends on is under way. Sends no key.</summary>
     /// <param name="name">The name to register under.</param>
     /// <param name="bundle">What to register.</param>
     /// <param name="accepted">Ids of Error findings to let pass, where they allow it.</param>
@@ -42,6 +47,7 @@ public sealed class CertificateRegistrar
     /// <exception cref="CertManagerException">The bundle is not good enough, the name is taken, or the provider could not be asked.</exception>
     public async Task<RegistrationPlan> PlanAsync(string name, CertificateBundle bundle, IReadOnlyCollection<string> accepted, CancellationToken cancel)
     {
+        await _underWay.WaitForAsync(name, bundle).ConfigureAwait(false);
         bool onePerDomain = _provider.Rules.OnePerDomain;
         Judgement judgement = Verdict.JudgeForSending(_pki, bundle, _judging.With([.. CertificateName.Judge(_provider.Rules, name)]), accepted);
         var findings = new List<Finding>(judgement.Findings);
@@ -97,7 +103,7 @@ public sealed class CertificateRegistrar
         return new RegistrationPlan(registration, findings, existing) { Overwritten = overwritten, Undecided = undecided };
     }
 
-    /// <summary>Sends what the plan says.</summary>
+    /// <summary>Sends what the plan says, again only when it is not on record.</summary>
     /// <param name="plan">A plan of this registrar.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
     /// <param name="cancel">Ends it.</param>
@@ -111,20 +117,16 @@ public sealed class CertificateRegistrar
         }
 
         CertificateRegistration registration = plan.Registration;
-        (CdnCertificate? record, CertManagerException? lost) = await _provider.RegisterAsync(registration, cancel).OrLostAsync().ConfigureAwait(false);
-        if (record is not null)
+        using IDisposable underWay = _underWay.Begin(registration);
+        CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
+        var change = new RepeatableChange<CdnCertificate>
         {
-            _list.Add(record);
-            if (registration.MayOverwrite)
-            {
-                _list.ForgetWhereMet(record, registration.Bundle.Names);
-            }
-
-            return record;
-        }
-
-        record = await LookUpAsync(registration, lost, cancel).ConfigureAwait(false);
-        if (lost is not null)
+            Send = () => SendAsync(registration, cancel),
+            Find = lost => LookUpAsync(registration, unconfirmed, lost, cancel),
+            Fail = lost => lost ?? unconfirmed,
+        };
+        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        if (wasLost)
         {
             notice(RegistrationFindings.FoundAfterLostAnswer.At(registration.Name, record));
         }
@@ -156,16 +158,29 @@ public sealed class CertificateRegistrar
         }
     }
 
-    private async Task<CdnCertificate> LookUpAsync(CertificateRegistration registration, CertManagerException? lost, CancellationToken cancel)
+    private async Task<CdnCertificate?> SendAsync(CertificateRegistration registration, CancellationToken cancel)
     {
-        CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
+        CdnCertificate? record = await _provider.RegisterAsync(registration, cancel).ConfigureAwait(false);
+        if (record is not null)
+        {
+            _list.Add(record);
+            if (registration.MayOverwrite)
+            {
+                _list.ForgetWhereMet(record, registration.Bundle.Names);
+            }
+        }
+
+        return record;
+    }
+
+    private async Task<CdnCertificate?> LookUpAsync(CertificateRegistration registration, CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)
+    {
         IReadOnlyList<CdnCertificate> records = await _list.RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
 
         // The name was free a moment ago: a record under it that is not another certificate is the one just sent. What was overwritten may keep
         // its old name.
         return records.FirstOrDefault(record =>
-                CertificateIdentity.Compare(registration.Bundle.Leaf, record) is var sameness
-                && (sameness == Sameness.Same || (record.Name == registration.Name && sameness != Sameness.Different)))
-            ?? throw lost ?? unconfirmed;
+            CertificateIdentity.Compare(registration.Bundle.Leaf, record) is var sameness
+            && (sameness == Sameness.Same || (record.Name == registration.Name && sameness != Sameness.Different)));
     }
 }

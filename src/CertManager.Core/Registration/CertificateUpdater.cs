@@ -50,7 +50,7 @@ public sealed class CertificateUpdater
         return new UpdatePlan(record, registration, findings, sameness == Sameness.Same);
     }
 
-    /// <summary>Sends what the plan says, once.</summary>
+    /// <summary>Sends what the plan says, again only when the record still has the old files.</summary>
     /// <param name="plan">A plan of this updater.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
     /// <param name="cancel">Ends it.</param>
@@ -63,20 +63,20 @@ public sealed class CertificateUpdater
             return plan.Certificate;
         }
 
-        (CdnCertificate? record, CertManagerException? lost) =
-            await _provider.Keeping.RenewAsync(plan.Certificate.Id, plan.Registration, cancel).OrLostAsync().ConfigureAwait(false);
-        if (record is not null)
+        CertManagerException unconfirmed = UpdateErrors.UpdateUnconfirmed.With(plan.Certificate, plan.Certificate.Id);
+        var change = new RepeatableChange<CdnCertificate>
         {
-            return record;
+            Send = () => _provider.Keeping.RenewAsync(plan.Certificate.Id, plan.Registration, cancel),
+            Find = lost => LookUpAsync(plan, unconfirmed, lost, cancel),
+            Fail = lost => lost ?? unconfirmed,
+        };
+        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        if (wasLost)
+        {
+            notice(UpdateFindings.ReplacedAfterLostAnswer.At(record.Name, record));
         }
 
-        CdnCertificate found = await LookUpAsync(plan, lost, cancel).ConfigureAwait(false);
-        if (lost is not null)
-        {
-            notice(UpdateFindings.ReplacedAfterLostAnswer.At(found.Name, found));
-        }
-
-        return found;
+        return record;
     }
 
     /// <summary>What is to be known when files take the place of others.</summary>
@@ -116,7 +116,7 @@ public sealed class CertificateUpdater
         await new CertificateCatalog(_provider, CertificateApi.Version1).SearchAsync(id, name, cancel).ConfigureAwait(false)
         ?? await new CertificateCatalog(_provider, CertificateApi.Auto, notice).FindAsync(id, name, cancel).ConfigureAwait(false);
 
-    private async Task<CdnCertificate> LookUpAsync(UpdatePlan plan, CertManagerException? lost, CancellationToken cancel)
+    private async Task<CdnCertificate?> LookUpAsync(UpdatePlan plan, CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)
     {
         CdnCertificate found;
         try
@@ -125,7 +125,7 @@ public sealed class CertificateUpdater
         }
         catch (CertManagerException error)
         {
-            throw UpdateErrors.UpdateUnconfirmed.With(plan.Certificate, plan.Certificate.Id).CausedBy(lost ?? error);
+            throw unconfirmed.CausedBy(lost ?? error);
         }
 
         return (CertificateIdentity.Compare(plan.Registration.Bundle.Leaf, found), lost) switch
@@ -135,10 +135,10 @@ public sealed class CertificateUpdater
             // The provider confirmed it, and its record says nothing against it.
             (Sameness.Undecided, null) => found,
 
-            // The old files are still there: the request did not get through. It is not sent again, the caller decides.
-            (Sameness.Different, not null) => throw lost,
-            (_, null) => throw UpdateErrors.UpdateUnconfirmed.With(plan.Certificate, plan.Certificate.Id),
-            (_, _) => throw UpdateErrors.UpdateUnconfirmed.With(plan.Certificate, plan.Certificate.Id).CausedBy(lost),
+            // The old files are still there: the request did not get through.
+            (Sameness.Different, not null) => null,
+            (_, null) => throw unconfirmed,
+            (_, _) => throw unconfirmed.CausedBy(lost),
         };
     }
 }

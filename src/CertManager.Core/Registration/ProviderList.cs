@@ -1,11 +1,18 @@
 namespace CertManager;
 
-/// <summary>What a provider has on record, listed once for a run and anew when asked for.</summary>
+/// <summary>What a provider has on record, listed once for a run and anew when asked for. All members may be called at once.</summary>
 internal sealed class ProviderList
 {
+    /// <summary>An application costs money or counts against a limit: two looks have to miss it before it is sent again.</summary>
+    internal const int LooksBeforeApplyingAgain = 2;
+
     private readonly ICertificateProvider _provider;
     private readonly CertificateApi _api;
-    private List<CdnCertificate>? _records;
+    private readonly object _gate = new();
+
+    /// <summary>Made in this run: a list that was read meanwhile may lack them.</summary>
+    private readonly List<CdnCertificate> _made = [];
+    private CdnCertificate[]? _records;
 
     internal ProviderList(ICertificateProvider provider, CertificateApi api = CertificateApi.Auto)
     {
@@ -18,27 +25,27 @@ internal sealed class ProviderList
     /// <param name="cancel">Ends it.</param>
     internal async Task<IReadOnlyList<CdnCertificate>> GetAsync(Action<Finding>? notice, CancellationToken cancel)
     {
-        if (_records is null)
+        lock (_gate)
         {
-            var records = new List<CdnCertificate>();
-            await _provider.ListAsync(new CertificateQuery { Api = _api, Notice = notice }, records.Add, cancel).ConfigureAwait(false);
-            _records = records;
+            if (_records is not null)
+            {
+                return _records;
+            }
         }
 
-        return _records;
+        return await ReadAsync(notice, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>All records, listed anew to find out what became of a change: it is never sent twice, only looked for.</summary>
+    /// <summary>All records, listed anew to find out what became of a change.</summary>
     /// <param name="unconfirmed">The error to throw when they cannot be listed.</param>
     /// <param name="lost">How the answer was lost; null when it came and told too little.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">They cannot be listed.</exception>
     internal async Task<IReadOnlyList<CdnCertificate>> RefreshAsync(CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)
     {
-        _records = null;
         try
         {
-            return await GetAsync(notice: null, cancel).ConfigureAwait(false);
+            return await ReadAsync(notice: null, cancel).ConfigureAwait(false);
         }
         catch (CertManagerException error)
         {
@@ -49,8 +56,11 @@ internal sealed class ProviderList
     /// <summary>Notes a record that was made meanwhile.</summary>
     internal void Add(CdnCertificate record)
     {
-        _records?.RemoveAll(other => other.Id == record.Id);
-        _records?.Add(record);
+        lock (_gate)
+        {
+            _made.Add(record);
+            _records = _records is null ? null : [.. _records.Where(other => other.Id != record.Id), record];
+        }
     }
 
     /// <summary>Lists anew next time, when the provider may have overwritten another record than those that are known to be.</summary>
@@ -58,9 +68,25 @@ internal sealed class ProviderList
     /// <param name="names">Its names.</param>
     internal void ForgetWhereMet(CdnCertificate record, IReadOnlyList<string> names)
     {
-        if (_records?.Exists(other => other.Id != record.Id && (other.Domains.Any(name => DomainNames.Covers(names, name)) || names.Any(name => DomainNames.Covers(other.Domains, name)))) == true)
+        lock (_gate)
         {
-            _records = null;
+            if (_records?.Any(other => other.Id != record.Id && (other.Domains.Any(name => DomainNames.Covers(names, name)) || names.Any(name => DomainNames.Covers(other.Domains, name)))) == true)
+            {
+                _records = null;
+                _made.Clear();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<CdnCertificate>> ReadAsync(Action<Finding>? notice, CancellationToken cancel)
+    {
+        var records = new List<CdnCertificate>();
+        await _provider.ListAsync(new CertificateQuery { Api = _api, Notice = notice }, records.Add, cancel).ConfigureAwait(false);
+        lock (_gate)
+        {
+            var listed = new HashSet<string>(records.Select(static record => record.Id), StringComparer.Ordinal);
+            _records = [.. records, .. _made.Where(record => !listed.Contains(record.Id))];
+            return _records;
         }
     }
 
@@ -80,11 +106,11 @@ internal sealed class ProviderList
     }
 
     /// <summary>The record as it is listed, where the answer told too little of it: its state, for example. What the answer told is enough when the list does not have it.</summary>
-    /// <param name="told">The record of the answer.</param>
+    /// <param name="told">The record of the answer; null when it named none.</param>
     /// <param name="cancel">Ends it.</param>
-    internal async Task<CdnCertificate> CompleteAsync(CdnCertificate told, CancellationToken cancel)
+    internal async Task<CdnCertificate?> CompleteAsync(CdnCertificate? told, CancellationToken cancel)
     {
-        if (told.Status != CertificateStatus.Unknown)
+        if (told is null or { Status: not CertificateStatus.Unknown })
         {
             return told;
         }
@@ -105,12 +131,20 @@ internal sealed class ProviderList
     /// <param name="isIt">Whether a record under that name is the one applied for.</param>
     /// <param name="lost">How the answer was lost; null when it came.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CertManagerException">It cannot be found.</exception>
-    internal async Task<CdnCertificate> FindAppliedAsync(string name, Func<CdnCertificate, bool> isIt, CertManagerException? lost, CancellationToken cancel)
+    /// <returns>Null when nothing of it is on record.</returns>
+    /// <exception cref="CertManagerException">The records cannot be listed.</exception>
+    internal async Task<CdnCertificate?> FindAppliedAsync(string name, Func<CdnCertificate, bool> isIt, CertManagerException? lost, CancellationToken cancel)
+    {
+        IReadOnlyList<CdnCertificate> records = await RefreshAsync(Unconfirmed(name, lost: null), lost, cancel).ConfigureAwait(false);
+        return records.LastOrDefault(record => record.Name == name && isIt(record));
+    }
+
+    /// <summary>The error when nobody knows what became of an application.</summary>
+    /// <param name="name">The name applied for.</param>
+    /// <param name="lost">How the answer was lost; null when it came.</param>
+    internal static CertManagerException Unconfirmed(string name, CertManagerException? lost)
     {
         CertManagerException unconfirmed = IssuanceErrors.ApplicationUnconfirmed.With(name);
-        IReadOnlyList<CdnCertificate> records = await RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
-        return records.LastOrDefault(record => record.Name == name && isIt(record))
-            ?? throw (lost is null ? unconfirmed : unconfirmed.CausedBy(lost));
+        return lost is null ? unconfirmed : unconfirmed.CausedBy(lost);
     }
 }

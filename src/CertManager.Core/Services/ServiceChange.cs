@@ -1,6 +1,9 @@
 namespace CertManager;
 
-/// <summary>One change of one service, from the look before it to the look after it. Nothing is sent twice unless it was refused.</summary>
+/// <summary>
+/// One change of one service, from the look before it to the look after it. Nothing is sent twice unless it was refused, or its answer was lost and the
+/// service does not show it.
+/// </summary>
 internal sealed class ServiceChange
 {
     private const double Growth = 1.5;
@@ -52,13 +55,20 @@ internal sealed class ServiceChange
     internal async Task<CdnService> RunAsync(CdnService planned, Func<CdnService, bool> isDone, Func<CdnService, bool> isReady, Func<CdnService, Task> send)
     {
         CdnService now = await SettleAsync(planned).ConfigureAwait(false);
+        int lost = 0;
         for (TimeSpan pause = FirstRetry; ; pause = Longer(pause))
         {
             // Another run of the same command, or somebody in the console, may have done it: that is no conflict.
             if (!Again && isDone(now))
             {
-                NoticeNeedless(now);
-                return now;
+                if (lost == 0)
+                {
+                    NoticeNeedless(now);
+                    return now;
+                }
+
+                Notice(LinkFindings.LinkFoundLater.At(planned.Name, planned));
+                break;
             }
 
             ServiceLink.ThrowIfChanged(planned, now);
@@ -81,9 +91,20 @@ internal sealed class ServiceChange
             }
             catch (CertManagerException error) when (error.OutcomeUnknown)
             {
-                now = await FindOutAsync(now, isDone, error).ConfigureAwait(false);
-                Notice(LinkFindings.LinkFoundLater.At(planned.Name, planned));
-                break;
+                await _services.Repetition.PauseAsync(++lost, error, _cancel).ConfigureAwait(false);
+                (now, bool wasTaken) = await FindOutAsync(now, error).ConfigureAwait(false);
+
+                // What is linked again looks the same before and after.
+                if (isDone(now) && (!Again || wasTaken))
+                {
+                    Notice(LinkFindings.LinkFoundLater.At(planned.Name, planned));
+                    break;
+                }
+
+                if (lost > _services.Repetition.Most || Remaining <= TimeSpan.Zero)
+                {
+                    throw;
+                }
             }
         }
 
@@ -137,8 +158,11 @@ internal sealed class ServiceChange
         return now;
     }
 
-    /// <summary>What became of a request whose answer was lost. A change that is under way now, and was not before, may be it: its end tells.</summary>
-    private async Task<CdnService> FindOutAsync(CdnService before, Func<CdnService, bool> isDone, CertManagerException lost)
+    /// <summary>
+    /// The service after a request whose answer was lost, and whether it was at work on something. A change that is under way now, and was not before, may
+    /// be that request: its end tells.
+    /// </summary>
+    private async Task<(CdnService Now, bool WasTaken)> FindOutAsync(CdnService before, CertManagerException lost)
     {
         bool taken = false;
         try
@@ -151,10 +175,9 @@ internal sealed class ServiceChange
                 now = await LookAsync(now).ConfigureAwait(false);
             }
 
-            // What is linked again looks the same before and after.
-            return isDone(now) && (!Again || taken) ? now : throw lost;
+            return (now, taken);
         }
-        catch (CertManagerException error) when (!ReferenceEquals(error, lost))
+        catch (CertManagerException error)
         {
             throw lost.CausedBy(error);
         }

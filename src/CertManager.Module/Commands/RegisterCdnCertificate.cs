@@ -8,6 +8,7 @@ namespace CertManager.Commands;
 public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmdlet
 {
     private static readonly Message Caption = new("Overwrite a certificate", "인증서 덮어쓰기");
+    private static readonly Message Activity = new("Registering certificates", "인증서 등록 중");
     private static readonly Message Question = new(
         "{0} is registered for the same domain. Overwrite it? Linked services stay linked. This cannot be undone.",
         "{0}이(가) 같은 도메인에 등록되어 있습니다. 덮어쓰시겠습니까? 연결은 유지되며 되돌릴 수 없습니다.");
@@ -18,6 +19,7 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
 
     private CertManagerContext _context = null!;
     private CertificateRegistrar _registrar = null!;
+    private WorkAhead _ahead = null!;
 
     /// <summary>The name at the provider.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -38,6 +40,17 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
     [Parameter]
     public SwitchParameter Overwrite { get; set; }
 
+    /// <summary>How many certificates of the pipeline are sent at a time, at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected override Func<PipelineWriter, CancellationToken, Task>? FinishAsync => async (pipeline, cancel) =>
+    {
+        using IDisposable attached = _ahead.Attach(pipeline, cancel);
+        await _ahead.HandOnAsync(0, pipeline).ConfigureAwait(false);
+    };
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
@@ -45,32 +58,78 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
         _context.Certificates.Require(ApiVersions.Needs(ApiVersion));
         base.Prepare();
         _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion)) { MayOverwrite = Overwrite };
+        _ahead = new WorkAhead(Math.Min(ThrottleLimit, _registrar.MostAtOnce), Activity.Format());
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
+        using IDisposable attached = _ahead.Attach(pipeline, cancel);
         CertificateBundle bundle = RequireCertificate();
-        using CertificateBundle? own = GivenBundle is null ? bundle : null;
-        RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
-        pipeline.Notice(plan.Findings);
+        CertificateBundle? own = GivenBundle is null ? bundle : null;
+        try
+        {
+            RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
+            pipeline.Notice(plan.Findings);
+            if (await IsWantedAsync(plan, pipeline).ConfigureAwait(false))
+            {
+                CertificateBundle? sent = own;
+                own = null;
+                await _ahead.BeginAsync(stop => SendAsync(plan, sent, ErrorTarget, stop), pipeline).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            own?.Dispose();
+        }
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    /// <param name="disposing">True when called by Dispose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _ahead?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<bool> IsWantedAsync(RegistrationPlan plan, PipelineWriter pipeline)
+    {
         string review = $"{_context}: {plan.Describe()}";
         if (plan.Existing is null && !await pipeline.ShouldProcessAsync(review, review, "Register-CdnCertificate").ConfigureAwait(false))
         {
-            return;
+            return false;
         }
 
-        if (plan.Overwritten.Count > 0 && !Overwrite)
+        if (plan.Overwritten.Count == 0 || Overwrite)
         {
-            string overwritten = string.Join(", ", plan.Overwritten);
-            (Message question, ErrorDefinition unanswered) = plan.Undecided.Count > 0 ? (MayBeSame, RegistrationErrors.OverwriteUndecided) : (Question, RegistrationErrors.OverwriteNotConfirmed);
-            if (!await pipeline.ShouldContinueAsync(question.Format(overwritten), Caption.Format(), unanswered.With(overwritten)).ConfigureAwait(false))
-            {
-                return;
-            }
+            return true;
         }
 
-        CdnCertificate certificate = await _registrar.ExecuteAsync(plan, pipeline.Notice, cancel).ConfigureAwait(false);
-        certificate.Context = _context.Name;
-        pipeline.Write(certificate);
+        string overwritten = string.Join(", ", plan.Overwritten);
+        (Message question, ErrorDefinition unanswered) = plan.Undecided.Count > 0 ? (MayBeSame, RegistrationErrors.OverwriteUndecided) : (Question, RegistrationErrors.OverwriteNotConfirmed);
+        return await pipeline.ShouldContinueAsync(question.Format(overwritten), Caption.Format(), unanswered.With(overwritten)).ConfigureAwait(false);
+    }
+
+    private async Task<Action<PipelineWriter>> SendAsync(RegistrationPlan plan, CertificateBundle? own, object? target, CancellationToken stop)
+    {
+        using CertificateBundle? read = own;
+        var findings = new List<Finding>();
+        try
+        {
+            CdnCertificate certificate = await _registrar.ExecuteAsync(plan, findings.Add, stop).ConfigureAwait(false);
+            certificate.Context = _context.Name;
+            return pipeline =>
+            {
+                pipeline.Notice(findings);
+                pipeline.Write(certificate);
+            };
+        }
+        catch (CertManagerException error) when (!ErrorRecords.IsTerminating(error))
+        {
+            return pipeline => pipeline.Error(error, target);
+        }
     }
 }

@@ -36,6 +36,9 @@ internal sealed class ScriptedProvider : ICertificateProvider, ICertificateIssui
 
     internal List<ChangeWindow> Windows { get; } = [];
 
+    /// <summary>How often changes are sent again; never, unless a test says so.</summary>
+    public ChangeRepetition Repetition { get; set; } = ChangeRepetition.None;
+
     public ProviderKind Kind => ProviderKind.NaverCloud;
 
     /// <summary>The services; none to have them not offered.</summary>

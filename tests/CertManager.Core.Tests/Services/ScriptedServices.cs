@@ -5,6 +5,9 @@ internal sealed class ScriptedServices : ICdnServices
 {
     internal Dictionary<string, CdnService> State { get; } = [];
 
+    /// <summary>How often changes are sent again; never, unless a test says so.</summary>
+    public ChangeRepetition Repetition { get; set; } = ChangeRepetition.None;
+
     /// <summary>What happens at each look, before it is answered. Takes its number, from 1 on.</summary>
     internal Action<int> AtLook { get; set; } = static _ => { };
 

@@ -37,6 +37,7 @@ internal sealed class NaverExternalCertificates
     {
         bool changes = method != HttpMethod.Get;
         using var call = new ApiRequest(method, target, changes, body);
-        await _client.StreamAsync(call, List, new NaverCertificateReader(found).TryRead, noneIsFine: !changes, cancel).ConfigureAwait(false);
+        var once = new OnceEach(found);
+        await _client.StreamAsync(call, List, new NaverCertificateReader(once.Take).TryRead, once.BeginAgain, noneIsFine: !changes, cancel).ConfigureAwait(false);
     }
 }

@@ -88,7 +88,8 @@ internal sealed class NaverLists
             fresh += records;
         }
 
-        long? total = await _client.StreamAsync(call, list, elements(Add), noneIsFine: true, cancel).ConfigureAwait(false);
+        // Records that came before the list broke are new once only: their number stays.
+        long? total = await _client.StreamAsync(call, list, elements(Add), () => count = 0, noneIsFine: true, cancel).ConfigureAwait(false);
         return new NaverPage(count, fresh, total);
     }
 }

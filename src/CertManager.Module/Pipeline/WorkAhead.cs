@@ -1,0 +1,158 @@
+using System.Diagnostics;
+
+namespace CertManager.Commands;
+
+/// <summary>
+/// Work that a command leaves under way while it takes further input: so many at a time, results handed on in the order of the input. What calls tell
+/// meanwhile goes to the pipeline that is there, or waits for the next one.
+/// </summary>
+internal sealed class WorkAhead : IDisposable
+{
+    private static readonly Message Status = new("{0} done, {1} under way, {2:F1} a second", "{0}개 완료, {1}개 진행 중, 초당 {2:F1}개");
+    private static readonly TimeSpan BeforeProgress = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(250);
+
+    // Work that was told to stop ends within it, so that keys are wiped before the command is gone.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Queue<Task<Action<PipelineWriter>>> _pending = new();
+    private readonly Queue<Action<PipelineWriter>> _untold = new();
+    private readonly Stopwatch _watch = new();
+    private readonly string _activity;
+    private readonly int _most;
+    private PipelineWriter? _pipeline;
+    private TimeSpan _nextProgress = BeforeProgress;
+    private int _done;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="most">How many may be under way.</param>
+    /// <param name="activity">What is done, for the progress.</param>
+    internal WorkAhead(int most, string activity)
+    {
+        _most = most;
+        _activity = activity;
+    }
+
+    /// <summary>Tells this pipeline what there is to tell, as long as it is there.</summary>
+    /// <param name="pipeline">The pipeline of the current input.</param>
+    /// <param name="cancel">Ends all work.</param>
+    internal IDisposable Attach(PipelineWriter pipeline, CancellationToken cancel)
+    {
+        lock (_untold)
+        {
+            _pipeline = pipeline;
+            while (_untold.Count > 0)
+            {
+                _untold.Dequeue()(pipeline);
+            }
+        }
+
+        return new Attachment(this, cancel.Register(_stop.Cancel));
+    }
+
+    /// <summary>Begins some work, and waits until there is room for more.</summary>
+    /// <param name="work">Does it, and returns what hands its result on. Its errors are for itself to hand on, unless nothing later can work.</param>
+    /// <param name="pipeline">Where results go.</param>
+    internal async Task BeginAsync(Func<CancellationToken, Task<Action<PipelineWriter>>> work, PipelineWriter pipeline)
+    {
+        _watch.Start();
+        RequestTrace.Current = text => Tell(to => to.Debug(text));
+        WaitNotice.Current = (time, reason) => Tell(to => to.Waiting(time, reason));
+        _pending.Enqueue(work(_stop.Token));
+        RequestTrace.Current = pipeline.Debug;
+        WaitNotice.Current = pipeline.Waiting;
+        await HandOnAsync(_most - 1, pipeline).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until no more than some are under way, and hands on what is done.</summary>
+    /// <param name="left">How many may be left.</param>
+    /// <param name="pipeline">Where results go.</param>
+    internal async Task HandOnAsync(int left, PipelineWriter pipeline)
+    {
+        while (true)
+        {
+            while (_pending.Count > 0 && _pending.Peek().IsCompleted)
+            {
+                Action<PipelineWriter> result = await _pending.Dequeue().ConfigureAwait(false);
+                result(pipeline);
+                _done++;
+            }
+
+            Task[] running = [.. _pending.Where(static task => !task.IsCompleted)];
+            Report(pipeline, running.Length);
+            if (running.Length <= left)
+            {
+                return;
+            }
+
+            await Task.WhenAny(running).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        try
+        {
+            Task.WaitAll([.. _pending], StopPatience);
+        }
+        catch (AggregateException)
+        {
+            // It was told to stop; what it met on its way out is of no interest.
+        }
+
+        _stop.Dispose();
+    }
+
+    private void Report(PipelineWriter pipeline, int running)
+    {
+        bool isShown = _nextProgress > BeforeProgress;
+        if (running == 0 && isShown)
+        {
+            pipeline.ProgressCompleted(_activity);
+        }
+        else if (running > 0 && _watch.Elapsed >= _nextProgress)
+        {
+            _nextProgress = _watch.Elapsed + BetweenProgress;
+            pipeline.Progress(_activity, Status.Format(_done, running, _done / _watch.Elapsed.TotalSeconds), -1, -1);
+        }
+    }
+
+    private void Tell(Action<PipelineWriter> what)
+    {
+        lock (_untold)
+        {
+            if (_pipeline is null)
+            {
+                _untold.Enqueue(what);
+            }
+            else if (!_stop.IsCancellationRequested)
+            {
+                what(_pipeline);
+            }
+        }
+    }
+
+    private sealed class Attachment : IDisposable
+    {
+        private readonly WorkAhead _owner;
+        private readonly CancellationTokenRegistration _registration;
+
+        internal Attachment(WorkAhead owner, CancellationTokenRegistration registration)
+        {
+            _owner = owner;
+            _registration = registration;
+        }
+
+        public void Dispose()
+        {
+            _registration.Dispose();
+            lock (_owner._untold)
+            {
+                _owner._pipeline = null;
+            }
+        }
+    }
+}
