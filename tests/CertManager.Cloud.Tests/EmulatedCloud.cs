@@ -7,7 +7,7 @@ namespace CertManager.Cloud.Tests;
 public sealed class EmulatedCloud : IDisposable
 {
     /// <summary>Connects.</summary>
-    public EmulatedCloud(AnswerStyle? style = null, TimeSpan? timeout = null, IClock? clock = null)
+    public EmulatedCloud(AnswerStyle? style = null, TimeSpan? timeout = null, IClock? clock = null, int retries = 0)
     {
         Account = new EmulatedAccount(clock ?? SystemClock.Instance, new EmulatorOptions { Style = style ?? AnswerStyle.Calm });
         using var secret = new SensitiveText(Account.SecretKey);
@@ -19,6 +19,7 @@ public sealed class EmulatedCloud : IDisposable
             Transport = Account.CreateHandler(),
             UserAgent = "CertManager.Cloud.Tests",
             Clock = clock ?? SystemClock.Instance,
+            MaximumRetryCount = retries,
             AttemptTimeout = timeout ?? TimeSpan.FromSeconds(30),
         });
     }

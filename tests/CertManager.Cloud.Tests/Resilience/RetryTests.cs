@@ -223,7 +223,7 @@ public sealed class RetryTests : IDisposable
         _server.Dispose();
     }
 
-    private static ICertificateProvider Open(Uri address, IClock clock, int most = 4)
+    internal static ICertificateProvider Open(Uri address, IClock clock, int most = 4)
     {
         using var secret = new SensitiveText("secret");
         return new CloudEngine().Open(new ConnectionSettings

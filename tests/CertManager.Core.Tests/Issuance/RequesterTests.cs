@@ -1,3 +1,4 @@
+using CertManager.Core.Tests.Services;
 using static CertManager.Core.Tests.Issuance.ScriptedProvider;
 
 namespace CertManager.Core.Tests.Issuance;
@@ -7,6 +8,7 @@ public sealed class RequesterTests : IDisposable
 {
     private readonly ScriptedProvider _provider = new();
     private readonly List<Finding> _notices = [];
+    private readonly List<int> _pauses = [];
 
     [Fact]
     public async Task What_is_sent_is_ASCII_each_domain_once_the_main_one_apart()
@@ -187,8 +189,63 @@ public sealed class RequesterTests : IDisposable
         Assert.Same(fields, (await PlanAsync(new ApplicationInput { Type = CertificateType.CloudBasic, Name = "shop", Domains = ["a.example"], AdditionalFields = fields })).Application.AdditionalFields);
     }
 
+    [Fact]
+    public async Task What_two_looks_do_not_find_is_sent_again()
+    {
+        _provider.Repetition = new ChangeRepetition(2, Pause);
+        _provider.Answer = _ => _provider.Applications.Count == 1 ? throw ScriptedServices.Lost() : Record("8", "shop", CertificateStatus.InProgress, "www.shop.example");
+
+        Assert.Equal("8", (await RequestAsync()).Id);
+
+        Assert.Equal((2, 3), (_provider.Applications.Count, _provider.Looks));
+        Assert.Equal([1, 2], _pauses);
+        Assert.Empty(_notices);
+    }
+
+    [Fact]
+    public async Task What_is_refused_because_the_lost_one_came_through_late_is_found()
+    {
+        _provider.Repetition = new ChangeRepetition(2, Pause);
+        _provider.Answer = _ => throw (_provider.Applications.Count == 1 ? ScriptedServices.Lost() : Refused.With());
+        _provider.Records = static look => look < 3 ? [] : [Record("8", "shop", CertificateStatus.InProgress, "www.shop.example")];
+
+        Assert.Equal("8", (await RequestAsync()).Id);
+
+        Assert.Equal(2, _provider.Applications.Count);
+        Assert.Equal("ApplicationFoundLater", Assert.Single(_notices).Id);
+    }
+
+    [Fact]
+    public async Task What_is_lost_every_time_is_sent_so_often_and_no_more()
+    {
+        _provider.Repetition = new ChangeRepetition(3, Pause);
+        _provider.Answer = static _ => throw ScriptedServices.Lost();
+
+        Assert.Equal("ApplicationUnconfirmed", (await Assert.ThrowsAsync<CertManagerException>(RequestAsync)).ErrorId);
+
+        Assert.Equal(4, _provider.Applications.Count);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_looked_up_is_never_sent_again()
+    {
+        _provider.Repetition = new ChangeRepetition(3, Pause);
+        _provider.Answer = static _ => throw ScriptedServices.Lost();
+        _provider.Records = static look => look == 0 ? [] : throw Refused.With();
+
+        Assert.Equal("ApplicationUnconfirmed", (await Assert.ThrowsAsync<CertManagerException>(RequestAsync)).ErrorId);
+
+        Assert.Single(_provider.Applications);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _provider.Dispose();
+
+    private Task Pause(int number, CertManagerException lost, CancellationToken cancel)
+    {
+        _pauses.Add(number);
+        return Task.CompletedTask;
+    }
 
     private static ApplicationInput Input(params string[] domains) => new() { Type = CertificateType.CloudBasic, Name = "shop", Domains = domains };
 

@@ -162,7 +162,62 @@ public sealed class LinkerTests
     }
 
     [Fact]
-    public async Task A_lost_answer_of_what_was_not_done_is_never_sent_again()
+    public async Task A_lost_answer_of_what_was_not_done_is_sent_again_as_often_as_calls_are()
+    {
+        _services.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _services.AtSend = static (number, act) =>
+        {
+            if (number < 3)
+            {
+                throw Lost();
+            }
+
+            act();
+        };
+
+        CdnService after = await LinkAsync();
+
+        Assert.Equal((3, "8"), (_services.Sent.Count, after.Certificates[0].Id));
+        Assert.Empty(_notices);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_of_what_is_never_done_is_told_in_the_end()
+    {
+        _services.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _services.AtSend = static (_, _) => throw Lost();
+
+        Assert.Equal("Lost", (await Assert.ThrowsAsync<CertManagerException>(LinkAsync)).ErrorId);
+
+        Assert.Equal(3, _services.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_link_that_shows_late_is_not_sent_a_third_time()
+    {
+        _services.Repetition = new ChangeRepetition(4, static (_, _, _) => Task.CompletedTask);
+        Action? late = null;
+        _services.AtSend = (number, act) =>
+        {
+            late = act;
+            throw Lost();
+        };
+        _services.AtLook = look =>
+        {
+            if (look == 3)
+            {
+                late!();
+            }
+        };
+
+        await LinkAsync();
+
+        Assert.Equal(2, _services.Sent.Count);
+        Assert.Equal("LinkFoundLater", Assert.Single(_notices).Id);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_of_what_was_not_done_is_never_sent_again_where_calls_are_not()
     {
         _services.AtSend = static (_, _) => throw Lost();
 
