@@ -37,5 +37,5 @@ public static class UpdateFindings
         acceptable: true,
         "CertManager: a write whose outcome is unknown is looked up before it is repeated",
         new("The answer to the replacement was lost; {0} was then found with the new files.", "교체 요청의 응답을 받지 못했지만 {0}에 새 파일이 적용된 것을 확인했습니다."),
-        new("Nothing to do: it was sent once.", "할 일이 없습니다. 한 번만 전송되었습니다."));
+        new("Nothing to do.", "할 일이 없습니다."));
 }

@@ -39,7 +39,7 @@ public static class LinkFindings
         acceptable: true,
         "CertManager: a write whose outcome is unknown is looked up before it is repeated",
         new("The answer to the change of {0} was lost; the service then showed it as done.", "{0} 변경에 대한 응답을 받지 못했지만 서비스에서 변경된 것을 확인했습니다."),
-        new("Nothing to do: it was sent once.", "할 일이 없습니다. 한 번만 전송되었습니다."));
+        new("Nothing to do.", "할 일이 없습니다."));
 
     /// <summary>Names of services that use certificates could not be had.</summary>
     public static readonly FindingRule ServiceNamesUnknown = new(

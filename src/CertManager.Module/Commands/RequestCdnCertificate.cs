@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Applies for a certificate that the provider issues. It is sent once.</summary>
+/// <summary>Applies for a certificate that the provider issues.</summary>
 [Cmdlet(VerbsLifecycle.Request, "CdnCertificate", SupportsShouldProcess = true, DefaultParameterSetName = IssueSet)]
 [OutputType(typeof(CdnCertificate))]
 public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAcceptingCmdlet
