@@ -38,6 +38,19 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void A_pipeline_that_sends_side_by_side_can_be_stopped_and_run_again()
+    {
+        _module.Run("$emulator = (Connect-CertManager -Emulator -PassThru).Emulator; $rows = 1..40 | ForEach-Object { $new = $emulator.NewCertificate(\"www$_.shop.example\"); [pscustomobject]@{ Name = \"shop-$_\"; Certificate = $new.Certificate; PrivateKey = $new.PrivateKey; Chain = $new.Chain } }").ThrowOnError();
+
+        int registered = StopAfter(5, "$rows | Register-CdnCertificate -ThrottleLimit 4");
+        RunResult again = _module.Run("$rows | Register-CdnCertificate").ThrowOnError();
+
+        Assert.InRange(registered, 5, 9);
+        Assert.Equal(40, again.Output.Count);
+        Assert.Equal(Enumerable.Range(1, 40).Select(static i => $"shop-{i}").Order(), _module.Run("(Get-CertificateList).Name").Output.Select(static name => name.ToString()).Order());
+    }
+
+    [Fact]
     public void A_question_that_is_never_reached_ends_with_the_pipeline()
     {
         // The warning before the question ends the pipeline; a worker that waits on holds its key, and the pipeline up.
