@@ -18,11 +18,11 @@ git clone --quiet --no-local "$root" "$second"
 git -C "$first" remote remove origin
 git -C "$second" remote set-url origin https://github.com/example/fork.git
 
-build() { # <clone>
-    (cd "$1" && dotnet build build/Package --configuration Release --disable-build-servers --verbosity quiet -nologo)
+build() { # <clone> <variable=value>...
+    (cd "$1" && env -u CI "${@:2}" dotnet build build/Package --configuration Release --disable-build-servers --verbosity quiet -nologo)
 }
-TZ=UTC LC_ALL=C build "$first"
-TZ=Asia/Seoul LC_ALL=ko_KR.UTF-8 DOTNET_CLI_UI_LANGUAGE=en CI=true build "$second"
+build "$first" TZ=UTC LC_ALL=C
+build "$second" TZ=Asia/Seoul LC_ALL=ko_KR.UTF-8 DOTNET_CLI_UI_LANGUAGE=en CI=true
 
 sums() { # <clone>
     (cd "$1/output/CertManager" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
@@ -32,8 +32,8 @@ sums "$second" >"$work/second.sha256"
 
 count() { grep -c "$@" || true; }
 files=$(count '' <"$work/first.sha256")
-equal=$(comm -12 <(sort "$work/first.sha256") <(sort "$work/second.sha256") | count '')
-paths=$(grep -rlaF -e "$work" "$first/output/CertManager" "$second/output/CertManager" | count '')
+equal=$(LC_ALL=C comm -12 <(LC_ALL=C sort "$work/first.sha256") <(LC_ALL=C sort "$work/second.sha256") | count '')
+paths=$( (grep -rlaF -e "$work" "$first/output/CertManager" "$second/output/CertManager" || true) | count '')
 bytes=$(find "$first/output/CertManager" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
 
 echo "commit          $(git -C "$root" rev-parse HEAD)"
