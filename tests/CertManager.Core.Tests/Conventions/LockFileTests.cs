@@ -15,7 +15,9 @@ public sealed class LockFileTests
 
     private static readonly XDocument Properties = XDocument.Load(TrackedFiles.FullPath("Directory.Build.props"));
 
-    public static TheoryData<string> Projects => [.. TrackedFiles.All.Where(static path => path.EndsWith(".csproj", StringComparison.Ordinal))];
+    private static IEnumerable<string> ProjectFiles => TrackedFiles.All.Where(static path => path.EndsWith(".csproj", StringComparison.Ordinal));
+
+    public static TheoryData<string> Projects => [.. ProjectFiles];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -62,7 +64,7 @@ public sealed class LockFileTests
     [Fact]
     public void Every_central_version_is_taken_by_somebody()
     {
-        HashSet<string> locked = [.. Projects.SelectMany(static project => Locked(project)).Select(static item => item.Id)];
+        HashSet<string> locked = [.. ProjectFiles.SelectMany(Locked).Select(static item => item.Id)];
 
         Assert.Empty(Central.Descendants("PackageVersion").Select(static one => one.Attribute("Include")!.Value).Except(locked));
     }

@@ -36,9 +36,9 @@ public sealed partial class ThreatModelTests
             return;
         }
 
-        string[] name = proof.Split('.');
-        Assert.True(TestClasses.Contains(name[0]), $"There is no test class {name[0]}.");
-        Assert.True(name.Length == 1 || TestClasses[name[0]].Any(source => Regex.IsMatch(source, $@"\b(?:void|Task) {name[1]}\(")), $"{name[0]} has no test {name[1]}.");
+        (string name, string test) = proof.Split('.') is [var first, var second] ? (first, second) : (proof, string.Empty);
+        Assert.True(TestClasses.Contains(name), $"There is no test class {name}.");
+        Assert.True(test.Length == 0 || TestClasses[name].Any(source => Regex.IsMatch(source, $@"\b(?:void|Task) {test}\(")), $"{name} has no test {test}.");
     }
 
     [Theory]
