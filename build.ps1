@@ -38,12 +38,16 @@ switch ($Task) {
         }
     }
     'Package' {
+        if (Test-Path -LiteralPath 'output/CertManager') {
+            Remove-Item -LiteralPath 'output/CertManager' -Recurse -Force
+        }
         Invoke-DotNet build --configuration Release --no-incremental
         $manifest = Import-PowerShellDataFile -Path 'output/CertManager/CertManager.psd1'
         $archive = "output/CertManager-$($manifest.ModuleVersion).zip"
-        [IO.File]::Delete((Join-Path $PSScriptRoot $archive))
-        [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $PSScriptRoot 'output/CertManager'), (Join-Path $PSScriptRoot $archive))
-        Get-Item -LiteralPath $archive
+        Invoke-DotNet build/Package/bin/Release/net10.0/CertManager.Package.dll archive output/CertManager $archive
+        $hash = (Get-FileHash -LiteralPath $archive -Algorithm SHA256).Hash.ToLowerInvariant()
+        Set-Content -LiteralPath "$archive.sha256" -Value "$hash  $(Split-Path -Leaf $archive)"
+        Get-Item -LiteralPath $archive, "$archive.sha256"
     }
     'Demo' { Invoke-DotNet run --project src/CertManager.Shell '--' examples/quickstart.ps1 }
 }
