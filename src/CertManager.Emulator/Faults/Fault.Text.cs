@@ -78,8 +78,7 @@ public sealed partial record Fault
     public override string ToString() =>
         string.Join(";", Written().SelectMany(static pair => pair.Values.Select(value => pair.Key.Name + "=" + Quote(value))));
 
-    private IEnumerable<(FaultKey Key, string[] Values)> Written() => FaultKeys.All
-        .Where(key => key.Kinds.Contains(Kind) && (Probability is null ? key.Name != nameof(Seed) : key.Name is not (nameof(Nth) or nameof(Times))))
+    private IEnumerable<(FaultKey Key, string[] Values)> Written() => FaultKeys.Of(Kind, Probability is not null)
         .Select(key => (key, key.Write(this).ToArray()))
         .Where(static pair => pair.Item2.Length > 0);
 

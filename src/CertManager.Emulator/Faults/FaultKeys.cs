@@ -83,6 +83,10 @@ internal static class FaultKeys
         Number("WindowMs", [FaultKind.RateLimit], 1, MostMilliseconds, static fault => fault.WindowMs == 1000 ? null : fault.WindowMs, static (fault, window) => fault with { WindowMs = window }),
     ];
 
+    /// <summary>The keys that a rule can have. It either counts requests or leaves it to chance.</summary>
+    internal static IEnumerable<FaultKey> Of(FaultKind kind, bool isRandom) =>
+        All.Where(key => key.Kinds.Contains(kind) && (isRandom ? key.Name is not ("Nth" or "Times") : key.Name != "Seed"));
+
     private static FaultKey Choice<T>(string name, IReadOnlyList<FaultKind> kinds, Func<Fault, T> get, Func<Fault, T, Fault> set, bool isNeeded = false)
         where T : struct, Enum
     {

@@ -9,12 +9,12 @@ internal static class FaultReader
         FaultKey kindKey = FaultKeys.All[0];
         string? kindText = pairs.Where(static pair => FaultKeys.Same(pair.Key, "Kind")).Select(static pair => pair.Value).FirstOrDefault();
         Fault fault = Take(kindKey, new Fault { Kind = default }, kindText ?? string.Empty);
-        FaultKey[] keys = [.. FaultKeys.All.Where(key => key.Kinds.Contains(fault.Kind))];
+        FaultKey[] keys = [.. FaultKeys.Of(fault.Kind, pairs.Any(static pair => FaultKeys.Same(pair.Key, "Probability")))];
         var seen = new List<FaultKey>();
         foreach (KeyValuePair<string, string> pair in pairs)
         {
             FaultKey? key = keys.FirstOrDefault(key => FaultKeys.Same(key.Name, pair.Key));
-            if (key is null || (seen.Contains(key) && !key.IsList) || (IsRandom(pairs) ? key.Name is "Nth" or "Times" : key.Name == "Seed"))
+            if (key is null || (seen.Contains(key) && !key.IsList))
             {
                 throw FaultErrors.FaultKeyUnknown.With(pair.Key, fault.Kind, string.Join(", ", keys.Select(static key => key.Name)));
             }
@@ -26,9 +26,6 @@ internal static class FaultReader
         FaultKey? missing = keys.FirstOrDefault(key => key.IsNeeded && !seen.Contains(key));
         return missing is null ? fault : Take(missing, fault, string.Empty);
     }
-
-    /// <summary>A rule either counts requests or leaves it to chance.</summary>
-    private static bool IsRandom(IReadOnlyList<KeyValuePair<string, string>> pairs) => pairs.Any(static pair => FaultKeys.Same(pair.Key, "Probability"));
 
     private static Fault Take(FaultKey key, Fault fault, string value) => key.Read(fault, value) ?? throw FaultErrors.FaultValueUnknown.With(key.Name, value, key.Values);
 }
