@@ -23,6 +23,7 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
         AccessKey = options.AccessKey ?? "EMULATOR" + RandomHex(8);
         SecretKey = options.SecretKey ?? "EMULATOR-NOT-A-SECRET-" + RandomHex(20);
         Ground = new EmulatorGround(() => UtcNow);
+        Faults = new FaultPlan(Ground.Now, DelayAsync);
     }
 
     /// <inheritdoc/>
@@ -44,7 +45,10 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
     public DateTimeOffset UtcNow => _clock.UtcNow + TimeSpan.FromTicks(Interlocked.Read(ref _clockOffset));
 
     /// <summary>Faults that requests are yet to meet.</summary>
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FaultRules => [.. Faults.List().Select(static status => status.Fault.ToString())];
 
     internal EmulatorGround Ground { get; }
 

@@ -26,14 +26,24 @@ public sealed class EmulatorEngine : IEmulatorEngine
     /// <inheritdoc/>
     public IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings) => CreateAccount(clock, settings, _options);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CompleteFault(string typed) => FaultCompletion.Of(typed ?? throw new ArgumentNullException(nameof(typed)));
+
     /// <summary>Makes an account of the cloud that the settings name.</summary>
     /// <param name="clock">The clock that it starts from.</param>
     /// <param name="settings">What is asked for.</param>
     /// <param name="options">What accounts are like otherwise.</param>
-    /// <exception cref="CertManagerException">There is no such variant, or the cloud has no such zone.</exception>
+    /// <exception cref="CertManagerException">There is no such variant or fault, or the cloud has no such zone.</exception>
     public static EmulatedAccountBase CreateAccount(IClock clock, EmulatorSettings settings, EmulatorOptions options)
     {
         EmulatorOptions changed = (options ?? throw new ArgumentNullException(nameof(options))).With(settings);
-        return settings.Provider == ProviderKind.KakaoCloud ? new EmulatedKakaoAccount(clock, changed) : new EmulatedAccount(clock, changed);
+        Fault[] faults = [.. settings.Faults.Select(Fault.Parse)];
+        EmulatedAccountBase account = settings.Provider == ProviderKind.KakaoCloud ? new EmulatedKakaoAccount(clock, changed) : new EmulatedAccount(clock, changed);
+        foreach (Fault fault in faults)
+        {
+            account.Faults.Add(fault);
+        }
+
+        return account;
     }
 }

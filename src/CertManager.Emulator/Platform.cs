@@ -88,6 +88,15 @@ internal static class Platform
     internal static bool IsAddress(string text, out IPAddress address) =>
         IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Split('.').Length == 4);
 
+    /// <summary>The values of an enumeration, in their order.</summary>
+    internal static T[] Values<T>()
+        where T : struct, Enum =>
+#if NET
+        Enum.GetValues<T>();
+#else
+        (T[])Enum.GetValues(typeof(T));
+#endif
+
     /// <summary>Refuses work on what is disposed.</summary>
     internal static void ThrowIfDisposed(bool isDisposed, object instance)
     {

@@ -43,7 +43,13 @@ internal sealed class KestrelHead
         context.Response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(request.Method))
         {
-            await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.BreaksOffAt ?? answer.Body.Length), context.RequestAborted);
+        }
+
+        if (answer.BreaksOffAt is not null)
+        {
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
         }
     }
 

@@ -24,8 +24,19 @@ try
         SubAccount = arguments.IsSubAccount,
         HostileSeed = arguments.HostileSeed,
         Variants = arguments.Variants,
+        Faults = arguments.Faults,
     };
+    IReadOnlyList<Fault> fromFile = arguments.FaultFile is { } file ? Fault.ParseJson(await File.ReadAllTextAsync(file)) : [];
     made = EmulatorEngine.CreateAccount(SystemClock.Instance, settings, new EmulatorOptions());
+    foreach (Fault fault in fromFile)
+    {
+        made.Faults.Add(fault);
+    }
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
 }
 catch (CertManagerException e)
 {
@@ -94,6 +105,17 @@ static string Greeting(string endpoint, EmulatedAccountBase account, int certifi
         {
             writer.WriteNumber("certificates", certificates);
             writer.WriteNumber("listBytes", bytes);
+        }
+
+        if (account.FaultRules is { Count: > 0 } rules)
+        {
+            writer.WriteStartArray("faults");
+            foreach (string rule in rules)
+            {
+                writer.WriteStringValue(rule);
+            }
+
+            writer.WriteEndArray();
         }
 
         if (front is not null)

@@ -9,6 +9,7 @@ internal sealed record ServerArguments
         Usage: CertManager.EmulatorServer [--port N] [--provider NaverCloud|KakaoCloud]
                                           [--zone Public|Government|Financial] [--sub-account]
                                           [--hostile [--seed N]] [--variant name=value]...
+                                          [--fault RULE]... [--faults FILE]
                                           [--certificates N] [--front N [--hosts N] [--latency MS]]
                                           [--exit-with-parent]
 
@@ -20,6 +21,9 @@ internal sealed record ServerArguments
           --hostile              Answers in a style chosen at random wherever the documents are silent.
           --seed N               The seed of that choice, 1 without it: the same seed, the same style.
           --variant name=value   One choice, on top of the others. A wrong one lists what there is.
+          --fault RULE           A fault, for example Kind=Drop;Commit=After;Operation=createExternalCertificate;Nth=2 or
+                                 Kind=RateLimit;Limit=20;RetryAfter=1. A wrong one lists what there is.
+          --faults FILE          Faults from a file: a JSON list of objects with the same keys.
           --certificates N       Starts with N external certificates, 1 to 500000. The answer that lists them by
                                  API 1.0 is made beforehand; every answer says in its header x-emulator-answer-ms
                                  how long the emulator took.
@@ -31,7 +35,7 @@ internal sealed record ServerArguments
 
         Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with KakaoCloud also cdnEndpoint;
         with --certificates also certificates and listBytes, the length of that answer; with --front also
-        frontAddress and frontPort.
+        frontAddress and frontPort; with faults also faults, the rules with the seeds that were chosen.
         """;
 
     private const int MostCertificates = 500_000;
@@ -49,6 +53,12 @@ internal sealed record ServerArguments
     internal int? HostileSeed { get; private init; }
 
     internal IReadOnlyList<string> Variants { get; private init; } = [];
+
+    /// <summary>Rules of faults.</summary>
+    internal IReadOnlyList<string> Faults { get; private init; } = [];
+
+    /// <summary>A file with further rules; null for none.</summary>
+    internal string? FaultFile { get; private init; }
 
     /// <summary>0 to start with none.</summary>
     internal int Certificates { get; private init; }
@@ -94,6 +104,12 @@ internal sealed record ServerArguments
                     break;
                 case "--variant" when Text(arguments, ++i) is { } variant:
                     read = read with { Variants = [.. read.Variants, variant] };
+                    break;
+                case "--fault" when Text(arguments, ++i) is { } fault:
+                    read = read with { Faults = [.. read.Faults, fault] };
+                    break;
+                case "--faults" when Text(arguments, ++i) is { } file:
+                    read = read with { FaultFile = file };
                     break;
                 case "--certificates" when Number(arguments, ++i) is { } count and >= 1 and <= MostCertificates:
                     read = read with { Certificates = count };

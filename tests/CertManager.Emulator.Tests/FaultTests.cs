@@ -7,7 +7,7 @@ public sealed class FaultTests : EmulatorTest
     [Fact]
     public async Task Drop_after_commit_registers_and_then_breaks_the_connection()
     {
-        Account.Faults.Add(new Fault { Operation = NaverOperations.CreateExternalCertificate, Kind = FaultKind.DropAfterCommit });
+        Account.Faults.Add(new Fault { Operation = NaverOperations.CreateExternalCertificate, Kind = FaultKind.Drop, Commit = FaultCommit.After });
 
         HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => Caller.RegisterAsync(Caller.Body("shop", Practice.Issue(Account))));
 
@@ -18,7 +18,7 @@ public sealed class FaultTests : EmulatorTest
     [Fact]
     public async Task Drop_before_commit_registers_nothing()
     {
-        Account.Faults.Add(new Fault { Kind = FaultKind.DropBeforeCommit });
+        Account.Faults.Add(new Fault { Kind = FaultKind.Drop });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Caller.RegisterAsync(Caller.Body("shop", Practice.Issue(Account))));
 
@@ -74,7 +74,7 @@ public sealed class FaultTests : EmulatorTest
     [Fact]
     public async Task A_delayed_request_ends_when_the_caller_gives_up()
     {
-        Account.Faults.Add(new Fault { Kind = FaultKind.DelayUntilCancelled });
+        Account.Faults.Add(new Fault { Kind = FaultKind.Hang });
         using var cancel = new CancellationTokenSource();
         Task<Answer> call = Caller.SendAsync(Caller.Request("POST", "/api/v1/certificate/withExternal", Caller.Body("shop", Practice.Issue(Account))), cancel.Token);
         Assert.False(call.IsCompleted);

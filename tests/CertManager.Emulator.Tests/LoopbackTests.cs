@@ -65,7 +65,7 @@ public sealed class LoopbackTests : EmulatorTest
         Uri address = account.Listen(0);
         using var caller = new Caller(account, Clock, address);
         Assert.Equal("200/0", (await caller.ListAsync()).Status);
-        account.Faults.Add(new Fault { Kind = FaultKind.DelayUntilCancelled });
+        account.Faults.Add(new Fault { Kind = FaultKind.Hang });
         using var waiting = new TcpClient();
         await waiting.ConnectAsync(IPAddress.Loopback, address.Port);
         await waiting.GetStream().WriteAsync("GET /api/v1/certificates HTTP/1.1\r\n\r\n"u8.ToArray());
@@ -82,7 +82,7 @@ public sealed class LoopbackTests : EmulatorTest
     public async Task A_drop_after_commit_breaks_the_connection_after_registering()
     {
         using var overPort = new Caller(Account, Clock, Account.Listen(0));
-        Account.Faults.Add(new Fault { Kind = FaultKind.DropAfterCommit });
+        Account.Faults.Add(new Fault { Kind = FaultKind.Drop, Commit = FaultCommit.After });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => overPort.RegisterAsync(Caller.Body("shop", Practice.Issue(Account))));
 

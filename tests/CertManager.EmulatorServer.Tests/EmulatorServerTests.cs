@@ -206,7 +206,7 @@ public sealed class EmulatorServerTests
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Terminate(int pid, int signal);
 
-    private static HttpRequestMessage Signed(JsonElement server, string method, string target, string body = "")
+    internal static HttpRequestMessage Signed(JsonElement server, string method, string target, string body = "")
     {
         string accessKey = server.GetProperty("accessKey").GetString()!;
         string timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

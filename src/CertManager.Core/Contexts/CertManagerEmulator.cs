@@ -45,6 +45,9 @@ public sealed class CertManagerEmulator : IDisposable
     /// <summary>The practice root, PEM. Nobody but contexts on this emulator trusts it.</summary>
     public string TrustedRoot => _account.PracticeRoot;
 
+    /// <summary>The rules of the faults in force, with the seeds that were chosen for them: the same rules again, the same faults.</summary>
+    public IReadOnlyList<string> FaultRules => _account.FaultRules;
+
     /// <summary>The account.</summary>
     internal IEmulatedAccount Account => _stopped ? throw Errors.EmulatorStopped.With() : _account;
 

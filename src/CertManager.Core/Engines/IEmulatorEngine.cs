@@ -8,8 +8,13 @@ public interface IEmulatorEngine
     /// <summary>Makes a new account with a practice certificate authority and nothing in it.</summary>
     /// <param name="clock">The clock that the emulator starts from.</param>
     /// <param name="settings">What the account is like.</param>
-    /// <exception cref="CertManagerException">There is no such variant.</exception>
+    /// <exception cref="CertManagerException">There is no such variant or fault.</exception>
     IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings);
+
+    /// <summary>What the rule of a fault can go on with: a kind, a further key, a value.</summary>
+    /// <param name="typed">The beginning of a rule.</param>
+    /// <returns>Whole rules, or longer beginnings.</returns>
+    IReadOnlyList<string> CompleteFault(string typed);
 }
 
 /// <summary>What an emulated account is like.</summary>
@@ -29,6 +34,9 @@ public sealed class EmulatorSettings
 
     /// <summary>Single choices, for example <c>Dates=EpochNumber</c>, on top of the calm or the seeded ones.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
+
+    /// <summary>Rules of faults, for example <c>Kind=Drop;Commit=After;Nth=2</c>.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
 }
 
 /// <summary>
@@ -47,6 +55,9 @@ public interface IEmulatedAccount : IClock, IDisposable
 
     /// <summary>Where requests of the CDN contract (docs/kakao-cdn-contract.md) go in memory; null where the provider has an API of its own.</summary>
     Uri? CdnEndpoint { get; }
+
+    /// <summary>The rules of the faults in force, with the seeds that were chosen for them.</summary>
+    IReadOnlyList<string> FaultRules { get; }
 
     /// <summary>The practice root certificate, PEM. Trusted by nobody but contexts on the emulator.</summary>
     string PracticeRoot { get; }

@@ -22,7 +22,12 @@ internal sealed class SeededChoice
 
     internal T Among<T>(IReadOnlyList<T> options) => options[Next(options.Count)];
 
-    private int Next(int below)
+    /// <summary>0 or more, less than 1.</summary>
+    internal double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    private int Next(int below) => (int)(Next() % (ulong)below);
+
+    private ulong Next()
     {
         unchecked
         {
@@ -30,8 +35,7 @@ internal sealed class SeededChoice
             ulong mixed = _state;
             mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
             mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            mixed ^= mixed >> 31;
-            return (int)(mixed % (ulong)below);
+            return mixed ^ (mixed >> 31);
         }
     }
 }

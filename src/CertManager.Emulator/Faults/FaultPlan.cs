@@ -1,75 +1,124 @@
 namespace CertManager.Emulator;
 
-/// <summary>Faults that wait for their request. Each happens once; a request meets one at most, the one that was added first.</summary>
+/// <summary>The faults of an account. A request meets one at most, the one that was added first; rate limits come before all others.</summary>
 public sealed class FaultPlan
 {
-    private readonly List<Waiting> _waiting = [];
+    private readonly List<FaultRule> _rules = [];
+    private readonly StaleAnswers _stale = new();
+    private readonly FaultPlay _play;
+    private readonly Func<DateTimeOffset> _now;
+    private int _happened;
 
-    /// <summary>How many have not happened yet.</summary>
+    /// <param name="now">The emulator's clock.</param>
+    /// <param name="delayInMemory">How a caller in memory waits.</param>
+    internal FaultPlan(Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delayInMemory)
+    {
+        _now = now;
+        _play = new FaultPlay(now, delayInMemory);
+    }
+
+    /// <summary>How many are in force: those that happen so many times leave when they have.</summary>
     public int Count
     {
         get
         {
-            lock (_waiting)
+            lock (_rules)
             {
-                return _waiting.Count;
+                return _rules.Count;
+            }
+        }
+    }
+
+    /// <summary>How many faults happened so far, of rules in force and of others.</summary>
+    public int Happened
+    {
+        get
+        {
+            lock (_rules)
+            {
+                return _happened;
             }
         }
     }
 
     /// <summary>Adds a fault.</summary>
     /// <param name="fault">The fault.</param>
-    public void Add(Fault fault)
+    /// <returns>The same, with a seed if it needs one and had none.</returns>
+    public Fault Add(Fault fault)
     {
         if (fault is null)
         {
             throw new ArgumentNullException(nameof(fault));
         }
 
-        lock (_waiting)
+        Fault seeded = fault is { Probability: not null, Seed: null }
+            ? fault with { Seed = BitConverter.ToInt32(Platform.RandomBytes(sizeof(int)), 0) & int.MaxValue }
+            : fault;
+        lock (_rules)
         {
-            _waiting.Add(new Waiting(fault));
+            _rules.Add(new FaultRule(seeded));
+        }
+
+        return seeded;
+    }
+
+    /// <summary>Takes all faults away.</summary>
+    public void Clear()
+    {
+        lock (_rules)
+        {
+            _rules.Clear();
+            _stale.Clear();
         }
     }
 
-    /// <summary>Lets a request meet its fault, if one waits for it.</summary>
-    /// <param name="operation">What it asks for.</param>
-    /// <param name="answer">Makes the answer that the fault names.</param>
-    /// <param name="carry">Carries the request out.</param>
-    /// <param name="cancel">Ends a delay.</param>
-    /// <exception cref="IOException">The connection breaks.</exception>
-    internal async Task<EmulatedResponse> MeetAsync(string operation, Func<Fault, EmulatedResponse> answer, Func<EmulatedResponse> carry, CancellationToken cancel)
+    /// <summary>The faults in force, in the order in which they were added.</summary>
+    public IReadOnlyList<FaultStatus> List()
     {
-        Fault? fault = Take(operation);
-        switch (fault?.Kind)
+        lock (_rules)
         {
-            case FaultKind.Answer:
-                return answer(fault);
-            case FaultKind.DropBeforeCommit:
-                throw new IOException("The connection broke before the request was carried out.");
-            case FaultKind.DelayUntilCancelled:
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
-                break;
+            return [.. _rules.Select(static rule => rule.Describe())];
+        }
+    }
+
+    /// <summary>Lets a request meet its fault, if there is one for it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancel">Ends a wait.</param>
+    /// <exception cref="IOException">The connection breaks.</exception>
+    internal Task<EmulatedResponse> MeetAsync(FaultedRequest request, CancellationToken cancel)
+    {
+        Fault? fault = Take(request, out EmulatedResponse? stale);
+        return fault is null ? Task.FromResult(Carry(request, _now())) : _play.PlayAsync(fault, request, stale, now => Carry(request, now), cancel);
+    }
+
+    private EmulatedResponse Carry(FaultedRequest request, DateTimeOffset now)
+    {
+        EmulatedResponse answer = request.Carry(now);
+        lock (_rules)
+        {
+            if (_rules.Exists(static rule => rule.Fault.Kind == FaultKind.StaleRead))
+            {
+                _stale.Record(request, answer);
+            }
         }
 
-        EmulatedResponse carried = carry();
-        return fault?.Kind == FaultKind.DropAfterCommit
-            ? throw new IOException("The connection broke after the request was carried out.")
-            : carried;
+        return answer;
     }
 
     /// <summary>Counts a request and takes the fault that it meets.</summary>
-    private Fault? Take(string operation)
+    private Fault? Take(FaultedRequest request, out EmulatedResponse? stale)
     {
-        lock (_waiting)
+        lock (_rules)
         {
-            Waiting? met = null;
-            foreach (Waiting waiting in _waiting.Where(waiting => waiting.Fault.Operation is null || waiting.Fault.Operation == operation))
+            stale = _stale.Find(request);
+            FaultRule[] rules = [.. _rules.Where(rule => rule.IsFor(request.Route.Operation))];
+            FaultRule? met = Limit(rules);
+            if (met is null)
             {
-                waiting.Seen++;
-                if (met is null && waiting.Seen >= waiting.Fault.Nth)
+                foreach (FaultRule rule in rules)
                 {
-                    met = waiting;
+                    bool isTurn = rule.Window is null && (rule.Fault.Kind != FaultKind.StaleRead || stale is not null) && rule.Count(request.Route.Operation);
+                    met ??= isTurn ? rule : null;
                 }
             }
 
@@ -78,20 +127,36 @@ public sealed class FaultPlan
                 return null;
             }
 
-            _waiting.Remove(met);
+            met.Happen();
+            _happened++;
+            if (met.IsSpent)
+            {
+                _rules.Remove(met);
+            }
+
             return met.Fault;
         }
     }
 
-    private sealed class Waiting
+    /// <summary>A request that one limit refuses takes no room in another.</summary>
+    private FaultRule? Limit(FaultRule[] rules)
     {
-        internal Waiting(Fault fault)
+        DateTimeOffset now = _now();
+        FaultRule[] limits = [.. rules.Where(static rule => rule.Window is not null)];
+        foreach (FaultRule limit in limits)
         {
-            Fault = fault;
+            limit.Count(string.Empty);
         }
 
-        internal Fault Fault { get; }
+        FaultRule? full = limits.FirstOrDefault(limit => !limit.Window!.HasRoom(now));
+        if (full is null)
+        {
+            foreach (FaultRule limit in limits)
+            {
+                limit.Window!.Enter(now);
+            }
+        }
 
-        internal int Seen { get; set; }
+        return full;
     }
 }

@@ -18,6 +18,9 @@ public sealed class EmulatedRequest
     /// <summary>The body.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>Whether it came over no wire: then its caller need not really wait.</summary>
+    internal bool IsInMemory { get; init; }
+
     /// <summary>The value of a header that is there exactly once; else null. Names have no letter case (RFC 9110 section 5.1).</summary>
     internal string? SingleHeader(string name)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CertManager.Emulator;
 
 /// <summary>An answer, complete but for the framing (<c>Content-Length</c>, <c>Connection</c>), which is the head's.</summary>
@@ -11,4 +13,15 @@ public sealed class EmulatedResponse
 
     /// <summary>The body; empty when there is none.</summary>
     public required byte[] Body { get; init; }
+
+    /// <summary>After how many bytes of the body, all of which are promised, the connection closes; null to send it whole.</summary>
+    public int? BreaksOffAt { get; init; }
+
+    /// <summary>The same by another clock.</summary>
+    internal EmulatedResponse DatedAt(DateTimeOffset now) => new()
+    {
+        Status = Status,
+        Headers = [.. Headers.Where(static header => !string.Equals(header.Key, "Date", StringComparison.OrdinalIgnoreCase)), new("Date", now.ToString("R", CultureInfo.InvariantCulture))],
+        Body = Body,
+    };
 }

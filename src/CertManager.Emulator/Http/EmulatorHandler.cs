@@ -22,6 +22,7 @@ internal sealed class EmulatorHandler : HttpMessageHandler
 
             // What HttpClient writes into the request line.
             Target = request.RequestUri!.PathAndQuery,
+            IsInMemory = true,
             Headers = [.. Flatten(request.Headers), .. request.Content is null ? [] : Flatten(request.Content.Headers)],
             Body = request.Content is null ? [] : await Platform.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false),
         };
@@ -44,7 +45,7 @@ internal sealed class EmulatorHandler : HttpMessageHandler
         var message = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = new ByteArrayContent(answer.Body),
+            Content = answer.BreaksOffAt is { } sent ? new BrokenContent(answer.Body, sent) : new ByteArrayContent(answer.Body),
         };
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {

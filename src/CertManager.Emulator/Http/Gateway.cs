@@ -43,21 +43,26 @@ internal sealed class Gateway
             return Refuse(GatewayStatus.NotFound, "There is no such method and path.");
         }
 
-        return await _faults.MeetAsync(
-            route.Operation,
-            fault => Complete(fault.Status, "APIGW", Encoding.UTF8.GetBytes(fault.Body), fault.Headers),
-            () => Carry(route, request, values, query),
-            cancel).ConfigureAwait(false);
+        var faulted = new FaultedRequest
+        {
+            Request = request,
+            Route = route,
+            Carry = now => Carry(route, request, values, query, now),
+            Answer = (status, body, headers) => Complete(status, "APIGW", body, headers, _now()),
+        };
+        return await _faults.MeetAsync(faulted, cancel).ConfigureAwait(false);
     }
 
     /// <summary>The error shape of the gateway.</summary>
-    internal EmulatedResponse Refuse(GatewayStatus status, string details)
+    internal EmulatedResponse Refuse(GatewayStatus status, string details) => Refuse(status, details, _now());
+
+    private EmulatedResponse Refuse(GatewayStatus status, string details, DateTimeOffset now)
     {
         string message = _style.HtmlInMessages ? $"<strong>{status.Message}</strong><br>" : status.Message;
         string? shown = _style.GatewayDetails ? details : null;
         return _style.GatewayXml
-            ? Complete(status.Http, "APIGW", RefuseInXml(status, message, shown), [new("Content-Type", "application/xml;charset=UTF-8")])
-            : Complete(status.Http, "APIGW", RefuseInJson(status, message, shown), []);
+            ? Complete(status.Http, "APIGW", RefuseInXml(status, message, shown), [new("Content-Type", "application/xml;charset=UTF-8")], now)
+            : Complete(status.Http, "APIGW", RefuseInJson(status, message, shown), [], now);
     }
 
     private byte[] RefuseInJson(GatewayStatus status, string message, string? details) => Json.Write(writer =>
@@ -84,14 +89,14 @@ internal sealed class Gateway
         return Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + error.ToString(SaveOptions.DisableFormatting));
     }
 
-    private EmulatedResponse Carry(Route route, EmulatedRequest request, IReadOnlyDictionary<string, string> values, string? query)
+    private EmulatedResponse Carry(Route route, EmulatedRequest request, IReadOnlyDictionary<string, string> values, string? query, DateTimeOffset now)
     {
         try
         {
-            _signature.Check(request, _now());
+            _signature.Check(request, now);
             if (route.MainAccountOnly && _isSubAccount)
             {
-                return Complete(403, "ENDPOINT", [], []);
+                return Complete(403, "ENDPOINT", [], [], now);
             }
 
             if (!route.AnyContentType)
@@ -105,11 +110,11 @@ internal sealed class Gateway
             }
 
             ServiceAnswer answer = route.Carry(new Call(values, QueryText.Read(query, route.Query), request));
-            return Complete(answer.Status, "ENDPOINT", answer.Body, [new("Content-Type", answer.ContentType)]);
+            return Complete(answer.Status, "ENDPOINT", answer.Body, [new("Content-Type", answer.ContentType)], now);
         }
         catch (GatewayRefusalException refusal)
         {
-            return Refuse(refusal.Status, refusal.Message);
+            return Refuse(refusal.Status, refusal.Message, now);
         }
     }
 
@@ -125,16 +130,16 @@ internal sealed class Gateway
         }
     }
 
-    private EmulatedResponse Complete(int status, string origin, byte[] body, IReadOnlyList<KeyValuePair<string, string>> further) => new()
+    private static EmulatedResponse Complete(int status, string origin, byte[] body, IReadOnlyList<KeyValuePair<string, string>> further, DateTimeOffset now) => new()
     {
         Status = status,
-        Headers = [.. Usual(origin).Where(usual => !further.Any(header => string.Equals(header.Key, usual.Key, StringComparison.OrdinalIgnoreCase))), .. further],
+        Headers = [.. Usual(origin, now).Where(usual => !further.Any(header => string.Equals(header.Key, usual.Key, StringComparison.OrdinalIgnoreCase))), .. further],
         Body = body,
     };
 
-    private KeyValuePair<string, string>[] Usual(string origin) =>
+    private static KeyValuePair<string, string>[] Usual(string origin, DateTimeOffset now) =>
     [
-        new("Date", _now().ToString("R", CultureInfo.InvariantCulture)),
+        new("Date", now.ToString("R", CultureInfo.InvariantCulture)),
         new("Content-Type", ServiceAnswer.Json),
         new("x-ncp-apigw-request-id", Guid.NewGuid().ToString()),
         new("x-ncp-trace-id", Guid.NewGuid().ToString("N")),

@@ -23,6 +23,12 @@ internal sealed class Route
     /// <summary>Whether it does without a content type: it is no call of Certificate Manager.</summary>
     internal bool AnyContentType { get; init; }
 
+    /// <summary>Whether it changes nothing.</summary>
+    internal required bool IsRead { get; init; }
+
+    /// <summary>Whether a request is answered in XML.</summary>
+    internal Func<EmulatedRequest, bool> AnswersXml { get; init; } = static _ => false;
+
     internal required Func<Call, ServiceAnswer> Carry { get; init; }
 }
 

@@ -40,11 +40,14 @@ internal sealed class KakaoGateway
             return Refuse(KakaoStatus.NotFound, path);
         }
 
-        return await _faults.MeetAsync(
-            route.Operation,
-            fault => Complete(fault.Status, Encoding.UTF8.GetBytes(fault.Body), Json, fault.Headers),
-            () => Carry(route, request, values, query, path),
-            cancel).ConfigureAwait(false);
+        var faulted = new FaultedRequest
+        {
+            Request = request,
+            Route = route,
+            Carry = now => Carry(route, request, values, query, path).DatedAt(now),
+            Answer = (status, body, headers) => Complete(status, body, Json, headers),
+        };
+        return await _faults.MeetAsync(faulted, cancel).ConfigureAwait(false);
     }
 
     internal EmulatedResponse Refuse(KakaoStatus status, string path) => Write(status, path switch

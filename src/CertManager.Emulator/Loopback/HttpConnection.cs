@@ -32,8 +32,8 @@ internal sealed class HttpConnection
                     return;
                 }
 
-                EmulatedResponse answer = await _account.AnswerAsync(request, stop).ConfigureAwait(false);
-                keepsOpen = _reader.KeepsOpen;
+                EmulatedResponse answer = await AnswerAsync(request, stop).ConfigureAwait(false);
+                keepsOpen = _reader.KeepsOpen && answer.BreaksOffAt is null;
                 await WriteAsync(answer, keepsOpen, withBody: request.Method != "HEAD", stop).ConfigureAwait(false);
             }
             catch (InvalidDataException unreadable)
@@ -42,6 +42,23 @@ internal sealed class HttpConnection
                 await WriteAsync(_account.AnswerUnreadable(unreadable.Message), keepsOpen, withBody: true, stop).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>A request that a fault holds up ends when its caller goes away.</summary>
+    private async Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken stop)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<EmulatedResponse> answer = _account.AnswerAsync(request, gone.Token);
+        if (!answer.IsCompleted)
+        {
+            Task<bool> more = _reader.AwaitMoreAsync(stop);
+            if (await Task.WhenAny(answer, more).ConfigureAwait(false) == more && !await more.ConfigureAwait(false))
+            {
+                gone.Cancel();
+            }
+        }
+
+        return await answer.ConfigureAwait(false);
     }
 
     private async Task WriteAsync(EmulatedResponse answer, bool keepsOpen, bool withBody, CancellationToken stop)
@@ -55,7 +72,7 @@ internal sealed class HttpConnection
 
         head.Append("Content-Length: ").Append(answer.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         head.Append(keepsOpen ? "\r\n" : "Connection: close\r\n\r\n");
-        byte[] bytes = [.. Encoding.ASCII.GetBytes(head.ToString()), .. withBody ? answer.Body : []];
+        byte[] bytes = [.. Encoding.ASCII.GetBytes(head.ToString()), .. withBody ? answer.Body.Take(answer.BreaksOffAt ?? answer.Body.Length) : []];
         await Platform.WriteAsync(_stream, bytes, stop).ConfigureAwait(false);
     }
 }

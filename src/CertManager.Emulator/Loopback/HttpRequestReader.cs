@@ -17,6 +17,7 @@ internal sealed class HttpRequestReader
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
+    private Task<int>? _filling;
 
     internal HttpRequestReader(Stream stream)
     {
@@ -61,6 +62,26 @@ internal sealed class HttpRequestReader
         KeepsOpen = line[2] == "HTTP/1.1" && !string.Equals(connection, "close", StringComparison.OrdinalIgnoreCase);
         byte[] body = await ReadBodyAsync(head, stop).ConfigureAwait(false);
         return new EmulatedRequest { Method = head.Method, Target = head.Target, Headers = headers, Body = body };
+    }
+
+    /// <summary>Waits, between two requests, until the other side sends more. What it sends is read by <see cref="ReadAsync"/>.</summary>
+    /// <returns>Whether it did, rather than close the connection.</returns>
+    internal async Task<bool> AwaitMoreAsync(CancellationToken stop)
+    {
+        if (_start < _end)
+        {
+            return true;
+        }
+
+        _filling = Platform.ReadAsync(_stream, _buffer, 0, stop).AsTask();
+        try
+        {
+            return await _filling.ConfigureAwait(false) > 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static KeyValuePair<string, string> Header(string field)
@@ -200,8 +221,10 @@ internal sealed class HttpRequestReader
 
     private async Task<bool> FillAsync(CancellationToken stop)
     {
+        Task<int> filling = _filling ?? Platform.ReadAsync(_stream, _buffer, 0, stop).AsTask();
+        _filling = null;
         _start = 0;
-        _end = await Platform.ReadAsync(_stream, _buffer, 0, stop).ConfigureAwait(false);
+        _end = await filling.ConfigureAwait(false);
         return _end > 0;
     }
 }

@@ -86,6 +86,7 @@ internal abstract class CertificateManagerApi
         Path = path,
         Query = query,
         HasBody = method == "POST",
+        IsRead = method == "GET" || operation == NaverOperations.DownloadCertificate,
         MainAccountOnly = mainAccountOnly,
         Carry = call =>
         {

@@ -14,6 +14,7 @@ internal sealed class IdentityApi
             {
                 Operation = NaverOperations.GetCallerIdentity,
                 Method = "GET",
+                IsRead = true,
                 Path = "/api/v1/caller-identity",
                 AnyContentType = true,
                 Carry = _ => new ServiceAnswer(200, answer),

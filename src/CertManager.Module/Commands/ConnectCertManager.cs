@@ -54,6 +54,12 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Variant { get; set; } = [];
 
+    /// <summary>Rules of what goes wrong with which requests.</summary>
+    [Parameter(ParameterSetName = EmulatorSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    public string[] Fault { get; set; } = [];
+
     /// <summary>The cloud.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ProviderKind Provider { get; set; } = ProviderKind.NaverCloud;
@@ -155,9 +161,13 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case EmulatorSet:
-                EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
+                EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant, Fault);
                 emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
-                WriteVerbose(EmulatorChoices.Describe(choices) ?? "The emulator is calm.");
+                foreach (string text in EmulatorChoices.Describe(choices, emulator))
+                {
+                    WriteVerbose(text);
+                }
+
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");

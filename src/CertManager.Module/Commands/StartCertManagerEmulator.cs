@@ -37,6 +37,12 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Variant { get; set; } = [];
 
+    /// <summary>Rules of what goes wrong with which requests.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    public string[] Fault { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -45,13 +51,13 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             return;
         }
 
-        EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
+        EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant, Fault);
         IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices);
         try
         {
             var emulator = new CertManagerEmulator(account, account.Listen(Port)) { Zone = Zone };
             Session.Add(emulator);
-            if (EmulatorChoices.Describe(choices) is { } text)
+            foreach (string text in EmulatorChoices.Describe(choices, emulator))
             {
                 WriteVerbose(text);
             }

@@ -74,7 +74,7 @@ public sealed class RegistrationTests
     {
         using var cloud = new EmulatedCloud();
         using CertificateBundle shop = cloud.Issue("www.shop.example");
-        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.DropAfterCommit, Operation = NaverOperations.CreateExternalCertificate });
+        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.Drop, Commit = FaultCommit.After, Operation = NaverOperations.CreateExternalCertificate });
         var notices = new List<Finding>();
 
         CdnCertificate record = await cloud.RegisterAsync("shop", shop, notices);
@@ -89,7 +89,7 @@ public sealed class RegistrationTests
     {
         using var cloud = new EmulatedCloud();
         using CertificateBundle shop = cloud.Issue("www.shop.example");
-        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.DropBeforeCommit, Operation = NaverOperations.CreateExternalCertificate });
+        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.Drop, Operation = NaverOperations.CreateExternalCertificate });
 
         CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.RegisterAsync("shop", shop));
 
@@ -102,7 +102,7 @@ public sealed class RegistrationTests
     public async Task An_answer_that_never_comes_ends_at_the_time_limit()
     {
         using var cloud = new EmulatedCloud(timeout: TimeSpan.FromMilliseconds(200));
-        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.DelayUntilCancelled });
+        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.Hang });
 
         CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => cloud.ListAsync());
 
@@ -115,7 +115,7 @@ public sealed class RegistrationTests
     {
         using var cloud = new EmulatedCloud();
         using var stop = new CancellationTokenSource();
-        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.DelayUntilCancelled });
+        cloud.Account.Faults.Add(new Fault { Kind = FaultKind.Hang });
         Task listing = cloud.Provider.ListAsync(new CertificateQuery(), static _ => { }, stop.Token);
 
         await stop.CancelAsync();

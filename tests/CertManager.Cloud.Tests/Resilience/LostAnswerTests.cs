@@ -124,7 +124,7 @@ public sealed class LostAnswerTests : IDisposable
     {
         foreach (string loss in losses.Split(' '))
         {
-            _cloud.Account.Faults.Add(new Fault { Operation = operation, Kind = loss == "before" ? FaultKind.DropBeforeCommit : FaultKind.DropAfterCommit });
+            _cloud.Account.Faults.Add(new Fault { Operation = operation, Kind = FaultKind.Drop, Commit = loss == "before" ? FaultCommit.Before : FaultCommit.After });
         }
     }
 }

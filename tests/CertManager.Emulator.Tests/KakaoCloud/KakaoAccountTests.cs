@@ -97,12 +97,12 @@ public sealed class KakaoAccountTests : KakaoTest
     }
 
     [Theory]
-    [InlineData(FaultKind.DropBeforeCommit, 0)]
-    [InlineData(FaultKind.DropAfterCommit, 1)]
-    public async Task A_connection_can_break_before_or_after(FaultKind kind, int expected)
+    [InlineData(FaultCommit.Before, 0)]
+    [InlineData(FaultCommit.After, 1)]
+    public async Task A_connection_can_break_before_or_after(FaultCommit commit, int expected)
     {
         await Caller.LogInAsync();
-        Account.Faults.Add(new Fault { Operation = KakaoOperations.RegisterCertificate, Kind = kind });
+        Account.Faults.Add(new Fault { Operation = KakaoOperations.RegisterCertificate, Kind = FaultKind.Drop, Commit = commit });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Caller.RegisterAsync("shop", Issue()));
 

@@ -19,7 +19,7 @@ internal sealed class Caller : IDisposable
         _clock = clock;
         _http = address is null
             ? new HttpClient(account.CreateHandler()) { BaseAddress = new Uri("https://certificatemanager.apigw.ntruss.com/") }
-            : new HttpClient { BaseAddress = address };
+            : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
     internal static string Sign(string secretKey, string method, string target, string timestamp, string accessKey)

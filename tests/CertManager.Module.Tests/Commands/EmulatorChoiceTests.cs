@@ -8,6 +8,28 @@ public sealed class EmulatorChoiceTests : IDisposable
     private readonly ModuleRunspace _session = new();
 
     [Theory]
+    [InlineData("Connect-CertManager -Emulator -Fault 'Kind=Drop;Operation=getCertificateList;Probability=0'")]
+    [InlineData("Start-CertManagerEmulator -Fault 'Kind=Drop;Operation=getCertificateList;Probability=0'")]
+    public void A_fault_that_is_left_to_chance_says_its_seed(string script)
+    {
+        _session.Set("VerbosePreference", "Continue");
+        RunResult result = _session.Run(script).ThrowOnError();
+
+        Assert.Contains(result.Verbose, static line => line.Contains("-Fault 'Kind=Drop;Operation=getCertificateList;Probability=0;Seed=", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Kind=Tr", "'Kind=Truncate'")]
+    [InlineData("'Kind=Drop;Com", "'Kind=Drop;Commit='")]
+    [InlineData("'Kind=RateLimit;L", "'Kind=RateLimit;Limit='")]
+    public void Tab_completes_a_fault(string typed, string completed)
+    {
+        RunResult result = _session.Run($"(TabExpansion2 \"Start-CertManagerEmulator -Fault {typed}\").CompletionMatches.CompletionText").ThrowOnError();
+
+        Assert.Equal(completed, Assert.Single(result.Output).ToString());
+    }
+
+    [Theory]
     [InlineData("$e = (Connect-CertManager -Emulator -Hostile -PassThru).Emulator", "seed 1")]
     [InlineData("$e = (Connect-CertManager -Emulator -Seed 42 -PassThru).Emulator", "seed 42")]
     [InlineData("$e = Start-CertManagerEmulator -Hostile -Seed 7", "seed 7")]

@@ -24,13 +24,13 @@ internal abstract class CdnApi
     private protected KakaoStyle Style => Writer.Style;
 
     private protected Route Get(string operation, string path, IReadOnlyList<string> query, Func<Call, ServiceAnswer> carry) =>
-        new() { Operation = operation, Method = "GET", Path = path, Query = query, Carry = Guarded(carry, isWrite: false) };
+        new() { Operation = operation, Method = "GET", Path = path, Query = query, IsRead = true, Carry = Guarded(carry, isWrite: false) };
 
     private protected Route Write(string operation, string method, string path, Func<Call, ServiceAnswer> carry) =>
-        new() { Operation = operation, Method = method, Path = path, HasBody = true, Carry = Guarded(carry, isWrite: true) };
+        new() { Operation = operation, Method = method, Path = path, HasBody = true, IsRead = false, Carry = Guarded(carry, isWrite: true) };
 
     private protected Route Delete(string operation, string path, IReadOnlyList<string> query, Action<Call> carry) =>
-        new() { Operation = operation, Method = "DELETE", Path = path, Query = query, Carry = Guarded(call => Done(carry, call), isWrite: true) };
+        new() { Operation = operation, Method = "DELETE", Path = path, Query = query, IsRead = false, Carry = Guarded(call => Done(carry, call), isWrite: true) };
 
     /// <summary>Whether a filter that matches whole values lets something pass.</summary>
     private protected static bool Passes(Call call, string filter, string? value, StringComparison comparison = StringComparison.Ordinal) =>

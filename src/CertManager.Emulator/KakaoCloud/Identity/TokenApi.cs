@@ -21,8 +21,8 @@ internal sealed class TokenApi
         _style = style;
         Routes =
         [
-            new() { Operation = KakaoOperations.IssueToken, Method = "POST", Path = KakaoGateway.TokenPath, HasBody = true, Carry = Issue },
-            new() { Operation = KakaoOperations.ValidateToken, Method = "GET", Path = KakaoGateway.TokenPath, Carry = Validate },
+            new() { Operation = KakaoOperations.IssueToken, Method = "POST", Path = KakaoGateway.TokenPath, HasBody = true, IsRead = false, Carry = Issue },
+            new() { Operation = KakaoOperations.ValidateToken, Method = "GET", Path = KakaoGateway.TokenPath, IsRead = true, Carry = Validate },
         ];
     }
 

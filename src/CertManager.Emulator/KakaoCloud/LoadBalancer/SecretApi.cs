@@ -25,6 +25,7 @@ internal sealed class SecretApi
             {
                 Operation = KakaoOperations.ListTlsCertificates,
                 Method = "GET",
+                IsRead = true,
                 Path = KakaoGateway.LoadBalancerPath,
                 Query = ["name", "created_at", "updated_at", "expiration", "limit", "offset"],
                 Carry = List,

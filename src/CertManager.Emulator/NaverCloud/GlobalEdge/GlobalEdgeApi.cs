@@ -35,6 +35,7 @@ internal abstract class GlobalEdgeApi
         Path = "/api/v1/" + path,
         Query = query,
         HasBody = hasBody,
+        IsRead = method == "GET",
         AnyContentType = true,
         Carry = call => Carry(call, carry),
     };

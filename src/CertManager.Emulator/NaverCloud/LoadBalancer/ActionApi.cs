@@ -43,6 +43,8 @@ internal abstract class ActionApi
             Path = _prefix + action,
             Query = known,
             HasBody = method == "POST",
+            IsRead = action.StartsWith("get", StringComparison.Ordinal),
+            AnswersXml = static request => !IsJsonWanted(request),
             AnyContentType = true,
             Carry = call => Carry(action, Parameters(call, known), carry),
         });
@@ -68,6 +70,10 @@ internal abstract class ActionApi
     }
 
     private protected static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Before the parameters are read.</summary>
+    private static bool IsJsonWanted(EmulatedRequest request) =>
+        ((string[])[request.Target, Encoding.UTF8.GetString(request.Body)]).Any(static text => text.IndexOf(Format + "=json", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static Dictionary<string, string> Parameters(Call call, string[] known)
     {
