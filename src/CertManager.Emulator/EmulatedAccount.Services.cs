@@ -22,11 +22,11 @@ public sealed partial class EmulatedAccount
             throw new ArgumentOutOfRangeException(nameof(port), port, "Ports are numbers from 1 to 65535.");
         }
 
-        return Text(_state.LoadBalancers.Add(name, ListenerParameters.RegionsOf(_state.Zone)[0], port, certificateId, hosts).Number);
+        return Kept(_state.LoadBalancers.Add(name, ListenerParameters.RegionsOf(_state.Zone)[0], port, certificateId, hosts).Number);
     }
 
     /// <inheritdoc/>
-    public override string AddEdge(string name, string domain, string certificateId) => Text(_state.Edges.AddEdge(name, domain, certificateId).Slot.Id);
+    public override string AddEdge(string name, string domain, string certificateId) => Kept(_state.Edges.AddEdge(name, domain, certificateId).Slot.Id);
 
     /// <inheritdoc/>
     public override string AddCdnService(string name, string domain, string? certificateId) =>
@@ -41,13 +41,19 @@ public sealed partial class EmulatedAccount
     /// <param name="port">The rule's port.</param>
     /// <param name="certificateName">Name of the rule's certificate in the Classic environment's own store.</param>
     /// <returns>Its number.</returns>
-    public string AddClassicLoadBalancer(string name, int port, string certificateName) => Text(_state.Classic.Add(name, port, certificateName).Number);
+    public string AddClassicLoadBalancer(string name, int port, string certificateName) => Kept(_state.Classic.Add(name, port, certificateName).Number);
 
     /// <summary>Changes a listener as if someone else had done it: at once.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="change">What it is to be like; hosts, numbers and names stay as they are.</param>
     /// <exception cref="CertManagerException">There is no such listener or certificate, or it cannot be served.</exception>
-    public void ChangeListener(string id, Func<EmulatedListener, EmulatedListener> change) => _state.LoadBalancers.ChangeAtOnce(id, (balancer, listener, now) =>
+    public void ChangeListener(string id, Func<EmulatedListener, EmulatedListener> change)
+    {
+        _state.LoadBalancers.ChangeAtOnce(id, (balancer, listener, now) => Change(balancer, listener, change, now));
+        Keep();
+    }
+
+    private void Change(LoadBalancer balancer, Listener listener, Func<EmulatedListener, EmulatedListener> change, DateTimeOffset now)
     {
         EmulatedListener wanted = change(Describe(balancer, listener));
         AccountCertificate? certificate = wanted.CertificateId is null ? null : Linked(wanted.CertificateId);
@@ -66,7 +72,13 @@ public sealed partial class EmulatedAccount
         // What is linked already stays as it was linked, though it may have expired.
         AccountCertificate Linked(string number) =>
             listener.Certificates.FirstOrDefault(linked => Text(linked.Number) == number) ?? _state.Linking.Demand(number, now, isForEdge: false);
-    });
+    }
+
+    private string Kept(long number)
+    {
+        Keep();
+        return Text(number);
+    }
 
     /// <summary>The government zone has no further certificates of listeners, the financial zone no Global Edge.</summary>
     private IEnumerable<Route> RoutesOfServices() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace CertManager.Emulator;
 
@@ -33,20 +34,6 @@ public sealed partial class EmulatedAccount : EmulatedAccountBase
     public override Uri? CdnEndpoint => null;
 
     /// <inheritdoc/>
-    public override Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken cancel) => _gateway.AnswerAsync(request, cancel);
-
-    /// <inheritdoc/>
-    public override void AdvanceClock(TimeSpan by)
-    {
-        base.AdvanceClock(by);
-        if (_state.Style.RenewedFiles == RenewedFilesForm.AtOnce)
-        {
-            // So that what was renewed meanwhile is served, though nobody asks for certificates.
-            _state.Certificates.List(UtcNow);
-        }
-    }
-
-    /// <inheritdoc/>
     public override void SetUsage(string certificateId, IReadOnlyList<string> serviceIds)
     {
         IReadOnlyList<string> services = [.. serviceIds.Select(ServiceNumber)];
@@ -55,10 +42,16 @@ public sealed partial class EmulatedAccount : EmulatedAccountBase
         {
             throw EmulatorErrors.EmulatedCertificateNotFound.With(certificateId);
         }
+
+        Keep();
     }
 
     /// <inheritdoc/>
-    public override void PublishRecord(string domain) => _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
+    public override void PublishRecord(string domain)
+    {
+        _state.Records.Publish(domain ?? throw new ArgumentNullException(nameof(domain)), UtcNow);
+        Keep();
+    }
 
     /// <summary>Fills the account with external certificates that are made up (facts only: they have no files), and makes the answer that lists them beforehand.</summary>
     /// <param name="count">How many.</param>
@@ -70,13 +63,29 @@ public sealed partial class EmulatedAccount : EmulatedAccountBase
             _state.Certificates.Add(CertificateManagerApi.External(name, facts, files: null, registeredAt));
         }
 
+        Keep();
         return _version1.Prepare();
     }
 
     /// <summary>The answer to what is no HTTP request at all.</summary>
     internal override EmulatedResponse AnswerUnreadable(string details) => _gateway.Refuse(GatewayStatus.BadRequest, details);
 
+    internal override void WriteSnapshot(Utf8JsonWriter writer) => new NaverSnapshot(_state).Write(writer);
+
+    private protected override Task<EmulatedResponse> CarryAsync(EmulatedRequest request, CancellationToken cancel) => _gateway.AnswerAsync(request, cancel);
+
     private protected override void Clear() => _state.Clear();
+
+    private protected override void KeepAccount(StateArchive archive) => _state.Keep(archive);
+
+    private protected override void ClockAdvanced()
+    {
+        if (_state.Style.RenewedFiles == RenewedFilesForm.AtOnce)
+        {
+            // So that what was renewed meanwhile is served, though nobody asks for certificates.
+            _state.Certificates.List(UtcNow);
+        }
+    }
 
     /// <summary>Services are numbered with integers, and are found by their number however it was written.</summary>
     private static string ServiceNumber(string id) =>

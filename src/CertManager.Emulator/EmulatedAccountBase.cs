@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace CertManager.Emulator;
 
 /// <summary>
-/// What emulated accounts of all clouds have: keys, a clock, a practice authority, heads that take requests, a TLS front, faults. In memory only. All
-/// members may be called at once.
+/// What emulated accounts of all clouds have: keys, a clock, a practice authority, heads that take requests, a TLS front, faults. In memory, and in a file
+/// where one is named. All members may be called at once.
 /// </summary>
-public abstract class EmulatedAccountBase : IEmulatedAccount
+public abstract partial class EmulatedAccountBase : IEmulatedAccount, IRequestTaker
 {
     private readonly IClock _clock;
     private readonly List<LoopbackServer> _servers = [];
@@ -22,6 +24,8 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
 
         AccessKey = options.AccessKey ?? "EMULATOR" + RandomHex(8);
         SecretKey = options.SecretKey ?? "EMULATOR-NOT-A-SECRET-" + RandomHex(20);
+        ControlToken = "EMULATOR-NOT-A-SECRET-" + RandomHex(20);
+        Zone = options.Zone;
         Ground = new EmulatorGround(() => UtcNow);
         Faults = new FaultPlan(Ground.Now, DelayAsync);
     }
@@ -31,6 +35,12 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
 
     /// <inheritdoc/>
     public string SecretKey { get; }
+
+    /// <inheritdoc/>
+    public string ControlToken { get; }
+
+    /// <summary>The zone that it plays.</summary>
+    public CloudZone Zone { get; }
 
     /// <inheritdoc/>
     public abstract ProviderKind Provider { get; }
@@ -58,30 +68,61 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
     /// <summary>Answers one request: what all heads (handler, loopback port, server) pass their requests to.</summary>
     /// <param name="request">The request as it was on the wire.</param>
     /// <param name="cancel">Ends a request that a fault delays.</param>
-    /// <exception cref="IOException">The connection is to be dropped without an answer: a fault said so.</exception>
-    public abstract Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken cancel);
-
-    /// <inheritdoc/>
-    public Uri Listen(int port)
+    /// <exception cref="IOException">The connection is to be dropped without an answer: a fault said so, or the state file cannot be written.</exception>
+    public async Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken cancel)
     {
-        lock (_servers)
+        if (request is null)
         {
-            Platform.ThrowIfDisposed(_disposed, this);
-            LoopbackServer server = LoopbackServer.Open(port, this);
-            _servers.Add(server);
-            return server.Address;
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        RequestRecord record = request.Record = new RequestRecord(request, UtcNow);
+        Journal.Add(record);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            EmulatedResponse answer;
+            try
+            {
+                answer = await CarryAsync(request, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Before the answer is given; and what a fault keeps quiet about has happened all the same.
+                Save();
+            }
+
+            record.Answered(answer);
+            return answer;
+        }
+        finally
+        {
+            record.Ended(watch.Elapsed);
         }
     }
 
     /// <inheritdoc/>
-    public PracticeCertificate Issue(PracticeRequest request) => Ground.Authority.Value.Issue(request, UtcNow);
+    public Uri Listen(int port) => Open(port, this);
 
     /// <inheritdoc/>
-    public virtual void AdvanceClock(TimeSpan by)
+    public Uri ListenForControl(int port) => Open(port, new ControlPlane(this));
+
+    /// <inheritdoc/>
+    public PracticeCertificate Issue(PracticeRequest request)
+    {
+        PracticeCertificate issued = Ground.Authority.Value.Issue(request, UtcNow);
+        Keep();
+        return issued;
+    }
+
+    /// <inheritdoc/>
+    public void AdvanceClock(TimeSpan by)
     {
         // Fails here, not at the next request, when the calendar ends.
         _ = UtcNow + by;
         Interlocked.Add(ref _clockOffset, by.Ticks);
+        ClockAdvanced();
+        Keep();
     }
 
     /// <inheritdoc/>
@@ -142,6 +183,8 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
         {
             Ground.Serving.Record(name, served, now);
         }
+
+        Keep();
     }
 
     /// <summary>What a name is served with, before any propagation.</summary>
@@ -168,8 +211,18 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
         GC.SuppressFinalize(this);
     }
 
+    EmulatedResponse IRequestTaker.AnswerUnreadable(string details) => AnswerUnreadable(details);
+
     /// <summary>The answer to what is no HTTP request at all.</summary>
     internal abstract EmulatedResponse AnswerUnreadable(string details);
+
+    /// <summary>Carries out a request.</summary>
+    private protected abstract Task<EmulatedResponse> CarryAsync(EmulatedRequest request, CancellationToken cancel);
+
+    /// <summary>Is called when the clock was moved.</summary>
+    private protected virtual void ClockAdvanced()
+    {
+    }
 
     /// <summary>Forgets certificates, links and what is served: the account holds no private key any more.</summary>
     private protected abstract void Clear();
@@ -191,6 +244,9 @@ public abstract class EmulatedAccountBase : IEmulatedAccount
             _servers.ForEach(static server => server.Dispose());
             _front?.Dispose();
         }
+
+        // Before everything is forgotten: the file keeps it.
+        _file?.Dispose();
 
         Clear();
         if (Ground.Authority.IsValueCreated)

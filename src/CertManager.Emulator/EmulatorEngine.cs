@@ -33,17 +33,19 @@ public sealed class EmulatorEngine : IEmulatorEngine
     /// <param name="clock">The clock that it starts from.</param>
     /// <param name="settings">What is asked for.</param>
     /// <param name="options">What accounts are like otherwise.</param>
-    /// <exception cref="CertManagerException">There is no such variant or fault, or the cloud has no such zone.</exception>
+    /// <exception cref="CertManagerException">There is no such variant or fault, the cloud has no such zone, or the state file cannot be used.</exception>
     public static EmulatedAccountBase CreateAccount(IClock clock, EmulatorSettings settings, EmulatorOptions options)
     {
         EmulatorOptions changed = (options ?? throw new ArgumentNullException(nameof(options))).With(settings);
         Fault[] faults = [.. settings.Faults.Select(Fault.Parse)];
-        EmulatedAccountBase account = settings.Provider == ProviderKind.KakaoCloud ? new EmulatedKakaoAccount(clock, changed) : new EmulatedAccount(clock, changed);
+        EmulatedAccountBase account = settings.StatePath is { } path ? KeptAccount.Open(path, settings.Provider, changed, Make) : Make(changed);
         foreach (Fault fault in faults)
         {
             account.Faults.Add(fault);
         }
 
         return account;
+
+        EmulatedAccountBase Make(EmulatorOptions made) => settings.Provider == ProviderKind.KakaoCloud ? new EmulatedKakaoAccount(clock, made) : new EmulatedAccount(clock, made);
     }
 }

@@ -84,6 +84,30 @@ internal static class Platform
         return true;
     }
 
+    /// <summary>An object whose fields are yet to be set.</summary>
+    internal static object CreateEmpty(Type type) =>
+#if NET
+        System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+#else
+        System.Runtime.Serialization.FormatterServices.GetUninitializedObject(type);
+#endif
+
+    /// <summary>Whether two secrets are equal, in a time that does not tell where they differ.</summary>
+    internal static bool IsSameSecret(byte[] one, byte[] other)
+    {
+#if NET
+        return CryptographicOperations.FixedTimeEquals(one, other);
+#else
+        int difference = one.Length ^ other.Length;
+        for (int i = 0; i < Math.Min(one.Length, other.Length); i++)
+        {
+            difference |= one[i] ^ other[i];
+        }
+
+        return difference == 0;
+#endif
+    }
+
     /// <summary>Whether an address is written as one, not as the single number that the parser also takes.</summary>
     internal static bool IsAddress(string text, out IPAddress address) =>
         IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Split('.').Length == 4);

@@ -8,6 +8,18 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 
+if (args is ["--help"] or ["-h"])
+{
+    await Console.Out.WriteLineAsync(ServerArguments.Usage);
+    return 0;
+}
+
+if (args is ["--version"])
+{
+    await Console.Out.WriteLineAsync(typeof(KestrelHead).Assembly.GetName().Version!.ToString(3));
+    return 0;
+}
+
 if (ServerArguments.Read(args) is not { } arguments)
 {
     await Console.Error.WriteLineAsync(ServerArguments.Usage);
@@ -24,6 +36,7 @@ try
         SubAccount = arguments.IsSubAccount,
         HostileSeed = arguments.HostileSeed,
         Variants = arguments.Variants,
+        StatePath = arguments.StatePath,
         Faults = arguments.Faults,
     };
     IReadOnlyList<Fault> fromFile = arguments.FaultFile is { } file ? Fault.ParseJson(await File.ReadAllTextAsync(file)) : [];
@@ -45,6 +58,20 @@ catch (CertManagerException e)
 }
 
 using EmulatedAccountBase account = made;
+Uri? control = null;
+if (arguments.ControlPort is { } controlPort)
+{
+    try
+    {
+        control = account.ListenForControl(controlPort);
+    }
+    catch (CertManagerException e)
+    {
+        await Console.Error.WriteLineAsync(e.Message + Environment.NewLine + e.Remedy);
+        return 1;
+    }
+}
+
 int? listBytes = arguments.Certificates > 0 ? (account as EmulatedAccount)?.AddCertificates(arguments.Certificates) : null;
 EmulatedFront? front = arguments.FrontAddresses > 0 ? OpenFront(account, arguments) : null;
 
@@ -71,7 +98,7 @@ catch (IOException e)
 }
 
 string endpoint = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account, arguments.Certificates, listBytes, front));
+await Console.Out.WriteLineAsync(Greeting(endpoint + "/", account, control, arguments.Certificates, listBytes, front));
 if (arguments.ExitsWithParent)
 {
     _ = Task.Run(async () =>
@@ -84,7 +111,7 @@ if (arguments.ExitsWithParent)
 await server.WaitForShutdownAsync();
 return 0;
 
-static string Greeting(string endpoint, EmulatedAccountBase account, int certificates, int? listBytes, EmulatedFront? front)
+static string Greeting(string endpoint, EmulatedAccountBase account, Uri? control, int certificates, int? listBytes, EmulatedFront? front)
 {
     using var stream = new MemoryStream();
     using (var writer = new Utf8JsonWriter(stream))
@@ -95,6 +122,12 @@ static string Greeting(string endpoint, EmulatedAccountBase account, int certifi
         writer.WriteString("secretKey", account.SecretKey);
         writer.WriteString("trustedRoot", account.PracticeRoot);
         writer.WriteNumber("pid", Environment.ProcessId);
+        if (control is not null)
+        {
+            writer.WriteString("controlEndpoint", control.ToString());
+            writer.WriteString("controlToken", account.ControlToken);
+        }
+
         if (account.CdnEndpoint is not null)
         {
             // One port answers for all hosts.

@@ -6,14 +6,19 @@ namespace CertManager.EmulatorServer;
 internal sealed record ServerArguments
 {
     internal const string Usage = """
-        Usage: CertManager.EmulatorServer [--port N] [--provider NaverCloud|KakaoCloud]
-                                          [--zone Public|Government|Financial] [--sub-account]
-                                          [--hostile [--seed N]] [--variant name=value]...
-                                          [--fault RULE]... [--faults FILE]
-                                          [--certificates N] [--front N [--hosts N] [--latency MS]]
-                                          [--exit-with-parent]
+        Usage: certmanager-emulator [--port N] [--control-port N] [--state FILE]
+                                    [--provider NaverCloud|KakaoCloud]
+                                    [--zone Public|Government|Financial] [--sub-account]
+                                    [--hostile [--seed N]] [--variant name=value]...
+                                    [--fault RULE]... [--faults FILE]
+                                    [--certificates N] [--front N [--hosts N] [--latency MS]]
+                                    [--exit-with-parent]
+               certmanager-emulator --help | --version
 
           --port N               Listens on this port of 127.0.0.1; without it, on a free one.
+          --control-port N       Opens the control plane on this port of the loopback addresses, 0 for a free one.
+          --state FILE           Keeps the account in this file, with its practice keys, and goes on with the one
+                                 that it holds. Not with --certificates.
           --provider P           The cloud that it plays; without it, NAVER Cloud. KakaoCloud has the public zone only,
                                  no sub accounts, and no certificates made up in bulk.
           --zone Z               The zone that it plays; without it, the public one.
@@ -33,7 +38,8 @@ internal sealed record ServerArguments
           --latency MS           Every connection to the front waits so many milliseconds, 0 to 60000.
           --exit-with-parent     Ends when standard input is closed.
 
-        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with KakaoCloud also cdnEndpoint;
+        Prints one line of JSON: endpoint, accessKey, secretKey, trustedRoot, pid; with --control-port also
+        controlEndpoint and controlToken; with KakaoCloud also cdnEndpoint;
         with --certificates also certificates and listBytes, the length of that answer; with --front also
         frontAddress and frontPort; with faults also faults, the rules with the seeds that were chosen.
         """;
@@ -42,6 +48,12 @@ internal sealed record ServerArguments
 
     /// <summary>0 for a free one.</summary>
     internal int Port { get; private init; }
+
+    /// <summary>Null for no control plane, 0 for a free port.</summary>
+    internal int? ControlPort { get; private init; }
+
+    /// <summary>Null to keep the account in memory only.</summary>
+    internal string? StatePath { get; private init; }
 
     internal ProviderKind Provider { get; private init; }
 
@@ -87,6 +99,12 @@ internal sealed record ServerArguments
                 case "--port" when Number(arguments, ++i) is { } port and >= 0 and <= 65535:
                     read = read with { Port = port };
                     break;
+                case "--control-port" when Number(arguments, ++i) is { } port and >= 0 and <= 65535:
+                    read = read with { ControlPort = port };
+                    break;
+                case "--state" when Text(arguments, ++i) is { Length: > 0 } path:
+                    read = read with { StatePath = path };
+                    break;
                 case "--provider" when Named<ProviderKind>(Text(arguments, ++i)) is { } provider:
                     read = read with { Provider = provider };
                     break;
@@ -131,7 +149,8 @@ internal sealed record ServerArguments
             }
         }
 
-        bool isPossible = read.Certificates == 0 || read.Provider == ProviderKind.NaverCloud;
+        // Made anew at every start, they would be there twice.
+        bool isPossible = read.Certificates == 0 || (read.Provider == ProviderKind.NaverCloud && read.StatePath is null);
         return isPossible && (isHostile || seed is null) ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
     }
 

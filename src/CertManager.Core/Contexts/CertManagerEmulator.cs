@@ -15,13 +15,8 @@ public sealed class CertManagerEmulator : IDisposable
     {
         _account = account;
         Endpoint = endpoint;
-        SecretKey = new SecureString();
-        foreach (char c in account.SecretKey)
-        {
-            SecretKey.AppendChar(c);
-        }
-
-        SecretKey.MakeReadOnly();
+        SecretKey = Secure(account.SecretKey);
+        ControlToken = Secure(account.ControlToken);
     }
 
     /// <summary>The loopback address; null when it answers in memory only.</summary>
@@ -41,6 +36,12 @@ public sealed class CertManagerEmulator : IDisposable
 
     /// <summary>The test secret key. It opens nothing but this emulator.</summary>
     public SecureString SecretKey { get; }
+
+    /// <summary>The loopback address of its control plane; null when none was asked for.</summary>
+    public Uri? ControlEndpoint { get; init; }
+
+    /// <summary>What requests to the control plane are authorised with (<c>Authorization: Bearer</c>). It opens nothing but this emulator.</summary>
+    public SecureString ControlToken { get; }
 
     /// <summary>The practice root, PEM. Nobody but contexts on this emulator trusts it.</summary>
     public string TrustedRoot => _account.PracticeRoot;
@@ -138,6 +139,19 @@ public sealed class CertManagerEmulator : IDisposable
         _stopped = true;
         _account.Dispose();
         SecretKey.Dispose();
+        ControlToken.Dispose();
+    }
+
+    private static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        secure.MakeReadOnly();
+        return secure;
     }
 
     private static string? AddressOrAll(string address) => string.IsNullOrEmpty(address) ? null : address;

@@ -8,7 +8,7 @@ public interface IEmulatorEngine
     /// <summary>Makes a new account with a practice certificate authority and nothing in it.</summary>
     /// <param name="clock">The clock that the emulator starts from.</param>
     /// <param name="settings">What the account is like.</param>
-    /// <exception cref="CertManagerException">There is no such variant or fault.</exception>
+    /// <exception cref="CertManagerException">There is no such variant or fault, or the state file cannot be used.</exception>
     IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings);
 
     /// <summary>What the rule of a fault can go on with: a kind, a further key, a value.</summary>
@@ -34,6 +34,9 @@ public sealed class EmulatorSettings
 
     /// <summary>Single choices, for example <c>Dates=EpochNumber</c>, on top of the calm or the seeded ones.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
+
+    /// <summary>Full path of the file that the account is kept in, and continued from when it is there; null to keep it in memory only.</summary>
+    public string? StatePath { get; init; }
 
     /// <summary>Rules of faults, for example <c>Kind=Drop;Commit=After;Nth=2</c>.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
@@ -70,6 +73,15 @@ public interface IEmulatedAccount : IClock, IDisposable
     /// <returns>The address, for example <c>http://localhost:50123/</c>.</returns>
     /// <exception cref="CertManagerException">The port cannot be opened.</exception>
     Uri Listen(int port);
+
+    /// <summary>What requests to the control plane are authorised with: worth nothing elsewhere, and another one at every start.</summary>
+    string ControlToken { get; }
+
+    /// <summary>Opens a loopback port for the control plane: HTTP requests that look at the account and steer it.</summary>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <returns>The address.</returns>
+    /// <exception cref="CertManagerException">The port cannot be opened.</exception>
+    Uri ListenForControl(int port);
 
     /// <summary>Issues a practice certificate.</summary>
     /// <param name="request">Names, life and key.</param>

@@ -88,6 +88,7 @@ public sealed class FaultPlan
     internal Task<EmulatedResponse> MeetAsync(FaultedRequest request, CancellationToken cancel)
     {
         Fault? fault = Take(request, out EmulatedResponse? stale);
+        request.Request.Record?.Fault = fault?.Kind.ToString();
         return fault is null ? Task.FromResult(Carry(request, _now())) : _play.PlayAsync(fault, request, stale, now => Carry(request, now), cancel);
     }
 

@@ -18,6 +18,9 @@ public sealed class EmulatedRequest
     /// <summary>The body.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>What the journal tells of it; null before it is there.</summary>
+    internal RequestRecord? Record { get; set; }
+
     /// <summary>Whether it came over no wire: then its caller need not really wait.</summary>
     internal bool IsInMemory { get; init; }
 

@@ -43,6 +43,7 @@ internal sealed class Gateway
             return Refuse(GatewayStatus.NotFound, "There is no such method and path.");
         }
 
+        request.Record?.Operation = route.Operation;
         var faulted = new FaultedRequest
         {
             Request = request,

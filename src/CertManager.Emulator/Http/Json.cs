@@ -19,6 +19,21 @@ internal static class Json
         return stream.ToArray();
     }
 
+    internal static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A time in UTC (ISO 8601).</summary>
+    internal static void WriteTime(this Utf8JsonWriter writer, string name, DateTimeOffset? time) =>
+        writer.WriteString(name, time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
     internal static void WriteNumber(this Utf8JsonWriter writer, string name, long value, NumberForm form)
     {
         if (form == NumberForm.Number)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CertManager.Emulator;
 
 /// <summary>
@@ -65,19 +67,27 @@ public sealed class EmulatedKakaoAccount : EmulatedAccountBase
         .. services.Select(service => new EmulatedCdnService(service.Id, service.Name, service.UserDomain, service.Certificate?.Id, service.IsBusy(now))),
     ]);
 
-    /// <inheritdoc/>
-    public override Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken cancel) => _gateway.AnswerAsync(request, cancel);
-
     /// <summary>Ends all tokens at once, as when a key is withdrawn and given back.</summary>
-    public void EndTokens() => _tokens.Clear();
+    public void EndTokens()
+    {
+        _tokens.Clear();
+        Keep();
+    }
 
     /// <inheritdoc/>
-    public override string AddCdnService(string name, string domain, string? certificateId) =>
-        _store.AddService(name, string.IsNullOrEmpty(domain) ? null : domain, certificateId).Id;
+    public override string AddCdnService(string name, string domain, string? certificateId)
+    {
+        string id = _store.AddService(name, string.IsNullOrEmpty(domain) ? null : domain, certificateId).Id;
+        Keep();
+        return id;
+    }
 
     /// <inheritdoc/>
-    public override void AddLoadBalancerCertificate(string name, PracticeCertificate certificate) =>
+    public override void AddLoadBalancerCertificate(string name, PracticeCertificate certificate)
+    {
         _secrets.Add(name, UtcNow, (certificate ?? throw new ArgumentNullException(nameof(certificate))).NotAfter);
+        Keep();
+    }
 
     /// <inheritdoc/>
     public override void SetUsage(string certificateId, IReadOnlyList<string> serviceIds) => throw Elsewhere(nameof(SetUsage));
@@ -93,12 +103,15 @@ public sealed class EmulatedKakaoAccount : EmulatedAccountBase
 
     internal override EmulatedResponse AnswerUnreadable(string details) => _gateway.Refuse(KakaoStatus.Invalid(details), string.Empty);
 
-    private protected override void Clear()
-    {
-        _tokens.Clear();
-        _secrets.Clear();
-        _store.Clear();
-    }
+    internal override void WriteSnapshot(Utf8JsonWriter writer) => KakaoSnapshot.Write(writer, _store, _secrets);
+
+    private protected override Task<EmulatedResponse> CarryAsync(EmulatedRequest request, CancellationToken cancel) => _gateway.AnswerAsync(request, cancel);
+
+    private protected override void Clear() => Array.ForEach(Kept, static kept => kept.Clear());
+
+    private protected override void KeepAccount(StateArchive archive) => Array.ForEach(Kept, kept => kept.Keep(archive));
+
+    private IKept[] Kept => [_tokens, _secrets, _store];
 
     private static CertManagerException Elsewhere(string what) => EmulatorErrors.EmulatedElsewhere.With(what, ProviderKind.KakaoCloud, ProviderKind.NaverCloud);
 }

@@ -40,6 +40,7 @@ internal sealed class KakaoGateway
             return Refuse(KakaoStatus.NotFound, path);
         }
 
+        request.Record?.Operation = route.Operation;
         var faulted = new FaultedRequest
         {
             Request = request,

@@ -9,13 +9,13 @@ internal sealed class HttpConnection
 {
     private readonly Stream _stream;
     private readonly HttpRequestReader _reader;
-    private readonly EmulatedAccountBase _account;
+    private readonly IRequestTaker _taker;
 
-    internal HttpConnection(Stream stream, EmulatedAccountBase account)
+    internal HttpConnection(Stream stream, IRequestTaker taker)
     {
         _stream = stream;
         _reader = new HttpRequestReader(stream);
-        _account = account;
+        _taker = taker;
     }
 
     /// <summary>Serves until the other side closes or asks to.</summary>
@@ -39,7 +39,7 @@ internal sealed class HttpConnection
             catch (InvalidDataException unreadable)
             {
                 keepsOpen = false;
-                await WriteAsync(_account.AnswerUnreadable(unreadable.Message), keepsOpen, withBody: true, stop).ConfigureAwait(false);
+                await WriteAsync(_taker.AnswerUnreadable(unreadable.Message), keepsOpen, withBody: true, stop).ConfigureAwait(false);
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed class HttpConnection
     private async Task<EmulatedResponse> AnswerAsync(EmulatedRequest request, CancellationToken stop)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task<EmulatedResponse> answer = _account.AnswerAsync(request, gone.Token);
+        Task<EmulatedResponse> answer = _taker.AnswerAsync(request, gone.Token);
         if (!answer.IsCompleted)
         {
             Task<bool> more = _reader.AwaitMoreAsync(stop);

@@ -13,14 +13,14 @@ internal sealed class LoopbackServer : IDisposable
     private const int Attempts = 20;
 
     private readonly List<TcpListener> _listeners;
-    private readonly EmulatedAccountBase _account;
+    private readonly IRequestTaker _taker;
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<TcpClient> _clients = [];
 
-    private LoopbackServer(List<TcpListener> listeners, EmulatedAccountBase account)
+    private LoopbackServer(List<TcpListener> listeners, IRequestTaker taker)
     {
         _listeners = listeners;
-        _account = account;
+        _taker = taker;
         int port = ((IPEndPoint)listeners[0].LocalEndpoint).Port;
         Address = new Uri("http://localhost:" + port.ToString(CultureInfo.InvariantCulture) + "/");
         foreach (TcpListener listener in listeners)
@@ -32,9 +32,9 @@ internal sealed class LoopbackServer : IDisposable
     internal Uri Address { get; }
 
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <param name="account">Answers.</param>
+    /// <param name="taker">Answers.</param>
     /// <exception cref="CertManagerException">The port cannot be opened.</exception>
-    internal static LoopbackServer Open(int port, EmulatedAccountBase account)
+    internal static LoopbackServer Open(int port, IRequestTaker taker)
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
@@ -45,7 +45,7 @@ internal sealed class LoopbackServer : IDisposable
         {
             try
             {
-                return new LoopbackServer(Bind(port), account);
+                return new LoopbackServer(Bind(port), taker);
             }
             catch (SocketException e) when (port != 0 || attempt == Attempts)
             {
@@ -137,7 +137,7 @@ internal sealed class LoopbackServer : IDisposable
         try
         {
             client.NoDelay = true;
-            await new HttpConnection(client.GetStream(), _account).RunAsync(_stop.Token).ConfigureAwait(false);
+            await new HttpConnection(client.GetStream(), _taker).RunAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (IOException)
         {

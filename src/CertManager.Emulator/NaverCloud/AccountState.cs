@@ -21,6 +21,7 @@ internal sealed class AccountState
             Certificates.FilesReplaced += Edges.Refresh;
         }
 
+        Kept = [Records, Classic];
         Check = new BundleCheck(() => ground.PracticeRoot, style.RootOptional);
     }
 
@@ -48,6 +49,23 @@ internal sealed class AccountState
 
     internal ClassicStore Classic { get; } = new();
 
+    /// <summary>What is kept and forgotten beside certificates and links.</summary>
+    internal List<IKept> Kept { get; }
+
+    /// <summary>Keeps everything.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        lock (Linking.Gate)
+        {
+            Certificates.Keep(archive);
+            LoadBalancers.Keep(archive);
+            Edges.Keep(archive);
+            Linking.Names.Keep(archive);
+        }
+
+        Kept.ForEach(kept => kept.Keep(archive));
+    }
+
     /// <summary>Forgets certificates, links and what is served: the account holds no private key any more.</summary>
     internal void Clear()
     {
@@ -58,5 +76,7 @@ internal sealed class AccountState
             Linking.Names.Clear();
             Certificates.Clear();
         }
+
+        Kept.ForEach(static kept => kept.Clear());
     }
 }

@@ -51,12 +51,7 @@ internal sealed class CertificateStore
 
             AccountCertificate added = certificate with { Number = _nextNumber++ };
             _certificates.Add(added.Number, added);
-            _names[added.Name] = bearers + 1;
-            if (added.Application is not null)
-            {
-                _moving.Add(added.Number);
-            }
-
+            Follow(added);
             Version++;
             return added;
         }
@@ -156,6 +151,30 @@ internal sealed class CertificateStore
         }
     }
 
+    /// <summary>Keeps certificates, orders and numbers; names and what moves follow from them.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        lock (_certificates)
+        {
+            archive.Map("certificates", _certificates);
+            archive.Map("orders", _orders);
+            _linked = archive.Value("linked", _linked);
+            _nextNumber = archive.Value("nextCertificate", _nextNumber);
+            _nextOrder = archive.Value("nextOrder", _nextOrder);
+            if (archive.IsReading)
+            {
+                _names.Clear();
+                _moving.Clear();
+                foreach (AccountCertificate certificate in _certificates.Values)
+                {
+                    Follow(certificate);
+                }
+
+                Version++;
+            }
+        }
+    }
+
     /// <summary>Forgets everything, private keys above all.</summary>
     internal void Clear()
     {
@@ -166,6 +185,17 @@ internal sealed class CertificateStore
             _moving.Clear();
             _orders.Clear();
             Version++;
+        }
+    }
+
+    /// <summary>Counts the name, and watches what time may change.</summary>
+    private void Follow(AccountCertificate certificate)
+    {
+        _names.TryGetValue(certificate.Name, out int bearers);
+        _names[certificate.Name] = bearers + 1;
+        if (certificate.Application is not null)
+        {
+            _moving.Add(certificate.Number);
         }
     }
 

@@ -1,9 +1,25 @@
 namespace CertManager.Emulator;
 
 /// <summary>Validation records that stand at the name servers, and since when.</summary>
-internal sealed class PublishedRecords
+internal sealed class PublishedRecords : IKept
 {
     private readonly Dictionary<string, DateTimeOffset> _since = new(StringComparer.Ordinal);
+
+    public void Keep(StateArchive archive)
+    {
+        lock (_since)
+        {
+            archive.Map("records", _since);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_since)
+        {
+            _since.Clear();
+        }
+    }
 
     internal void Publish(string domain, DateTimeOffset now)
     {

@@ -17,13 +17,18 @@ internal sealed class PracticeAuthority : IDisposable
     // A leaf that names an organization has to name its place as well (Baseline Requirements section 7.1.2.7.4).
     private const string LeafOwner = Owner + ",L=Seongnam,C=KR";
 
-    private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private const string KeptRoot = "authority.root";
+    private const string KeptIntermediate = "authority.intermediate";
+    private const string KeptKey = "authority.key";
+
+    private readonly ECDsa _intermediateKey;
     private readonly X509Certificate2 _intermediate;
     private readonly HashSet<long> _starts = [];
 
     /// <param name="created">When the account was made. The root lives ten years from the day before, the intermediate five.</param>
     internal PracticeAuthority(DateTimeOffset created)
     {
+        _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var rootSigner = X509SignatureGenerator.CreateForECDsa(rootKey);
         DateTimeOffset start = created.AddDays(-1);
@@ -38,6 +43,16 @@ internal sealed class PracticeAuthority : IDisposable
         _intermediate = request.Create(root.SubjectName, rootSigner, start, start.AddYears(5), PracticeExtensions.NewSerialNumber());
 
         Root = root.RawData;
+        RootPem = Pem.Write("CERTIFICATE", Root);
+        IntermediatePem = Pem.Write("CERTIFICATE", _intermediate.RawData);
+    }
+
+    /// <summary>An authority that was kept.</summary>
+    internal PracticeAuthority(StateArchive kept)
+    {
+        Root = kept.Value<byte[]>(KeptRoot, []);
+        _intermediate = new X509Certificate2(kept.Value<byte[]>(KeptIntermediate, []));
+        _intermediateKey = PrivateKeyReader.Read(new PemBlock("PRIVATE KEY", kept.Value<byte[]>(KeptKey, []))) as ECDsa ?? throw new FormatException(KeptKey);
         RootPem = Pem.Write("CERTIFICATE", Root);
         IntermediatePem = Pem.Write("CERTIFICATE", _intermediate.RawData);
     }
@@ -90,6 +105,22 @@ internal sealed class PracticeAuthority : IDisposable
         using X509Certificate2 leaf = Sign(request, wish.Names, wish.EmailAddresses, wish.IpAddresses, start, start.AddDays(wish.Days));
         string? privateKey = key is null ? null : Pem.Write("PRIVATE KEY", PrivateKeyWriter.Write(key));
         return (CertificateReader.Describe(leaf), new CertificateFiles(Pem.Write("CERTIFICATE", leaf.RawData), [IntermediatePem, RootPem], privateKey));
+    }
+
+    /// <summary>Keeps the authority; one that was read has all but its last part already.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        if (!archive.IsReading)
+        {
+            archive.Value(KeptRoot, Root);
+            archive.Value(KeptIntermediate, _intermediate.RawData);
+            archive.Value(KeptKey, PrivateKeyWriter.Write(_intermediateKey));
+        }
+
+        lock (_starts)
+        {
+            archive.List("authority.starts", _starts);
+        }
     }
 
     public void Dispose()

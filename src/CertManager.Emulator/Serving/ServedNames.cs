@@ -38,6 +38,9 @@ internal sealed class ServedNames
         _history.Record(name, certificate, pointer.Since);
     }
 
+    /// <summary>Keeps which service each name points to.</summary>
+    internal void Keep(StateArchive archive) => archive.Map("names", _pointers);
+
     /// <summary>Forgets everything, the history too.</summary>
     internal void Clear()
     {

@@ -36,6 +36,15 @@ internal sealed class ServingHistory
         }
     }
 
+    /// <summary>Keeps what was served, and with which keys.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        lock (_names)
+        {
+            archive.Map("serving", _names);
+        }
+    }
+
     /// <summary>Forgets everything, private keys above all.</summary>
     internal void Clear()
     {

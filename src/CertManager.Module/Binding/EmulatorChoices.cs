@@ -6,7 +6,7 @@ internal static class EmulatorChoices
     private const int UsualSeed = 1;
 
     /// <summary>Puts them together. A seed alone is meant to be used: it makes the emulator hostile.</summary>
-    internal static EmulatorSettings Settings(ProviderKind provider, CloudZone? zone, bool subAccount, bool hostile, int? seed, string[] variants, string[] faults) => new()
+    internal static EmulatorSettings Settings(ProviderKind provider, CloudZone? zone, bool subAccount, bool hostile, int? seed, string[] variants, string[] faults, string? file = null) => new()
     {
         Provider = provider,
         Zone = zone ?? CloudZone.Public,
@@ -14,6 +14,7 @@ internal static class EmulatorChoices
         HostileSeed = hostile ? seed ?? UsualSeed : seed,
         Variants = variants,
         Faults = faults,
+        StatePath = file,
     };
 
     /// <summary>How it will answer, for Verbose.</summary>

@@ -43,6 +43,16 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(FaultCompleter))]
     public string[] Fault { get; set; } = [];
 
+    /// <summary>Opens the control plane on this port; 0 for a free one.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int? ControlPort { get; set; }
+
+    /// <summary>Keeps the account in this file, and goes on with the one that it holds.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
@@ -51,11 +61,16 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             return;
         }
 
-        EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant, Fault);
+        string? file = StatePath is null ? null : FilePaths.Literal(SessionState, StatePath);
+        EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant, Fault, file);
         IEmulatedAccount account = CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices);
         try
         {
-            var emulator = new CertManagerEmulator(account, account.Listen(Port)) { Zone = Zone };
+            var emulator = new CertManagerEmulator(account, account.Listen(Port))
+            {
+                Zone = Zone,
+                ControlEndpoint = ControlPort is { } port ? account.ListenForControl(port) : null,
+            };
             Session.Add(emulator);
             foreach (string text in EmulatorChoices.Describe(choices, emulator))
             {

@@ -25,6 +25,7 @@ public sealed class IdTests
         .. KeepingScenarios.All,
         .. ServiceScenarios.All,
         .. EmulatorScenarios.All,
+        .. StateScenarios.All,
         .. KakaoEmulatorScenarios.All,
         .. EndpointScenarios.All,
         .. ExpiryScenarios.All,

@@ -1,7 +1,7 @@
 namespace CertManager.Emulator;
 
 /// <summary>CDN certificates and services of a project, by the rules of the console guide (docs/kakao-cdn-contract.md says what of them is ours).</summary>
-internal sealed partial class CdnStore
+internal sealed partial class CdnStore : IKept
 {
     private readonly object _gate = new();
     private readonly List<KakaoCertificate> _certificates = [];
@@ -93,8 +93,17 @@ internal sealed partial class CdnStore
         }
     }
 
-    /// <summary>Forgets everything.</summary>
-    internal void Clear()
+    public void Keep(StateArchive archive)
+    {
+        lock (_gate)
+        {
+            archive.List("certificates", _certificates);
+            archive.List("services", _services);
+            _names.Keep(archive);
+        }
+    }
+
+    public void Clear()
     {
         lock (_gate)
         {

@@ -1,7 +1,7 @@
 namespace CertManager.Emulator;
 
 /// <summary>The tokens of an account, by the emulator's clock.</summary>
-internal sealed class KakaoTokens
+internal sealed class KakaoTokens : IKept
 {
     /// <summary>"12 hours by default, may end earlier" (docs.kakaocloud.com, api-preparation).</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromHours(12);
@@ -60,8 +60,17 @@ internal sealed class KakaoTokens
         }
     }
 
+    public void Keep(StateArchive archive)
+    {
+        lock (_tokens)
+        {
+            archive.Map("tokens", _tokens);
+            _first = archive.Value("noTokenYet", _first);
+        }
+    }
+
     /// <summary>Ends all tokens.</summary>
-    internal void Clear()
+    public void Clear()
     {
         lock (_tokens)
         {

@@ -7,7 +7,7 @@ namespace CertManager.Emulator;
 internal sealed record LoadBalancerCertificate(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset NotAfter);
 
 /// <summary>The list of certificates for load balancers (Load Balancer "Etc" API of the vendor's Go SDK): read only, filters match whole values.</summary>
-internal sealed class SecretApi
+internal sealed class SecretApi : IKept
 {
     private const int LongestPage = 1000;
 
@@ -43,7 +43,36 @@ internal sealed class SecretApi
         }
     }
 
-    internal void Clear()
+    public void Keep(StateArchive archive)
+    {
+        lock (_certificates)
+        {
+            archive.List("loadBalancerCertificates", _certificates);
+        }
+    }
+
+    /// <summary>Shows them as the control plane does: their names are not known here, nor what they are linked to.</summary>
+    internal void WriteSnapshot(Utf8JsonWriter writer)
+    {
+        lock (_certificates)
+        {
+            foreach (LoadBalancerCertificate certificate in _certificates)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("number", certificate.Id.ToString());
+                writer.WriteString("name", certificate.Name);
+                writer.WriteString("type", "LoadBalancer");
+                writer.WriteString("status", "ACTIVE");
+                writer.WriteTexts("names", []);
+                writer.WriteNull("serialNumber");
+                writer.WriteTime("notAfter", certificate.NotAfter);
+                writer.WriteTexts("links", []);
+                writer.WriteEndObject();
+            }
+        }
+    }
+
+    public void Clear()
     {
         lock (_certificates)
         {

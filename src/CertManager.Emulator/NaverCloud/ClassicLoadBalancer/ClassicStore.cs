@@ -21,8 +21,10 @@ internal sealed class ClassicLoadBalancer
 }
 
 /// <summary>Load balancers and certificates of the Classic environment. The TLS front does not show them.</summary>
-internal sealed class ClassicStore
+internal sealed class ClassicStore : IKept
 {
+    private long _next = 930001;
+
     /// <summary>Locked by whoever reads or changes it.</summary>
     internal object Gate => Balancers;
 
@@ -30,11 +32,30 @@ internal sealed class ClassicStore
 
     internal List<ClassicCertificate> Certificates { get; } = [];
 
+    public void Keep(StateArchive archive)
+    {
+        lock (Gate)
+        {
+            archive.List("classicLoadBalancers", Balancers);
+            archive.List("classicCertificates", Certificates);
+            _next = archive.Value("nextClassicLoadBalancer", _next);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (Gate)
+        {
+            Balancers.Clear();
+            Certificates.Clear();
+        }
+    }
+
     internal ClassicLoadBalancer Add(string name, int port, string certificateName)
     {
         lock (Gate)
         {
-            var balancer = new ClassicLoadBalancer { Number = 930001 + Balancers.Count, Name = name, Rules = [new ClassicRule("HTTPS", port, 80, certificateName)] };
+            var balancer = new ClassicLoadBalancer { Number = _next++, Name = name, Rules = [new ClassicRule("HTTPS", port, 80, certificateName)] };
             Balancers.Add(balancer);
             return balancer;
         }

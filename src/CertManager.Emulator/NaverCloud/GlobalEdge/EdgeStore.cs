@@ -142,6 +142,16 @@ internal sealed class EdgeStore
         }
     }
 
+    /// <summary>Keeps all of them. Called under the gate.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        archive.List("slots", _slots);
+        archive.List("edges", _edges);
+        _nextSlot = archive.Value("nextSlot", _nextSlot);
+        _nextItem = archive.Value("nextItem", _nextItem);
+        _nextEdge = archive.Value("nextEdge", _nextEdge);
+    }
+
     /// <summary>Forgets all of them. Called under the gate.</summary>
     internal void Clear()
     {

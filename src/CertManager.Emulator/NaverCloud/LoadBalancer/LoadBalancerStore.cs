@@ -124,6 +124,14 @@ internal sealed class LoadBalancerStore
         }
     }
 
+    /// <summary>Keeps all of them. Called under the gate.</summary>
+    internal void Keep(StateArchive archive)
+    {
+        archive.List("loadBalancers", _balancers);
+        _nextBalancer = archive.Value("nextLoadBalancer", _nextBalancer);
+        _nextListener = archive.Value("nextListener", _nextListener);
+    }
+
     /// <summary>Forgets all of them. Called under the gate.</summary>
     internal void Clear() => _balancers.Clear();
 

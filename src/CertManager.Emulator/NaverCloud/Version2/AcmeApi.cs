@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CertManager.Emulator;
 
 /// <summary>API 2.0: accounts for ACME clients. Their answers are not documented: names beyond those of the request are ours. There is no ACME server behind them.</summary>
-internal sealed class AcmeApi : CertificateManagerApi
+internal sealed class AcmeApi : CertificateManagerApi, IKept
 {
     private const string AccountNumber = "accountId";
 
@@ -23,6 +23,7 @@ internal sealed class AcmeApi : CertificateManagerApi
     internal AcmeApi(AccountState state)
         : base(state)
     {
+        state.Kept.Add(this);
         Routes =
         [
             Version2(NaverOperations.ListEabCredentials, "GET", "/acme/accounts", _ => List()),
@@ -32,6 +33,23 @@ internal sealed class AcmeApi : CertificateManagerApi
     }
 
     internal override IReadOnlyList<Route> Routes { get; }
+
+    public void Keep(StateArchive archive)
+    {
+        lock (_accounts)
+        {
+            archive.Map("acmeAccounts", _accounts);
+            _next = archive.Value("nextAcmeAccount", _next);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_accounts)
+        {
+            _accounts.Clear();
+        }
+    }
 
     private ServiceAnswer List()
     {

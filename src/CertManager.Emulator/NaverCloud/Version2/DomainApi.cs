@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CertManager.Emulator;
 
 /// <summary>API 2.0: domains whose control was proven once. Their answers and the body that registers one are not documented: all names but those of the query are ours.</summary>
-internal sealed class DomainApi : CertificateManagerApi
+internal sealed class DomainApi : CertificateManagerApi, IKept
 {
     private const string Domain = "domainAddress";
     private const string Method = "dcvType";
@@ -21,6 +21,7 @@ internal sealed class DomainApi : CertificateManagerApi
     internal DomainApi(AccountState state)
         : base(state)
     {
+        state.Kept.Add(this);
         Routes =
         [
             Version2(NaverOperations.ListDomainValidations, "GET", "/domain/domains", List, Paging.Page, Paging.PageSize, Domain, Method, Organization, ValidState),
@@ -30,6 +31,23 @@ internal sealed class DomainApi : CertificateManagerApi
     }
 
     internal override IReadOnlyList<Route> Routes { get; }
+
+    public void Keep(StateArchive archive)
+    {
+        lock (_domains)
+        {
+            archive.Map("domains", _domains);
+            _next = archive.Value("nextDomain", _next);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_domains)
+        {
+            _domains.Clear();
+        }
+    }
 
     private ServiceAnswer List(Call call)
     {

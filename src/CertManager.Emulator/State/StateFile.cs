@@ -1,0 +1,184 @@
+using System.Text;
+using System.Text.Json;
+using CertManager.Pki;
+
+namespace CertManager.Emulator;
+
+/// <summary>
+/// The file that an account is kept in, held by one emulator at a time and readable by its owner only. A first line says what it is and what the second
+/// must hash to; the second is the account. Every save appears whole or not at all, and is on the disk when it returns.
+/// </summary>
+internal sealed class StateFile : IDisposable
+{
+    private const string Format = "CertManager.Emulator state 1";
+    private const int LongestFirstLine = 200;
+
+    private static readonly Message IsLink = new("it is a link", "링크입니다");
+    private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
+    private static readonly Message NotOurs = new("it is another file, or was written by another version", "다른 종류의 파일이거나 다른 버전에서 작성되었습니다");
+    private static readonly Message NotWhole = new("it was cut off or edited", "파일이 잘렸거나 편집되었습니다");
+
+    private readonly object _gate = new();
+    private readonly FileStream _lock;
+    private readonly string _path;
+    private byte[] _saved = [];
+    private long _asked;
+    private long _done;
+    private bool _closed;
+
+    private StateFile(string path, FileStream held)
+    {
+        _path = path;
+        _lock = held;
+    }
+
+    /// <summary>What the file holds; null when there is none yet.</summary>
+    internal JsonDocument? Kept { get; private set; }
+
+    /// <summary>Takes hold of a file, which need not exist yet, and reads it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CertManagerException">It cannot be used, another emulator has it, or it holds no account.</exception>
+    internal static StateFile Open(string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            Message? inTheWay = PrivateFile.IsLink(full) ? IsLink : Directory.Exists(full) ? IsFolder : null;
+            if (inTheWay is not null)
+            {
+                throw StateErrors.EmulatorStateUnavailable.With(full, inTheWay);
+            }
+
+            var file = new StateFile(full, Hold(full));
+            try
+            {
+                file.Read();
+                return file;
+            }
+            catch (CertManagerException)
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw StateErrors.EmulatorStateUnavailable.With(path, error.Message).CausedBy(error);
+        }
+    }
+
+    /// <summary>The error for content that does not fit the account.</summary>
+    internal CertManagerException Unfitting(Exception error) => StateErrors.EmulatorStateUnreadable.With(_path, NotOurs.Format()).CausedBy(error);
+
+    /// <summary>The error for a file that cannot be written.</summary>
+    internal CertManagerException Unwritable(Exception error) => StateErrors.EmulatorStateUnavailable.With(_path, error.Message).CausedBy(error);
+
+    /// <summary>The error for an account of another cloud or zone.</summary>
+    internal CertManagerException Elsewhere(string provider, string zone) => StateErrors.EmulatorStateElsewhere.With(_path, provider, zone);
+
+    /// <summary>Has what there is when it is called on the disk when it returns. Of several at once, one save serves those that wait.</summary>
+    /// <param name="capture">Tells what there is.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Save(Func<byte[]> capture)
+    {
+        long mine = Interlocked.Increment(ref _asked);
+        lock (_gate)
+        {
+            if (_done >= mine)
+            {
+                return;
+            }
+
+            if (_closed)
+            {
+                throw new IOException("The emulator is stopped.");
+            }
+
+            long covered = Interlocked.Read(ref _asked);
+            byte[] content = capture();
+            if (!content.AsSpan().SequenceEqual(_saved))
+            {
+                Write(content);
+                _saved = content;
+            }
+
+            _done = covered;
+        }
+    }
+
+    /// <summary>Lets others have it.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Kept?.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    /// <summary>The lock is a file beside it, because the file itself is replaced by every save.</summary>
+    private static FileStream Hold(string path)
+    {
+        string beside = path + ".lock";
+        try
+        {
+            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException error) when (File.Exists(beside))
+        {
+            throw StateErrors.EmulatorStateInUse.With(path).CausedBy(error);
+        }
+    }
+
+    private static byte[] FirstLine(byte[] content) => Encoding.ASCII.GetBytes(Format + " " + Platform.ToHex(Platform.Sha256(content)) + "\n");
+
+    private void Read()
+    {
+        if (!File.Exists(_path))
+        {
+            return;
+        }
+
+        byte[] file = File.ReadAllBytes(_path);
+        int end = Array.IndexOf(file, (byte)'\n', 0, Math.Min(file.Length, LongestFirstLine));
+        string title = Format + " ";
+        if (end < title.Length || Encoding.ASCII.GetString(file, 0, title.Length) != title)
+        {
+            throw StateErrors.EmulatorStateUnreadable.With(_path, NotOurs.Format());
+        }
+
+        byte[] content = file.AsSpan(end + 1).ToArray();
+        if (!file.AsSpan(0, end + 1).SequenceEqual(FirstLine(content)))
+        {
+            throw StateErrors.EmulatorStateUnreadable.With(_path, NotWhole.Format());
+        }
+
+        try
+        {
+            Kept = JsonDocument.Parse(content);
+        }
+        catch (JsonException error)
+        {
+            throw Unfitting(error);
+        }
+
+        _saved = content;
+    }
+
+    private void Write(byte[] content)
+    {
+        string written = _path + ".new";
+        try
+        {
+            // What a killed emulator left; a link is deleted, not followed.
+            File.Delete(written);
+            PrivateFile.Create(written, [.. FirstLine(content), .. content]);
+            PrivateFile.Move(written, _path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException(error.Message, error);
+        }
+    }
+}
