@@ -57,11 +57,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
         {
             var emulator = new CertManagerEmulator(account, account.Listen(Port)) { Zone = Zone };
             Session.Add(emulator);
-            foreach (string text in EmulatorChoices.Describe(choices, emulator))
-            {
-                WriteVerbose(text);
-            }
-
+            Array.ForEach(EmulatorChoices.Describe(choices, emulator), WriteVerbose);
             WriteObject(emulator);
         }
         catch (CertManagerException)
