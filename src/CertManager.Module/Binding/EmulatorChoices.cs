@@ -18,7 +18,7 @@ internal static class EmulatorChoices
     };
 
     /// <summary>How it will answer, for Verbose.</summary>
-    internal static IEnumerable<string> Describe(EmulatorSettings settings, CertManagerEmulator emulator) =>
+    internal static string[] Describe(EmulatorSettings settings, CertManagerEmulator emulator) =>
     [
         settings.HostileSeed is { } seed ? $"The emulator is hostile with seed {seed}: -Hostile -Seed {seed} repeats it" : "The emulator is calm.",
         .. emulator.FaultRules.Select(static rule => $"The emulator has a fault: -Fault '{rule.Replace("'", "''")}' repeats it"),

@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// <summary>Opens a named connection to a cloud, or to the emulator. It sends nothing: the first cmdlet that asks for something does.</summary>
 [Cmdlet(VerbsCommunications.Connect, "CertManager", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ToolsSet)]
 [OutputType(typeof(CertManagerContext))]
-public sealed class ConnectCertManagerCommand : AsyncCmdlet
+public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
 {
     private const string ToolsSet = "OfficialTools";
     private const string CredentialSet = "Credential";
@@ -32,33 +32,6 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = ToolsSet)]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
-
-    /// <summary>Practise on an emulated account in memory: no account, no port, no network.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
-    public SwitchParameter Emulator { get; set; }
-
-    /// <summary>Practise as a sub account, which API 2.0 refuses.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    public SwitchParameter SubAccount { get; set; }
-
-    /// <summary>Answer differently wherever the provider's documents are silent.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    public SwitchParameter Hostile { get; set; }
-
-    /// <summary>Which differences; the same seed gives the same ones.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    public int? Seed { get; set; }
-
-    /// <summary>Single choices by name, on top of the calm or the seeded ones.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] Variant { get; set; } = [];
-
-    /// <summary>Rules of what goes wrong with which requests.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FaultCompleter))]
-    public string[] Fault { get; set; } = [];
 
     /// <summary>The cloud.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -161,13 +134,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
         switch (ParameterSetName)
         {
             case EmulatorSet:
-                EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant, Fault);
-                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
-                foreach (string text in EmulatorChoices.Describe(choices, emulator))
-                {
-                    WriteVerbose(text);
-                }
-
+                emulator = StartEmulator();
                 return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
             case KeysSet:
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");

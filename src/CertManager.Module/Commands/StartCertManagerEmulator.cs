@@ -72,11 +72,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
                 ControlEndpoint = ControlPort is { } port ? account.ListenForControl(port) : null,
             };
             Session.Add(emulator);
-            foreach (string text in EmulatorChoices.Describe(choices, emulator))
-            {
-                WriteVerbose(text);
-            }
-
+            Array.ForEach(EmulatorChoices.Describe(choices, emulator), WriteVerbose);
             WriteObject(emulator);
         }
         catch (CertManagerException)
