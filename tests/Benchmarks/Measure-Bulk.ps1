@@ -8,7 +8,7 @@
     With -Kills, so many runs are killed at a random moment of their work and started again; each time every certificate must be registered exactly once.
     Build first: dotnet build -c Release
 .EXAMPLE
-    pwsh -NoProfile -File tests/Benchmarks/Measure-Bulk.ps1 -LatencyMs 50, 200
+    pwsh -NoProfile -File tests/Benchmarks/Measure-Bulk.ps1
 .EXAMPLE
     pwsh -NoProfile -File tests/Benchmarks/Measure-Bulk.ps1 -Kills 20 -Seed 7
 #>
@@ -58,10 +58,10 @@ function Reset-Server([int] $latency) {
 }
 
 function Get-Exactness {
-    $certificates = @((Invoke-RestMethod "$($hello.controlEndpoint)snapshot" @control).certificates)
-    $serials = @($certificates.serialNumber | Sort-Object -Unique)
-    $names = @($certificates.name | Sort-Object -Unique)
-    [pscustomobject]@{ Count = $certificates.Count; IsExact = $certificates.Count -eq $Certificates -and $serials.Count -eq $Certificates -and $names.Count -eq $Certificates }
+    $registered = @((Invoke-RestMethod "$($hello.controlEndpoint)snapshot" @control).certificates)
+    $serials = @($registered | ForEach-Object serialNumber | Sort-Object -Unique)
+    $names = @($registered | ForEach-Object name | Sort-Object -Unique)
+    [pscustomobject]@{ Count = $registered.Count; IsExact = $registered.Count -eq $Certificates -and $serials.Count -eq $Certificates -and $names.Count -eq $Certificates }
 }
 
 try {
@@ -79,7 +79,7 @@ try {
             Reset-Server $latency
             $seconds, $records = ([string] @(& $shell @arguments)[-1]).Split(' ')
             $least = $Certificates / $Limit + $latency / 1000
-            $window = @((Invoke-RestMethod "$($hello.controlEndpoint)faults" @control)).Where{ $_.Kind -eq 'RateLimit' }[0]
+            $window = (Invoke-RestMethod "$($hello.controlEndpoint)faults" @control).faults.Where{ $_.rule.Kind -eq 'RateLimit' }[0]
             $exact = Get-Exactness
             '{0} ms latency, {1} in any second: {2:F2} s for {3} certificates, {4:F3} x the minimum of {5:F2} s; answers 429: {6}; most in any second: {7}; each exactly once: {8}' -f
                 $latency, $Limit, [double] $seconds, $records, ([double] $seconds / $least), $least, $window.happened, $window.largestInWindow, $exact.IsExact

@@ -134,8 +134,10 @@ internal sealed class ApiConnection : IDisposable
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            // Whoever sends elsewhere may have passed the request on all the same.
-            throw Unknown(call, HttpErrors.RedirectRefused.With(HostOf(call), status, AddressOf(call)));
+            CertManagerException refused = HttpErrors.RedirectRefused.With(HostOf(call), status, AddressOf(call));
+
+            // Whoever sends elsewhere may have passed a change on all the same.
+            throw call.Changes ? refused.MayBeDone() : refused;
         }
 
         Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);

@@ -69,8 +69,13 @@ public sealed class CertManagerException : Exception
     internal CertManagerException Answered(ProviderAnswer answer) => new(this, InnerException) { Answer = answer };
 
     /// <summary>The same error, marked as one after which nobody knows whether the request was carried out.</summary>
-    internal CertManagerException WithOutcomeUnknown() => new(this, InnerException) { OutcomeUnknown = true, Remedy = LookFirst.Format() };
+    internal CertManagerException WithOutcomeUnknown() => MayBeDone(LookFirst.Format());
+
+    /// <summary>The same error and the same remedy, marked as one after which nobody knows whether the request was carried out.</summary>
+    internal CertManagerException MayBeDone() => MayBeDone(Remedy);
 
     /// <summary>The same error with the findings that led to it.</summary>
     internal CertManagerException About(IReadOnlyList<Finding> findings) => new(this, InnerException) { Findings = findings };
+
+    private CertManagerException MayBeDone(string remedy) => new(this, InnerException) { OutcomeUnknown = true, Remedy = remedy };
 }

@@ -40,7 +40,7 @@ public sealed class ServiceAnswerTests
         { 200, "null", "AnswerUnreadable", null, true },
         { 200, """{"changeLoadBalancerListenerConfigurationResponse":{"returnCode":"0" """, "AnswerUnreadable", null, true },
         { 200, """{"changeLoadBalancerListenerConfigurationResponse":[]}""", "AnswerUnreadable", null, true },
-        { 302, "", "RedirectRefused", null, false },
+        { 302, "", "RedirectRefused", null, true },
     };
 
     /// <summary>The same for Global Edge.</summary>
