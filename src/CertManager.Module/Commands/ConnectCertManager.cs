@@ -12,6 +12,7 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     private const string CredentialSet = "Credential";
     private const string KeysSet = "Keys";
     private const string EmulatorSet = "Emulator";
+    private const string SecretSet = "Secret";
 
     /// <summary>Access key as user name, secret key as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
@@ -27,6 +28,23 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
     [SecureTextTransformation]
     public SecureString SecretKey { get; set; } = null!;
+
+    /// <summary>The name of a secret in a vault: a credential, or the secret key alone beside -AccessKeyId.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
+    public string SecretName { get; set; } = null!;
+
+    /// <summary>The vault that has the secret; without it, whichever has one of that name.</summary>
+    [Parameter(ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>The access key id, where the secret is the secret key alone. Not -AccessKey: given alone, that asks for a secret key to be typed.</summary>
+    [Parameter(ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    public string? AccessKeyId { get; set; }
 
     /// <summary>A profile of the official tools' file. Without it and without keys: the environment, then the default profile.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
@@ -66,24 +84,28 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? Endpoint { get; set; }
 
     /// <summary>KakaoCloud: an address that speaks our CDN contract and that you vouch for: HTTPS, or HTTP on this machine.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? CdnEndpoint { get; set; }
 
     /// <summary>The proxy to go through.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who the proxy lets through.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
@@ -163,6 +185,8 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
                 return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
             case CredentialSet:
                 return Keys(Credential.UserName, new SensitiveText(Credential.Password), "-Credential");
+            case SecretSet:
+                return KeysOfSecret();
             default:
                 return CompositionRoot.Cloud.FindCredential(new CredentialQuery
                 {
@@ -174,6 +198,14 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
                 });
         }
     }
+
+    private CloudCredential KeysOfSecret() => (SecretVaults.Read(InvokeCommand, SecretName, Vault), AccessKeyId) switch
+    {
+        (PSCredential credential, null) => Keys(credential.UserName, new SensitiveText(credential.Password), "-SecretName"),
+        (SecureString key, { } id) => Keys(id, new SensitiveText(key), "-SecretName"),
+        (string key, { } id) => Keys(id, new SensitiveText(key), "-SecretName"),
+        var (other, _) => throw SecretErrors.SecretTypeUnsuitable.With(SecretName, other.GetType().Name),
+    };
 
     private CloudCredential Keys(string accessKey, SensitiveText secretKey, string origin) =>
         new() { AccessKey = accessKey, SecretKey = secretKey, Zone = Zone ?? CloudZone.Public, Origin = origin };

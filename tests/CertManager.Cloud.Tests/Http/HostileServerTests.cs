@@ -6,6 +6,8 @@ using CertManager.Tests;
 namespace CertManager.Cloud.Tests.Http;
 
 /// <summary>An API server that wants to fill the memory, to spend the time or to break the reader ends in a typed error, within bounds (docs/limits.md).</summary>
+[Collection(nameof(HostileServerTests))]
+[CollectionDefinition(nameof(HostileServerTests), DisableParallelization = true)] // What is allocated is counted for the whole process.
 public sealed class HostileServerTests : IDisposable
 {
     private const string Envelope = """{"returnCode":"0","returnMessage":"Success",""";

@@ -38,6 +38,7 @@ public sealed class IdTests
         .. WeakKeyScenarios.All,
         .. JudgementScenarios.All,
         .. WordingScenarios.All,
+        .. SecretScenarios.All,
         TlsScenario,
     ];
 
