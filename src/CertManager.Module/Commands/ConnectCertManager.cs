@@ -6,7 +6,7 @@ namespace CertManager.Commands;
 /// <summary>Opens a named connection to a cloud, or to the emulator. It sends nothing: the first cmdlet that asks for something does.</summary>
 [Cmdlet(VerbsCommunications.Connect, "CertManager", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ToolsSet)]
 [OutputType(typeof(CertManagerContext))]
-public sealed class ConnectCertManagerCommand : AsyncCmdlet
+public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
 {
     private const string ToolsSet = "OfficialTools";
     private const string CredentialSet = "Credential";
@@ -28,23 +28,6 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
     [SecureTextTransformation]
     public SecureString SecretKey { get; set; } = null!;
-
-    /// <summary>The name of a secret in a vault: a credential, or the secret key alone beside -AccessKeyId.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SecretNameCompleter))]
-    public string SecretName { get; set; } = null!;
-
-    /// <summary>The vault that has the secret; without it, whichever has one of that name.</summary>
-    [Parameter(ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SecretNameCompleter))]
-    public string? Vault { get; set; }
-
-    /// <summary>The access key id, where the secret is the secret key alone. Not -AccessKey: given alone, that asks for a secret key to be typed.</summary>
-    [Parameter(ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
-    public string? AccessKeyId { get; set; }
 
     /// <summary>A profile of the official tools' file. Without it and without keys: the environment, then the default profile.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
@@ -171,42 +154,4 @@ public sealed class ConnectCertManagerCommand : AsyncCmdlet
             WriteObject(context);
         }
     }
-
-    private CloudCredential FindKeys(ref CertManagerEmulator? emulator)
-    {
-        switch (ParameterSetName)
-        {
-            case EmulatorSet:
-                EmulatorSettings choices = EmulatorChoices.Settings(Provider, Zone, SubAccount, Hostile, Seed, Variant);
-                emulator = new CertManagerEmulator(CompositionRoot.Emulator.CreateAccount(SystemClock.Instance, choices), endpoint: null) { Zone = choices.Zone };
-                WriteVerbose(EmulatorChoices.Describe(choices) ?? "The emulator is calm.");
-                return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
-            case KeysSet:
-                return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
-            case CredentialSet:
-                return Keys(Credential.UserName, new SensitiveText(Credential.Password), "-Credential");
-            case SecretSet:
-                return KeysOfSecret();
-            default:
-                return CompositionRoot.Cloud.FindCredential(new CredentialQuery
-                {
-                    Provider = Provider,
-                    Zone = Zone,
-                    ProfileName = ProfileName,
-                    Environment = Environment.GetEnvironmentVariable,
-                    HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-                });
-        }
-    }
-
-    private CloudCredential KeysOfSecret() => (SecretVaults.Read(InvokeCommand, SecretName, Vault), AccessKeyId) switch
-    {
-        (PSCredential credential, null) => Keys(credential.UserName, new SensitiveText(credential.Password), "-SecretName"),
-        (SecureString key, { } id) => Keys(id, new SensitiveText(key), "-SecretName"),
-        (string key, { } id) => Keys(id, new SensitiveText(key), "-SecretName"),
-        var (other, _) => throw SecretErrors.SecretTypeUnsuitable.With(SecretName, other.GetType().Name),
-    };
-
-    private CloudCredential Keys(string accessKey, SensitiveText secretKey, string origin) =>
-        new() { AccessKey = accessKey, SecretKey = secretKey, Zone = Zone ?? CloudZone.Public, Origin = origin };
 }
