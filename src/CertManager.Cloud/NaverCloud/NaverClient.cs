@@ -12,6 +12,9 @@ internal sealed class NaverClient : IDisposable
     /// <summary>The most bytes of an answer that is read as a whole. Those of certificates are read as they arrive and have no such limit.</summary>
     private const int LargestAnswer = 16 * 1024 * 1024;
 
+    /// <summary>The most bytes of the answer to a change, which is one record. It is searched for the key that was sent, at some thirty bytes of memory a byte.</summary>
+    private const int LargestOfChange = 1024 * 1024;
+
     private const string Version2 = "api/v2/";
 
     private readonly ApiConnection _connection;
@@ -72,7 +75,7 @@ internal sealed class NaverClient : IDisposable
                 call,
                 async (response, body, token) =>
                 {
-                    byte[]? json = await BodyBuffer.ReadAsync(body, LargestAnswer, token).ConfigureAwait(false);
+                    byte[]? json = await BodyBuffer.ReadAsync(body, call.Changes ? LargestOfChange : LargestAnswer, token).ConfigureAwait(false);
                     KeyEcho.Mask(call.Body, json);
                     try
                     {

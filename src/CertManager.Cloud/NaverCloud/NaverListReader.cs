@@ -17,6 +17,12 @@ internal sealed class NaverListReader
     /// <summary>No certificate record comes near this; a body that needs more is not the API's.</summary>
     private const int LargestElement = 4 * 1024 * 1024;
 
+    /// <summary>Most elements, and fields beside the list. No account comes near a hundred thousand; a server that always has one more is not the API.</summary>
+    internal const int MostValues = 500_000;
+
+    /// <summary>Most bytes: a record of a certificate has about one thousand.</summary>
+    internal const long LargestBody = 1024L * MostValues;
+
     private readonly ElementReader _element;
     private readonly string _list;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
@@ -24,6 +30,7 @@ internal sealed class NaverListReader
     private bool _inList;
     private bool _started;
     private bool _ended;
+    private int _values;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="element">Takes each element of the list.</param>
@@ -64,11 +71,13 @@ internal sealed class NaverListReader
     internal long? Total { get; private set; }
 
     /// <summary>Reads the body to its end.</summary>
-    /// <exception cref="JsonException">It is not JSON, not an object, or ends too early.</exception>
+    /// <exception cref="JsonException">It is not JSON, not an object, ends too early, or has no end.</exception>
     internal async Task ReadAsync(AnswerBody body, CancellationToken cancel)
     {
         byte[] buffer = new byte[FirstBuffer];
         int filled = 0;
+        int enough = 0;
+        long all = 0;
         bool final = false;
         while (!final)
         {
@@ -80,10 +89,24 @@ internal sealed class NaverListReader
 
             int read = await body.ReadAsync(buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
             filled += read;
+            all += read;
             final = read == 0;
+            if (all > LargestBody)
+            {
+                throw new JsonException("The list is larger than that of any account.");
+            }
+
+            if (filled < enough && !final)
+            {
+                continue;
+            }
+
             int consumed = Advance(buffer, filled, final);
             Array.Copy(buffer, consumed, buffer, 0, filled - consumed);
             filled -= consumed;
+
+            // What was not whole is looked at again when a quarter more of it is there: byte by byte, the work would grow with the square of its size.
+            enough = filled + (filled / 4);
         }
 
         if (!_ended)
@@ -116,6 +139,11 @@ internal sealed class NaverListReader
         if (!reader.Read())
         {
             return false;
+        }
+
+        if (++_values > MostValues)
+        {
+            throw new JsonException("The list has more elements than that of any account.");
         }
 
         if (!_started)

@@ -8,6 +8,7 @@ public static class InputFile
 
     private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
     private static readonly Message IsPipe = new("it is a pipe that nobody writes to", "쓰는 쪽이 없는 파이프입니다");
+    private static readonly Message IsStream = new("it is a pipe or a device, whose size nobody knows", "크기를 알 수 없는 파이프 또는 장치입니다");
     private static readonly Message BecameShorter = new("it became shorter while it was read", "읽는 동안 파일이 짧아졌습니다");
 
     // Opening a pipe waits for whoever writes to it, and nothing ends that.
@@ -32,6 +33,11 @@ public static class InputFile
         try
         {
             using FileStream file = Open(path);
+            if (!file.CanSeek)
+            {
+                throw Errors.FileUnreadable.With(path, IsStream.Format());
+            }
+
             if (file.Length > maxBytes)
             {
                 throw Errors.FileTooLarge.With(path, file.Length, maxBytes);

@@ -17,12 +17,19 @@ public static class Errors
         new("{0} cannot be read: {1}", "{0} 파일을 읽을 수 없습니다: {1}"),
         new("Check that it is a file and that this account may read it.", "폴더가 아닌 파일인지, 이 계정에 읽기 권한이 있는지 확인하세요."));
 
-    /// <summary>A file is larger than any bundle.</summary>
+    /// <summary>A file is larger than any of its kind.</summary>
     public static readonly ErrorDefinition FileTooLarge = new(
         nameof(FileTooLarge),
         ErrorKind.LimitsExceeded,
-        new("{0} has {1} bytes; a bundle has at most {2}.", "{0} 파일은 {1}바이트입니다. 번들은 최대 {2}바이트입니다."),
+        new("{0} has {1} bytes; at most {2} are read.", "{0} 파일은 {1}바이트입니다. 최대 {2}바이트까지 읽습니다."),
         new("Name the file that holds the certificate, the key or the chain.", "인증서, 키 또는 체인이 들어 있는 파일을 지정하세요."));
+
+    /// <summary>More files were given than belong to anything.</summary>
+    public static readonly ErrorDefinition InputFilesTooMany = new(
+        nameof(InputFilesTooMany),
+        ErrorKind.LimitsExceeded,
+        new("{0} stands for more than {1} files, or for more than {2} bytes in all.", "{0}에 해당하는 파일이 {1}개를 넘거나 전체 크기가 {2}바이트를 넘습니다."),
+        new("Name the files that belong together, not a whole folder. To take each file of a folder by itself, pipe them: Get-ChildItem <folder> | <command>.", "폴더 전체가 아니라 함께 쓰이는 파일만 지정하세요. 폴더의 파일을 하나씩 처리하려면 Get-ChildItem <폴더> | <명령>과 같이 파이프라인으로 전달하세요."));
 
     /// <summary>A path does not lead to the file system.</summary>
     public static readonly ErrorDefinition PathNotFileSystem = new(

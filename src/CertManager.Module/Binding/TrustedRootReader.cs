@@ -18,11 +18,12 @@ internal static class TrustedRootReader
             return static () => [];
         }
 
-        var sources = values.Select(value => Source(state, value is PSObject wrapped ? wrapped.BaseObject : value, parameter)).ToList();
+        var allowance = new InputAllowance(parameter);
+        var sources = values.Select(value => Source(state, value is PSObject wrapped ? wrapped.BaseObject : value, parameter, allowance)).ToList();
         return () => [.. sources.SelectMany(static source => source())];
     }
 
-    private static Func<IReadOnlyList<CertificateInfo>> Source(SessionState state, object value, string parameter)
+    private static Func<IReadOnlyList<CertificateInfo>> Source(SessionState state, object value, string parameter, InputAllowance allowance)
     {
         switch (value)
         {
@@ -34,7 +35,7 @@ internal static class TrustedRootReader
                 return () => CompositionRoot.Pki.ReadCertificates(parameter, Encoding.UTF8.GetBytes(text));
             default:
                 string path = FilePaths.Literal(state, value is FileInfo file ? file.FullName : value.ToString());
-                using (SensitiveText content = InputFile.Read(path))
+                using (SensitiveText content = allowance.Count(InputFile.Read(path)))
                 {
                     byte[] bytes = (byte[])content.Bytes.Clone();
                     return () => CompositionRoot.Pki.ReadCertificates(path, bytes);

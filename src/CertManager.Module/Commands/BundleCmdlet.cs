@@ -11,6 +11,7 @@ public abstract class BundleCmdlet : AsyncCmdlet
 
     private readonly HashSet<SensitiveText> _bound = [];
     private BundleInput? _input;
+    private InputAllowance _allowance = null!;
 
     /// <summary>Files that make one bundle together: certificate, key and chain in any order and form. Wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -96,6 +97,7 @@ public abstract class BundleCmdlet : AsyncCmdlet
         Remember(PrivateKey);
         Remember(Password);
         _input = new BundleInput { Password = Password?.Copy() };
+        _allowance = new InputAllowance(ParameterSetName == PathSet ? "-Path" : "-LiteralPath");
         if (ParameterSetName == PathSet)
         {
             Add(BundleRole.Any, Path.SelectMany(path => FilePaths.Wildcard(SessionState, path)));
@@ -195,7 +197,7 @@ public abstract class BundleCmdlet : AsyncCmdlet
         foreach (string file in files)
         {
             CheckInput(file);
-            _input!.Parts.Add(new BundlePart(role, file, InputFile.Read(file)));
+            _input!.Parts.Add(new BundlePart(role, file, _allowance.Count(InputFile.Read(file))));
         }
     }
 

@@ -12,6 +12,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     private const string CredentialSet = "Credential";
     private const string KeysSet = "Keys";
     private const string EmulatorSet = "Emulator";
+    private const string SecretSet = "Secret";
 
     /// <summary>Access key as user name, secret key as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
@@ -45,24 +46,28 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? Endpoint { get; set; }
 
     /// <summary>KakaoCloud: an address that speaks our CDN contract and that you vouch for: HTTPS, or HTTP on this machine.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? CdnEndpoint { get; set; }
 
     /// <summary>The proxy to go through.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet)]
+    [Parameter(ParameterSetName = SecretSet)]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who the proxy lets through.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet)]
+    [Parameter(ParameterSetName = SecretSet)]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
@@ -128,30 +133,4 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
             WriteObject(context);
         }
     }
-
-    private CloudCredential FindKeys(ref CertManagerEmulator? emulator)
-    {
-        switch (ParameterSetName)
-        {
-            case EmulatorSet:
-                emulator = StartEmulator();
-                return Keys(emulator.AccessKey, new SensitiveText(emulator.SecretKey), "the emulator");
-            case KeysSet:
-                return Keys(AccessKey, new SensitiveText(SecretKey), "-AccessKey");
-            case CredentialSet:
-                return Keys(Credential.UserName, new SensitiveText(Credential.Password), "-Credential");
-            default:
-                return CompositionRoot.Cloud.FindCredential(new CredentialQuery
-                {
-                    Provider = Provider,
-                    Zone = Zone,
-                    ProfileName = ProfileName,
-                    Environment = Environment.GetEnvironmentVariable,
-                    HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-                });
-        }
-    }
-
-    private CloudCredential Keys(string accessKey, SensitiveText secretKey, string origin) =>
-        new() { AccessKey = accessKey, SecretKey = secretKey, Zone = Zone ?? CloudZone.Public, Origin = origin };
 }

@@ -67,6 +67,15 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
         };
         AcmeAccount account = await Connection.Certificates.AcmeAccounts.CreateAsync(request, cancel).ConfigureAwait(false);
         account.Context = Connection.Name;
+        if (account.GetHmacKey() is { } key)
+        {
+            using (key)
+            {
+                using var secret = new SensitiveText(key);
+                pipeline.Mask(secret);
+            }
+        }
+
         pipeline.Write(account);
     }
 }

@@ -29,8 +29,8 @@ public sealed partial class TestCdnCertificateCommand
 
     private void PrepareRevocation()
     {
-        _lists = StatementReader.Read(SessionState, RevocationList);
-        _responses = StatementReader.Read(SessionState, OcspResponse);
-        _logKeys = StatementReader.Read(SessionState, LogKey);
+        _lists = StatementReader.Read(SessionState, RevocationList, "-RevocationList");
+        _responses = StatementReader.Read(SessionState, OcspResponse, "-OcspResponse");
+        _logKeys = StatementReader.Read(SessionState, LogKey, "-LogKey");
     }
 }

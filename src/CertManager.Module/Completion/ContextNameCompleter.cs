@@ -21,6 +21,7 @@ public sealed class ContextNameCompleter : IArgumentCompleter
             new CompletionResult(Quote(context.Name), context.Name, CompletionResultType.ParameterValue, context.ToString()))];
     }
 
-    private static string Quote(string name) =>
+    /// <summary>A name as it is typed: in quotes where it needs them.</summary>
+    internal static string Quote(string name) =>
         name.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : "'" + name.Replace("'", "''") + "'";
 }

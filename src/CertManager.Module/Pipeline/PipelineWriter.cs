@@ -23,6 +23,15 @@ internal sealed class PipelineWriter
         _cancel = cancel;
     }
 
+    /// <summary>In a build, has the log mask a secret that is about to be handed out. Goes to the host alone: no stream may hold it.</summary>
+    internal void Mask(SensitiveText secret)
+    {
+        foreach (string line in BuildLog.MasksOf(secret, Environment.GetEnvironmentVariable))
+        {
+            Post(cmdlet => cmdlet.Host.UI?.WriteLine(line));
+        }
+    }
+
     /// <summary>Hands an object on.</summary>
     internal void Write(object output) => _queue.Add(output, _cancel);
 

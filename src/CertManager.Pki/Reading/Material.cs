@@ -24,6 +24,9 @@ internal sealed class Material : IDisposable
     /// <summary>More certificates than any bundle has, and than are worth a search for a path.</summary>
     internal const int MostCertificates = 1000;
 
+    /// <summary>More faults than anybody reads.</summary>
+    internal const int MostFaults = 200;
+
     private readonly HashSet<string> _fingerprints = new(StringComparer.Ordinal);
 
     internal List<FoundCertificate> Certificates { get; } = [];

@@ -22,7 +22,7 @@ internal sealed class PartReader
     {
         if (content.Length > LargestPart)
         {
-            _material.Findings.Add(BundleFindings.InputTooLarge.At(_location, content.Length, LargestPart, Material.MostCertificates));
+            AddTooLarge(content.Length);
             return;
         }
 
@@ -254,7 +254,7 @@ internal sealed class PartReader
         }
         catch (ReadFault fault) when (fault.Rule == BundleFindings.InputTooLarge)
         {
-            _material.Findings.Add(fault.Rule.At(_location, _material.Certificates.Count + 1, LargestPart, Material.MostCertificates));
+            AddTooLarge(_material.Certificates.Count + 1);
             return false;
         }
         catch (ReadFault fault)
@@ -272,6 +272,15 @@ internal sealed class PartReader
             _material.Findings.Add(BundleFindings.InputUnreadable.At(_location, place, Reasons.Unexpected.Format()));
         }
 
-        return true;
+        // Nobody reads more than so many faults, and looking for each may cost a pass over all of the text.
+        if (_material.Findings.Count < Material.MostFaults)
+        {
+            return true;
+        }
+
+        AddTooLarge(_material.Findings.Count + 1);
+        return false;
     }
+
+    private void AddTooLarge(int count) => _material.Findings.Add(BundleFindings.InputTooLarge.At(_location, count, LargestPart, Material.MostCertificates, Material.MostFaults));
 }

@@ -21,8 +21,8 @@ public static partial class BundleFindings
         acceptable: false,
         "CertManager limit",
         new(
-            "The input is too large ({0}): at most {1} bytes in one part and {2} certificates are read.",
-            "입력이 너무 큽니다({0}). 한 부분은 최대 {1}바이트, 인증서는 최대 {2}개까지 읽습니다."),
+            "The input is too large ({0}): at most {1} bytes in one part and {2} certificates are read, and {3} faults are told.",
+            "입력이 너무 큽니다({0}). 한 부분은 최대 {1}바이트, 인증서는 최대 {2}개까지 읽고 결함은 {3}개까지 알립니다."),
         new(
             "Give only the certificate, its key and its chain, not a whole collection of trusted roots.",
             "신뢰할 수 있는 루트 모음 전체가 아니라 해당 인증서와 키, 체인만 지정하세요."));

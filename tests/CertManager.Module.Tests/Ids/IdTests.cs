@@ -39,6 +39,7 @@ public sealed class IdTests
         .. WeakKeyScenarios.All,
         .. JudgementScenarios.All,
         .. WordingScenarios.All,
+        .. SecretScenarios.All,
         TlsScenario,
     ];
 

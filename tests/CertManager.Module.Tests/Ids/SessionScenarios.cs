@@ -19,6 +19,7 @@ public static class SessionScenarios
         new("FileUnreadable", "Test-CdnCertificate -CertificatePath $dir") { Case = "a folder" },
         new("FileUnreadable", "Test-CdnCertificate -CertificatePath $dir/pipe") { Case = "a pipe without a writer", Prepare = static world => MakePipe(Path.Combine(world.Folder, "pipe")) },
         new("FileTooLarge", "Test-CdnCertificate -CertificatePath $dir/huge.pem") { Prepare = static world => world.Write("huge.pem", new byte[2 * 1024 * 1024]) },
+        new("InputFilesTooMany", "Test-CdnCertificate -CertificatePath x -TrustedRoot (1..1001 | ForEach-Object { \"$dir/root.pem\" })") { Prepare = static world => world.Write("root.pem", "x") },
         new("InputTooLarge", "Test-CdnCertificate -Certificate ('x' * 2MB)"),
         new("PathNotFileSystem", "Test-CdnCertificate -CertificatePath Variable:PSHOME"),
         new("PathNotFileSystem", "Test-CdnCertificate -CertificatePath nowhere:/file.pem") { Case = "no such drive" },

@@ -60,10 +60,18 @@ internal static class NaverPages
             {
                 return;
             }
+
+            if (seen > NaverListReader.MostValues)
+            {
+                throw Endless(client, $"more than {NaverListReader.MostValues} records");
+            }
         }
 
-        throw HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, $"more than {MostPages} pages", AddressText.Of(NaverZones.Parameters));
+        throw Endless(client, $"more than {MostPages} pages");
     }
+
+    private static CertManagerException Endless(NaverClient client, string why) =>
+        HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, why, AddressText.Of(NaverZones.Parameters));
 
     /// <summary>
     /// Whether a refusal says that there are no more pages: by the total, unless that is 0, which it is beside full lists too. Then a page that was
