@@ -3,16 +3,17 @@ namespace CertManager.Cloud.Resilience;
 /// <summary>One attempt at a call, as far as it got.</summary>
 internal sealed class Attempt
 {
-    internal Attempt(ServerPace pace)
+    internal Attempt(ServerPace pace, RateTicket? ticket)
     {
         Pace = pace;
+        Ticket = ticket;
     }
 
     /// <summary>What its server takes.</summary>
     internal ServerPace Pace { get; }
 
-    /// <summary>Its place in the row.</summary>
-    internal RateTicket Ticket { get; init; }
+    /// <summary>What the rate is learned from; null where calls are not repeated.</summary>
+    internal RateTicket? Ticket { get; }
 
     /// <summary>When it was signed.</summary>
     internal SigningTime Signed { get; set; }

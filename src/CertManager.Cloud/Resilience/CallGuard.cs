@@ -34,7 +34,7 @@ internal sealed class CallGuard
         ServerPace pace = _servers.GetOrAdd(server, static _ => new ServerPace());
         if (!Repeats)
         {
-            return new Attempt(pace);
+            return new Attempt(pace, ticket: null);
         }
 
         DateTimeOffset now = _settings.Clock.UtcNow;
@@ -43,18 +43,20 @@ internal sealed class CallGuard
             throw HttpErrors.ServerNotReachable.With(server, Circuit.MostFailures, Math.Ceiling((until - now).TotalSeconds));
         }
 
-        for (; ; now = _settings.Clock.UtcNow)
+        // One at a time: a machine that is busy wakes callers late, and what counts is when calls are really sent.
+        await pace.Turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
         {
-            RateTicket ticket = pace.Limiter.Reserve(now);
-            if (ticket.At > now)
+            for (now = _settings.Clock.UtcNow; pace.Limiter.Next(now) is var next && next > now; now = _settings.Clock.UtcNow)
             {
-                await WaitAsync(ticket.At - now, WaitReasons.RateLimit, cancel).ConfigureAwait(false);
+                await WaitAsync(next - now, WaitReasons.RateLimit, cancel).ConfigureAwait(false);
             }
 
-            if (pace.Limiter.Counts(ticket))
-            {
-                return new Attempt(pace) { Ticket = ticket };
-            }
+            return new Attempt(pace, pace.Limiter.Send(now));
+        }
+        finally
+        {
+            pace.Turn.Release();
         }
     }
 
@@ -75,7 +77,7 @@ internal sealed class CallGuard
         attempt.Pace.Circuit.Succeed();
         if (attempt.Status != 429)
         {
-            attempt.Pace.Limiter.Take(attempt.Ticket.At);
+            attempt.Pace.Limiter.Take(attempt.Ticket!);
         }
     }
 
@@ -109,7 +111,7 @@ internal sealed class CallGuard
         if (attempt.Status == 429)
         {
             TimeSpan? asked = attempt.RetryAfter;
-            attempt.Pace.Limiter.Refuse(attempt.Ticket, _settings.Clock.UtcNow, asked);
+            attempt.Pace.Limiter.Refuse(attempt.Ticket!, _settings.Clock.UtcNow, asked);
             return asked is not { } wait || (wait <= RetryAfter.Longest && wait < left);
         }
 

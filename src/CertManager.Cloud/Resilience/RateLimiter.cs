@@ -1,12 +1,13 @@
 namespace CertManager.Cloud.Resilience;
 
 /// <summary>
-/// Paces the calls to one server by the rate that it takes, which no page names. The pace grows until the first 429; the
-/// calls that were taken within a second before it are what a second holds, and from then on no second gets more.
+/// Paces the calls to one server by the rate that it takes, which no page names. The pace grows until the first 429; the calls of the
+/// second before it are what a second holds, and from then on no second gets more.
 /// </summary>
 /// <remarks>
 /// A command that makes a few calls never waits: what is held back at first is the growth of bulk work alone, so that few calls are
-/// refused before the rate is known. All times are the caller's; the limiter neither waits nor asks for the time. Safe for many threads.
+/// refused before the rate is known. All times are the caller's; the limiter neither waits nor asks for the time. Safe for many threads,
+/// but one at a time is to ask for the next call and send it: what counts is when calls are really sent.
 /// </remarks>
 public sealed class RateLimiter
 {
@@ -14,28 +15,34 @@ public sealed class RateLimiter
     public const int FreeCalls = 10;
 
     private const double FirstRate = 10;
-    private const double Growth = 2;
+    private const double Growth = 1.5;
+
+    // A second refusal may be a mere coincidence on the way: what was learned first is not thrown away for it.
+    private const double GentleLoss = 0.9;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     // Calls arrive at other distances than they are sent at: a second is taken to be a little longer.
-    private static readonly TimeSpan Reserved = TimeSpan.FromSeconds(0.02);
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(0.02);
+    private static readonly TimeSpan Widening = TimeSpan.FromSeconds(0.03);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(60);
 
-    // After so long without a refusal the provider may take more than before.
+    // After so long without a refusal what was lost to one is tried again; after so long the provider may take more than ever before.
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(60);
 
     private readonly object _gate = new();
-    private readonly List<DateTimeOffset> _sent = [];
-    private readonly List<DateTimeOffset> _taken = [];
-    private TimeSpan _window = Second + Reserved;
+    private readonly List<RateTicket> _calls = [];
+    private TimeSpan _window = Second;
     private int _free = FreeCalls;
     private int? _most;
+    private int _best;
     private DateTimeOffset _next;
-    private DateTimeOffset _refusedAt;
-    private DateTimeOffset _lastRefused;
+    private DateTimeOffset _grownAt;
     private DateTimeOffset _heldUntil;
-    private int _event;
+    private Refusal? _last;
+    private int _inRow;
+    private bool _tookAny;
 
     /// <summary>Calls that a second may get; null while nothing was refused.</summary>
     public double? Rate
@@ -44,15 +51,14 @@ public sealed class RateLimiter
         {
             lock (_gate)
             {
-                return _most is { } most ? most / _window.TotalSeconds : null;
+                return _most is { } most ? most / (_window + Reserve).TotalSeconds : null;
             }
         }
     }
 
-    /// <summary>Takes the next place in the row.</summary>
+    /// <summary>When the next call may be sent.</summary>
     /// <param name="now">UTC.</param>
-    /// <returns>When to send.</returns>
-    public RateTicket Reserve(DateTimeOffset now)
+    public DateTimeOffset Next(DateTimeOffset now)
     {
         lock (_gate)
         {
@@ -60,100 +66,115 @@ public sealed class RateLimiter
             if (_most is { } most)
             {
                 most = Regrow(most, now);
-                at = _sent.Count >= most ? Later(at, _sent[_sent.Count - most] + _window) : at;
-            }
-            else if (_free > 0)
-            {
-                _free--;
-            }
-            else
-            {
-                // Twice what the last second is known to have taken.
-                at = Later(at, _next);
-                _next = at + TimeSpan.FromSeconds(1 / Math.Max(FirstRate, Growth * CountBefore(now)));
+                RateTicket[] counted = [.. _calls.Where(static call => !call.IsRefused)];
+                return counted.Length < most ? at : Later(at, counted[counted.Length - most].At + _window + Reserve);
             }
 
-            _sent.Add(at);
-            Forget(_sent, now - _window);
-            return new(at, _event);
+            return _free > 0 ? at : Later(at, _next);
         }
     }
 
-    /// <summary>Whether a place still counts: when a call is refused, those that wait go to the end of the new row.</summary>
-    public bool Counts(RateTicket ticket)
+    /// <summary>A call is being sent.</summary>
+    /// <param name="now">UTC.</param>
+    public RateTicket Send(DateTimeOffset now)
     {
         lock (_gate)
         {
-            return ticket.Event == _event;
+            // What is refused may have been sent some time ago: its window begins before this one.
+            _calls.RemoveAll(call => now - call.At > _window + _window + Reserve);
+            _free = Math.Max(0, _free - 1);
+            if (_free == 0)
+            {
+                // Twice what the last second is known to have taken.
+                _next = now + TimeSpan.FromSeconds(1 / Math.Max(FirstRate, Growth * _calls.Count(call => call.IsTaken && now - call.At <= _window)));
+            }
+
+            var ticket = new RateTicket(now);
+            _calls.Add(ticket);
+            return ticket;
         }
     }
 
     /// <summary>A call was taken: it got any answer but a refusal for the rate.</summary>
-    /// <param name="sent">When it was sent, UTC.</param>
-    public void Take(DateTimeOffset sent)
+    public void Take(RateTicket ticket)
     {
         lock (_gate)
         {
-            _taken.Add(sent);
-            Forget(_taken, sent - _window - _window);
-
-            // Answers of calls that were sent before the refused one come after its refusal.
-            if (_most is { } most && sent <= _lastRefused && _lastRefused - sent <= _window)
-            {
-                _most = Math.Max(most, CountBefore(_lastRefused));
-            }
+            ticket.IsTaken = true;
+            _tookAny = true;
+            _inRow = 0;
         }
     }
 
     /// <summary>A call was refused for the rate.</summary>
-    /// <param name="ticket">Its place.</param>
+    /// <param name="ticket">The call.</param>
     /// <param name="now">When the refusal came, UTC.</param>
     /// <param name="wait">What the provider asks for; null when it does not say.</param>
     public void Refuse(RateTicket ticket, DateTimeOffset now, TimeSpan? wait)
     {
         lock (_gate)
         {
-            // What was under way when the first refusal came is the same event.
-            if (ticket.Event == _event)
-            {
-                int taken = Math.Max(1, CountBefore(ticket.At));
-                if (_most is not { } most || taken < most)
-                {
-                    _most = taken;
-                }
-                else
-                {
-                    // The count was right, and calls arrived closer than they were sent; or a second holds less than one.
-                    _window = Shorter(_window + (most == 1 ? _window : Reserved), LongestWindow);
-                }
+            ticket.IsRefused = true;
 
-                _lastRefused = _event == 0 ? ticket.At : default;
-                _event++;
-                _sent.RemoveAll(time => time > now);
+            // What was under way when the first refusal came tells more of the same.
+            if (_last is null || ticket.At > _last.Came)
+            {
+                _last = new Refusal(ticket.At, now, _most, _window, _tookAny);
+                _tookAny = false;
+                _inRow++;
             }
 
-            _refusedAt = now;
-            _heldUntil = Later(_heldUntil, now + (wait ?? _window));
+            Learn(_last);
+            _grownAt = now;
+
+            _heldUntil = Later(_heldUntil, now + (wait ?? PauseOf(_last)));
         }
+    }
+
+    private void Learn(Refusal refusal)
+    {
+        // A second is what is looked for; once it was found, it is the paced one that turned out to hold too many.
+        TimeSpan window = refusal.Before is null ? refusal.Window : refusal.Window + Reserve;
+        int held = Math.Max(1, _calls.Count(call => !call.IsRefused && call.At <= refusal.Sent && refusal.Sent - call.At <= window));
+        if (refusal.Before is not { } before)
+        {
+            _most = held;
+            _best = held;
+        }
+        else if (held < before)
+        {
+            _most = refusal.TookAny ? Math.Max(held, (int)(GentleLoss * before)) : held;
+        }
+        else
+        {
+            // The count was right, and calls arrived closer than they were sent; or a second holds less than one.
+            _window = Shorter(refusal.Window + (before == 1 ? refusal.Window : Widening), LongestWindow);
+        }
+    }
+
+    /// <summary>The first refusal needs no pause where calls before it make the next one wait. Where nothing is taken any more, they have told too little.</summary>
+    private TimeSpan PauseOf(Refusal refusal)
+    {
+        bool isTold = _inRow == 1 && _calls.Exists(call => !call.IsRefused && refusal.Sent - call.At <= _window);
+        return isTold ? TimeSpan.Zero : Shorter(TimeSpan.FromTicks(_window.Ticks << Math.Min(_inRow - 1, 6)), LongestWindow);
     }
 
     private int Regrow(int most, DateTimeOffset now)
     {
-        if (now - _refusedAt >= Trust)
+        if (now - _grownAt >= (most < _best ? Recovery : Trust))
         {
-            most++;
-            _most = most;
-            _refusedAt = now;
+            _grownAt = now;
+            _most = ++most;
+            _best = Math.Max(_best, most);
         }
 
         return most;
     }
 
-    private int CountBefore(DateTimeOffset sent) => _taken.Count(one => one <= sent && sent - one <= _window);
-
-    private static void Forget(List<DateTimeOffset> times, DateTimeOffset before) => times.RemoveAll(time => time < before);
-
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <summary>The first refusal of several that belong together, and what was known before it.</summary>
+    private sealed record Refusal(DateTimeOffset Sent, DateTimeOffset Came, int? Before, TimeSpan Window, bool TookAny);
 }

@@ -25,11 +25,28 @@ public sealed class RateLimiterTests
         Assert.InRange(provider.Refused, 0, 10);
     }
 
+    [Theory]
+    [InlineData(0.05, 0.03, 0.15, 0.05, 0.3)]
+    [InlineData(0.2, 0.03, 0.15, 0.05, 0.3)]
+    public void A_machine_that_falls_asleep_now_and_then_does_not_lose_the_rate(double latency, double sleeps, double sleep, double lags, double lag)
+    {
+        var provider = new Provider(20, latency, jitter: 0, retryAfter: null) { Sleeps = (sleeps, sleep), Lags = (lags, lag) };
+
+        Assert.InRange(provider.Run(400, inFlight: 8), 0, 1.1 * (20 + latency));
+        Assert.InRange(provider.Refused, 0, 10);
+    }
+
     [Fact]
     public void A_few_calls_never_wait()
     {
         var limiter = new RateLimiter();
-        Assert.All(Enumerable.Range(0, RateLimiter.FreeCalls), _ => Assert.Equal(Start, limiter.Reserve(Start).At));
+        for (int i = 0; i < RateLimiter.FreeCalls; i++)
+        {
+            Assert.Equal(Start, limiter.Next(Start));
+            limiter.Send(Start);
+        }
+
+        Assert.True(limiter.Next(Start) > Start);
         Assert.Null(limiter.Rate);
     }
 
@@ -37,20 +54,42 @@ public sealed class RateLimiterTests
     public void Nobody_is_sent_before_the_provider_wants_to_be_asked_again()
     {
         var limiter = new RateLimiter();
-        RateTicket ticket = limiter.Reserve(Start);
-        limiter.Refuse(ticket, Start, TimeSpan.FromSeconds(30));
+        limiter.Refuse(limiter.Send(Start), Start, TimeSpan.FromSeconds(30));
 
-        Assert.False(limiter.Counts(ticket));
-        Assert.True(limiter.Reserve(Start.AddSeconds(1)).At >= Start.AddSeconds(30));
+        Assert.Equal(Start.AddSeconds(30), limiter.Next(Start.AddSeconds(1)));
+    }
+
+    [Fact]
+    public void Who_is_refused_again_and_again_waits_longer_each_time_up_to_a_minute()
+    {
+        var limiter = new RateLimiter();
+        DateTimeOffset now = Start;
+        var waits = new List<double>();
+        for (int i = 0; i < 20; i++)
+        {
+            DateTimeOffset next = limiter.Next(now);
+            waits.Add((next - now).TotalSeconds);
+            now = next.AddSeconds(0.1);
+            limiter.Refuse(limiter.Send(next), now, wait: null);
+        }
+
+        Assert.InRange(waits[^1], 30, 61);
+        Assert.All(waits, static wait => Assert.InRange(wait, 0, 61));
     }
 
     /// <summary>Takes so many calls within any second, and refuses the rest.</summary>
     private sealed class Provider(int limit, double latency, double jitter, double? retryAfter)
     {
         private readonly RateLimiter _limiter = new();
-        private readonly PriorityQueue<(Step Step, RateTicket Ticket), double> _events = new();
+        private readonly PriorityQueue<(Step Step, RateTicket? Call), double> _events = new();
         private readonly List<double> _taken = [];
         private readonly Random _random = new(1);
+
+        // A time as a double may be rounded to one before it.
+        private const double Tick = 1e-6;
+
+        private int _waiting;
+        private bool _isOneNext;
 
         private enum Step
         {
@@ -62,6 +101,12 @@ public sealed class RateLimiterTests
 
         public int Refused { get; private set; }
 
+        /// <summary>How often, and for how long at most, in seconds, a caller wakes late.</summary>
+        public (double Chance, double Longest) Sleeps { get; init; }
+
+        /// <summary>How often, and for how long at most, in seconds, an answer lies about.</summary>
+        public (double Chance, double Longest) Lags { get; init; }
+
         public double Run(int calls, int inFlight)
         {
             int begun = Math.Min(calls, inFlight);
@@ -72,24 +117,21 @@ public sealed class RateLimiterTests
             }
 
             double now = 0;
-            while (done < calls && _events.TryDequeue(out (Step Step, RateTicket Ticket) one, out now))
+            while (done < calls && _events.TryDequeue(out (Step Step, RateTicket? Call) one, out now))
             {
                 switch (one.Step)
                 {
-                    case Step.Send when !_limiter.Counts(one.Ticket):
-                        Begin(now);
-                        break;
                     case Step.Send:
-                        _events.Enqueue((Step.Arrive, one.Ticket), now + (latency / 2) + (_random.NextDouble() * jitter));
+                        Send(now);
                         break;
                     case Step.Arrive:
                         _taken.RemoveAll(time => time <= now - 1);
                         bool isTaken = _taken.Count < limit;
                         _taken.AddRange(isTaken ? [now] : []);
-                        _events.Enqueue((isTaken ? Step.Accept : Step.Refuse, one.Ticket), now + (latency / 2));
+                        _events.Enqueue((isTaken ? Step.Accept : Step.Refuse, one.Call), now + (latency / 2) + Stall(Lags));
                         break;
                     case Step.Accept:
-                        _limiter.Take(one.Ticket.At);
+                        _limiter.Take(one.Call!);
                         done++;
                         if (begun < calls)
                         {
@@ -100,7 +142,7 @@ public sealed class RateLimiterTests
                         break;
                     default:
                         Refused++;
-                        _limiter.Refuse(one.Ticket, Start.AddSeconds(now), retryAfter is { } wait ? TimeSpan.FromSeconds(wait) : null);
+                        _limiter.Refuse(one.Call!, At(now), retryAfter is { } wait ? TimeSpan.FromSeconds(wait) : null);
                         Begin(now);
                         break;
                 }
@@ -109,10 +151,38 @@ public sealed class RateLimiterTests
             return now;
         }
 
+        private static DateTimeOffset At(double time) => Start.AddSeconds(time);
+
         private void Begin(double now)
         {
-            RateTicket ticket = _limiter.Reserve(Start.AddSeconds(now));
-            _events.Enqueue((Step.Send, ticket), (ticket.At - Start).TotalSeconds);
+            _waiting++;
+            if (!_isOneNext)
+            {
+                Queue(now);
+            }
         }
+
+        private void Queue(double now)
+        {
+            _isOneNext = _waiting > 0;
+            if (_isOneNext)
+            {
+                double next = (_limiter.Next(At(now)) - Start).TotalSeconds;
+                _events.Enqueue((Step.Send, null), next > now ? next + Tick + Stall(Sleeps) : now);
+            }
+        }
+
+        private void Send(double now)
+        {
+            if (_limiter.Next(At(now)) <= At(now))
+            {
+                _waiting--;
+                _events.Enqueue((Step.Arrive, _limiter.Send(At(now))), now + (latency / 2) + (_random.NextDouble() * jitter));
+            }
+
+            Queue(now);
+        }
+
+        private double Stall((double Chance, double Longest) stall) => _random.NextDouble() < stall.Chance ? _random.NextDouble() * stall.Longest : 0;
     }
 }
