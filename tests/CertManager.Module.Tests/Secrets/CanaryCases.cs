@@ -165,7 +165,7 @@ public static class CanaryCases
     private static IEnumerable<CanaryCase> Serving =>
     [
         new("Get-CdnService", "Get-CdnService; Get-CdnService -For $next -IncludeRefused", "Get-CdnService -For no-such") { Prepare = Linked },
-        new("Connect-CdnService", "Connect-CdnService -CertificateName shop-new -ServiceName shop-lb:443 -PassThru -Confirm:$false", "Connect-CdnService -CertificateName no-such -ServiceName shop-lb:443 -Confirm:$false") { Prepare = Linked },
-        new("Disconnect-CdnService", "$extra = $blog | Register-CdnCertificate -Name blog; $extra | Connect-CdnService -ServiceName shop-lb:443 -Role Additional -Confirm:$false; Disconnect-CdnService blog -ServiceName shop-lb:443 -Confirm:$false", "Disconnect-CdnService shop -ServiceName no-such:443 -Confirm:$false") { Prepare = Linked },
+        new("Connect-CdnService", "Connect-CdnService -CertificateName shop -ServiceName shop-cdn -PassThru -Confirm:$false", "Connect-CdnService -CertificateName no-such -ServiceName shop-cdn -Confirm:$false") { Prepare = Registered + "; $null = $emulator.AddCdnService('shop-cdn', 'www.shop.example', '')", Provider = Kakao },
+        new("Disconnect-CdnService", "Disconnect-CdnService shop -ServiceName shop-cdn -Confirm:$false", "Disconnect-CdnService shop -ServiceName no-such -Confirm:$false") { Prepare = Registered + "; $null = $emulator.AddCdnService('shop-cdn', 'www.shop.example', $record.Id)", Provider = Kakao },
     ];
 }

@@ -100,6 +100,15 @@ public sealed partial class CanaryWorld : IDisposable
         outlet.AddObjects(Channel.History, _session.Run("Get-History").ThrowOnError().Output);
         Surroundings(outlet, keyFiles);
         HarvestTraffic();
+        foreach (PSObject? made in _session.Run("Get-CertManagerContext | ForEach-Object Emulator; $made", ("made", output.ToArray())).Output)
+        {
+            // The emulators that cmdlets made have secret keys of their own.
+            if (made?.BaseObject.GetType().Name == "CertManagerEmulator")
+            {
+                Marks.AddText("secret key", Text(made.Properties["SecretKey"].Value)[^40..]);
+            }
+        }
+
         return outlet;
     }
 

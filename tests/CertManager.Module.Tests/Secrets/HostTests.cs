@@ -56,20 +56,18 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
     private readonly string _input = Directory.CreateTempSubdirectory("certmanager-").FullName;
     private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
-    /// <summary>A leak, and the file that shows it.</summary>
-    public static TheoryData<string, string> Leaks => new()
-    {
-        { "transcript", "Write-Host $passwordText" },
-        { "transcript", "Write-Verbose $passwordText" },
-        { "list", "[pscustomobject]@{ Key = $passwordText }" },
-        { "clixml", "$password" },
-        { "json", "@{ a = @{ b = $passwordText } }" },
-        { "errors", "Write-Error 'x' -TargetObject $passwordText" },
-        { "job", "$dir = $dir; Set-Item function:global:Start-Job { 'x' }; Set-Item function:global:Receive-Job { $passwordText }" },
-        { "stderr", "Set-Item function:global:Get-CdnCertificate { throw $passwordText }" },
-        { "cmdline", "$null = Start-Process sleep -ArgumentList 2, $passwordText -PassThru; Get-Content /proc/*/cmdline -ErrorAction Ignore | Where-Object { $_ -match '^sleep' } | Set-Content \"$dir/cmdline\"" },
-        { "home", "[IO.File]::WriteAllText(\"$HOME/x\", $passwordText)" },
-    };
+    // One leak for each way out; what shows it is the file of the same name.
+    private const string Leaks = """
+        Write-Verbose $passwordText
+        [pscustomobject]@{ Key = $passwordText; Inner = @{ a = @{ b = $passwordText } } }
+        $password
+        Write-Error 'x' -TargetObject $passwordText
+        $null = Start-Process sleep -ArgumentList 3, $passwordText -PassThru
+        foreach ($file in Get-ChildItem /proc/*/cmdline) { try { $line = [IO.File]::ReadAllText($file) } catch { continue }; if ($line -match '^sleep') { [IO.File]::AppendAllText("$dir/cmdline", $line) } }
+        Set-Item function:global:Start-Job { 'x' }; Set-Item function:global:Receive-Job { $passwordText }
+        Set-Item function:global:Get-CdnCertificate { throw $passwordText }
+        [IO.File]::WriteAllText("$HOME/x", $passwordText)
+        """;
 
     [Fact]
     public async Task A_session_in_pwsh_lets_no_secret_out()
@@ -86,14 +84,16 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Leaks))]
-    public async Task A_leak_that_is_planted_in_pwsh_is_found(string file, string script)
+    [Fact]
+    public async Task Leaks_that_are_planted_in_pwsh_are_found()
     {
-        if (await RunAsync(script) is { } marks)
+        if (await RunAsync(Leaks) is not { } marks)
         {
-            Assert.Contains(Find(marks), leak => leak.StartsWith(file, StringComparison.Ordinal));
+            return;
         }
+
+        string[] found = [.. Find(marks).Select(static leak => leak[..leak.IndexOf(':', StringComparison.Ordinal)])];
+        Assert.Empty(new[] { "transcript", "stdout", "list", "clixml", "json", "errors", "job", "stderr", "cmdline", "home/x" }.Except(found));
     }
 
     /// <inheritdoc/>
@@ -105,6 +105,7 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
 
     private IEnumerable<string> Find(Marks marks) =>
         Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Where(static file => !Path.GetFileName(file).StartsWith("CoreFxPipe", StringComparison.Ordinal)) // A pipe, not a file.
             .SelectMany(file => marks.FindIn(Encoding.Latin1.GetString(File.ReadAllBytes(file))).Select(mark => $"{Path.GetRelativePath(_folder, file)}: {mark}"));
 
     private async Task<Marks?> RunAsync(string script)
