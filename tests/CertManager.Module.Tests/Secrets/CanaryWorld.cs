@@ -13,6 +13,9 @@ namespace CertManager.Module.Tests.Secrets;
 /// <summary>A session on an emulator with secrets that are known, and all that it lets out.</summary>
 public sealed partial class CanaryWorld : IDisposable
 {
+    // Made once: an RSA key takes its time.
+    private static readonly Lazy<(string Bundle, string Root)> RsaBundle = new(MakeRsa);
+
     private readonly AnsweringHost _host = new(string.Empty);
     private readonly ModuleRunspace _session;
     private readonly Relay _relay;
@@ -82,6 +85,8 @@ public sealed partial class CanaryWorld : IDisposable
             outlet.Add(Channel.Crash, error.ToString());
         }
 
+        // As in the session itself: its type table says what is serialised.
+        System.Management.Automation.Runspaces.Runspace.DefaultRunspace = _session.Runspace;
         outlet.Errors.AddRange(shell.Streams.Error);
         outlet.AddObjects(Channel.Output, output);
         outlet.AddObjects(Channel.Error, outlet.Errors);
@@ -150,12 +155,17 @@ public sealed partial class CanaryWorld : IDisposable
         Write("chain.pem", Public("Chain"));
         Write("locked.pem", pair.ExportEncryptedPkcs8PrivateKeyPem(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 2048)));
         File.WriteAllBytes(Path.Combine(_input, "shop.pfx"), leaf.Export(X509ContentType.Pfx, password));
+        Write("rsa.pem", RsaBundle.Value.Bundle);
+        Write("root.pem", RsaBundle.Value.Root);
+        Marks.AddKeys("RSA key", RsaBundle.Value.Bundle);
+    }
+
+    private static (string Bundle, string Root) MakeRsa()
+    {
         using var authority = new TestAuthority();
-        using var rsa = RSA.Create(2048);
-        using X509Certificate2 other = authority.Issue(rsa, new LeafOptions { Names = ["rsa.example"] });
-        Write("rsa.pem", other.ExportCertificatePem() + "\n" + authority.Chain + rsa.ExportPkcs8PrivateKeyPem());
-        Write("root.pem", authority.Root.ExportCertificatePem());
-        Marks.AddKeys("RSA key", rsa.ExportPkcs8PrivateKeyPem());
+        using var key = RSA.Create(2048);
+        using X509Certificate2 leaf = authority.Issue(key, new LeafOptions { Names = ["rsa.example"] });
+        return (leaf.ExportCertificatePem() + "\n" + authority.Chain + key.ExportPkcs8PrivateKeyPem(), authority.Root.ExportCertificatePem());
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_input, name), text);

@@ -24,6 +24,10 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
         $all = & {
         {script}
         } 2>&1
+        foreach ($file in [IO.Directory]::GetDirectories('/proc')) {
+            try { $line = [IO.File]::ReadAllText("$file/cmdline") } catch { continue }
+            if ($line -match 'pwsh|sleep') { [IO.File]::AppendAllText("$dir/cmdline", $line + "`n") }
+        }
         $all
         $all | Format-List * -Force | Out-String | Set-Content "$dir/list"
         $all | Export-Clixml "$dir/clixml" -Depth 3
@@ -62,8 +66,7 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
         [pscustomobject]@{ Key = $passwordText; Inner = @{ a = @{ b = $passwordText } } }
         $password
         Write-Error 'x' -TargetObject $passwordText
-        $null = Start-Process sleep -ArgumentList 3, $passwordText -PassThru
-        foreach ($file in Get-ChildItem /proc/*/cmdline) { try { $line = [IO.File]::ReadAllText($file) } catch { continue }; if ($line -match '^sleep') { [IO.File]::AppendAllText("$dir/cmdline", $line) } }
+        $null = Start-Process sleep -ArgumentList 5, $passwordText -PassThru
         Set-Item function:global:Start-Job { 'x' }; Set-Item function:global:Receive-Job { $passwordText }
         Set-Item function:global:Get-CdnCertificate { throw $passwordText }
         [IO.File]::WriteAllText("$HOME/x", $passwordText)
@@ -78,7 +81,7 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
         }
 
         Assert.Empty(Find(marks));
-        foreach (string file in new[] { "transcript", "list", "clixml", "json", "errors", "job", "stderr" })
+        foreach (string file in new[] { "transcript", "list", "clixml", "json", "errors", "job", "stderr", "cmdline" })
         {
             Assert.True(new FileInfo(Path.Combine(_folder, file)).Length > 50, file);
         }
@@ -127,7 +130,7 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["HOME"] = home, ["TMPDIR"] = home, ["NO_COLOR"] = "1" },
+            Environment = { ["HOME"] = home, ["TMPDIR"] = home, ["NO_COLOR"] = "1", ["DOTNET_EnableDiagnostics"] = "0" },
         })!;
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -31,7 +31,7 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
-    /// <summary>What is held, how, and how many copies stay behind.</summary>
+    /// <summary>What is held, how, whether a cmdlet that has ended still holds it, and how many copies stay behind: those of BouncyCastle, which knows no clearing.</summary>
     public static TheoryData<string, string, string, bool, int> Holders => new()
     {
         { "secret", "$s = Read-Secret $dir/secret; Connect-CertManager -AccessKey k -SecretKey $s -Name a; $s.Dispose()", "Disconnect-CertManager a", true, 0 },
@@ -39,8 +39,8 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
         { "key", "$b = Import-CertificateBundle -CertificatePath $dir/cert.pem -PrivateKeyPath $dir/key.pem", "$b.Dispose()", true, 0 },
         { "rsa", "$b = Import-CertificateBundle -Path $dir/rsa.pem", "$b.Dispose()", true, 0 },
         { "key", "$s = Read-Secret $dir/key.pem; $b = Import-CertificateBundle -CertificatePath $dir/cert.pem -PrivateKey $s; $s.Dispose()", "$b.Dispose()", true, 0 },
-        { "key", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -PfxPath $dir/shop.pfx -Password $s; $s.Dispose()", "$b.Dispose()", true, 0 },
-        { "secret", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -PfxPath $dir/shop.pfx -Password $s; $s.Dispose()", "$b.Dispose()", false, 0 },
+        { "key", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -PfxPath $dir/shop.pfx -Password $s; $s.Dispose()", "$b.Dispose()", true, 1 },
+        { "secret", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -PfxPath $dir/shop.pfx -Password $s; $s.Dispose()", "$b.Dispose()", false, 6 },
         { "secret", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -CertificatePath $dir/cert.pem -PrivateKeyPath $dir/locked.pem -Password $s; $s.Dispose()", "$b.Dispose()", false, 0 },
         { "key", "$s = Read-Secret $dir/secret; $b = Import-CertificateBundle -CertificatePath $dir/cert.pem -PrivateKeyPath $dir/locked.pem -Password $s; $s.Dispose()", "$b.Dispose()", true, 0 },
         { "key", "$b = Import-CertificateBundle -CertificatePath $dir/cert.pem -PrivateKeyPath $dir/key.pem; $null = $b | Export-CertificateBundle $dir/out", "$b.Dispose()", true, 0 },
