@@ -66,7 +66,7 @@ public sealed class HostTests(ITestOutputHelper output) : IDisposable
         [pscustomobject]@{ Key = $passwordText; Inner = @{ a = @{ b = $passwordText } } }
         $password
         Write-Error 'x' -TargetObject $passwordText
-        $null = Start-Process sleep -ArgumentList 5, $passwordText -PassThru
+        $null = Start-Process sh -ArgumentList '-c', '"sleep 3; true"', $passwordText -PassThru
         Set-Item function:global:Start-Job { 'x' }; Set-Item function:global:Receive-Job { $passwordText }
         Set-Item function:global:Get-CdnCertificate { throw $passwordText }
         [IO.File]::WriteAllText("$HOME/x", $passwordText)
