@@ -93,7 +93,7 @@ public sealed class ConventionTests : IDisposable
         XElement types = XElement.Load(Path.Combine(folder, "CertManager.Types.ps1xml"));
         Dictionary<string, string[]> sets = types.Elements("Type").ToDictionary(
             static type => type.Element("Name")!.Value,
-            static type => type.Descendants("ReferencedProperties").Single().Elements("Name").Select(static name => name.Value).ToArray());
+            static type => type.Descendants("PropertySet").Single(static set => set.Element("Name")!.Value == "DefaultDisplayPropertySet").Descendants("ReferencedProperties").Single().Elements("Name").Select(static name => name.Value).ToArray());
 
         Assert.Equal(views.Descendants("TypeName").Select(static name => name.Value).Distinct().Order(StringComparer.Ordinal), sets.Keys.Order(StringComparer.Ordinal));
         Assert.All(

@@ -80,6 +80,7 @@ public static class InputFile
         _ = opening.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         throw Errors.FileUnreadable.With(path, IsPipe.Format());
 
-        FileStream Stream() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        // Without a buffer, which would keep a key that nobody wipes.
+        FileStream Stream() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
     }
 }

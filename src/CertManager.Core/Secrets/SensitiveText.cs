@@ -14,6 +14,9 @@ namespace CertManager;
 public sealed class SensitiveText : IDisposable
 {
     private readonly byte[] _utf8;
+
+    // An array that the collector moves leaves a copy where it was, which nobody can wipe any more.
+    private GCHandle _pin;
     private bool _disposed;
 
     /// <summary>Takes a copy of a text.</summary>
@@ -21,6 +24,7 @@ public sealed class SensitiveText : IDisposable
     public SensitiveText(string text)
     {
         _utf8 = Encoding.UTF8.GetBytes(text ?? throw new ArgumentNullException(nameof(text)));
+        _pin = GCHandle.Alloc(_utf8, GCHandleType.Pinned);
     }
 
     /// <summary>Takes a copy of a secure string without making a <see cref="string"/> of it.</summary>
@@ -39,6 +43,7 @@ public sealed class SensitiveText : IDisposable
         {
             Marshal.Copy(bstr, characters, 0, characters.Length);
             _utf8 = Encoding.UTF8.GetBytes(characters);
+            _pin = GCHandle.Alloc(_utf8, GCHandleType.Pinned);
         }
         finally
         {
@@ -51,6 +56,13 @@ public sealed class SensitiveText : IDisposable
     internal SensitiveText(byte[] utf8)
     {
         _utf8 = utf8;
+        _pin = GCHandle.Alloc(_utf8, GCHandleType.Pinned);
+    }
+
+    /// <summary>Lets go of what was never disposed. It is not wiped here: a call may still be using the bytes.</summary>
+    ~SensitiveText()
+    {
+        Release();
     }
 
     /// <summary>True when there is no character in it.</summary>
@@ -72,11 +84,21 @@ public sealed class SensitiveText : IDisposable
         {
             _disposed = true;
             Wipe(_utf8);
+            Release();
+            GC.SuppressFinalize(this);
         }
     }
 
     /// <summary>Eight stars, whatever the secret.</summary>
     public override string ToString() => "********";
+
+    private void Release()
+    {
+        if (_pin.IsAllocated)
+        {
+            _pin.Free();
+        }
+    }
 
     // Not inlined, so that no optimiser sees that nobody reads the array afterwards.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]

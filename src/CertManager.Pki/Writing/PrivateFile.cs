@@ -12,6 +12,9 @@ namespace CertManager.Pki;
 /// <summary>Files that only their owner reads, from their first moment on: never created first and restricted afterwards.</summary>
 internal static class PrivateFile
 {
+    /// <summary>A size at which a stream has no buffer: it would keep a key that nobody wipes.</summary>
+    internal const int Unbuffered = 1;
+
     /// <summary>Creates a file that must not exist.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="content">All its bytes.</param>
@@ -49,7 +52,7 @@ internal static class PrivateFile
     {
         if (OperatingSystem.IsWindows())
         {
-            return new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
+            return new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, Unbuffered, FileOptions.None, OwnerOnly());
         }
 
         return new(path, new FileStreamOptions
@@ -57,6 +60,7 @@ internal static class PrivateFile
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
             Share = FileShare.None,
+            BufferSize = Unbuffered,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
     }
@@ -78,7 +82,7 @@ internal static class PrivateFile
     }
 
     private static FileStream Open(string path) =>
-        new(path, FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, OwnerOnly());
+        new(path, FileMode.CreateNew, FileSystemRights.Write, FileShare.None, Unbuffered, FileOptions.None, OwnerOnly());
 
     [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

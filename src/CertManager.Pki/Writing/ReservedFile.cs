@@ -41,7 +41,7 @@ internal sealed class ReservedFile : IReservedFile
     {
         try
         {
-            using (var stream = new FileStream(_temporaryPath, FileMode.Open, FileAccess.Write, FileShare.None))
+            using (var stream = new FileStream(_temporaryPath, FileMode.Open, FileAccess.Write, FileShare.None, PrivateFile.Unbuffered))
             {
                 _filled = true;
                 stream.Write(content.Bytes, 0, content.Bytes.Length);
