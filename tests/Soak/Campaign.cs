@@ -44,6 +44,7 @@ internal sealed class Campaign(int operations, int seed)
                 {
                     _sampled++;
                     _figures.Sample();
+                    Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F0} s {number,6} operations");
                     gate.Release();
                 }
             }
