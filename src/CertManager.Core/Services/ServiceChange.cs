@@ -108,7 +108,15 @@ internal sealed class ServiceChange
             }
         }
 
-        return Wait ? await UntilAsync(now, isReady, FirstLook).ConfigureAwait(false) : now;
+        try
+        {
+            return Wait ? await UntilAsync(now, isReady, FirstLook).ConfigureAwait(false) : now;
+        }
+        catch (CertManagerException error) when (error.ErrorId != nameof(ServiceErrors.ServiceNotReady))
+        {
+            // The provider took the change: that it cannot be looked at any more is no failure of it.
+            throw error.WithOutcomeUnknown();
+        }
     }
 
     /// <summary>Waits until a service is done with its changes and shows what is wanted.</summary>

@@ -128,9 +128,17 @@ public sealed class SlotKeeper
         {
             await _services.DeleteSlotAsync(slot.Id, cancel).ConfigureAwait(false);
         }
-        catch (CertManagerException error) when (error.OutcomeUnknown)
+        catch (CertManagerException lost) when (lost.OutcomeUnknown)
         {
-            now = await _services.GetAsync(slot.Kind, slot.Id, slot.InstanceId, cancel).ConfigureAwait(false);
+            try
+            {
+                now = await _services.GetAsync(slot.Kind, slot.Id, slot.InstanceId, cancel).ConfigureAwait(false);
+            }
+            catch (CertManagerException error)
+            {
+                throw lost.CausedBy(error);
+            }
+
             if (now is not (null or { Status: ServiceStatus.Deleted }))
             {
                 throw;
@@ -146,7 +154,16 @@ public sealed class SlotKeeper
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            List<CdnService> slots = await ListAsync(cancel).ConfigureAwait(false);
+            List<CdnService> slots;
+            try
+            {
+                slots = await ListAsync(cancel).ConfigureAwait(false);
+            }
+            catch (CertManagerException error)
+            {
+                throw lost?.CausedBy(error) ?? error.WithOutcomeUnknown();
+            }
+
             CdnService? made = slots.FirstOrDefault(slot => id is null ? Holds(slot, plan.Request) && !plan.Present.Any(old => old.Id == slot.Id) : slot.Id == id);
             if (made is not null)
             {

@@ -20,6 +20,7 @@ public sealed class PathTests : IDisposable
         ["Request-CertificateReissue -CsrPath"] = "Request-CertificateReissue -Id 5 -CsrPath",
         ["Save-CdnCertificate -DestinationPath"] = "Save-CdnCertificate -Id 5 -DestinationPath",
         ["Test-CdnCertificate -ReportPath"] = "$shop | Test-CdnCertificate -ReportFormat Json -ReportPath",
+        ["Start-CertManagerEmulator -StatePath"] = "Start-CertManagerEmulator -StatePath",
         ["Update-CdnCertificate -JournalPath"] = "$shop | Update-CdnCertificate -Name shop -Verify -JournalPath",
     };
 
