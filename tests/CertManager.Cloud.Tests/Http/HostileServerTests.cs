@@ -16,6 +16,9 @@ public sealed class HostileServerTests : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    // What ends by size is not to end by time first on a machine that is busy.
+    private static readonly TimeSpan LongLimit = TimeSpan.FromSeconds(30);
+
     private readonly PublicationServer _server = new();
 
     /// <inheritdoc/>
@@ -51,7 +54,7 @@ public sealed class HostileServerTests : IDisposable
     public async Task A_list_ends_in_a_typed_error_within_bounds(string name)
     {
         (_server.Paths["*"], string expected, long megabytes) = Lists[name];
-        using ICertificateProvider provider = TestProvider.Open(new Uri(_server.At("/")), limit: Limit);
+        using ICertificateProvider provider = TestProvider.Open(new Uri(_server.At("/")), limit: expected == "RequestTimedOut" ? Limit : LongLimit);
 
         await AssertBoundedAsync(expected, megabytes, () => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None));
     }
@@ -66,7 +69,7 @@ public sealed class HostileServerTests : IDisposable
         Assert.Equal(expected, error.ErrorId);
         Assert.NotEmpty(error.Remedy);
         Assert.InRange((GC.GetTotalAllocatedBytes() - before) / Megabyte, 0, megabytes);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, LongLimit);
     }
 
     private static string Nested(string open, string close, int depth) =>
