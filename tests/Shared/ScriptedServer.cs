@@ -14,6 +14,9 @@ public sealed class ScriptedServer : IDisposable
     private readonly Func<ScriptedRequest, string?> _answer;
     private readonly X509Certificate2? _certificate;
 
+    // Answers may hold their thread up; the pool would add one in half a second only, and other tests want some meanwhile.
+    static ScriptedServer() => ThreadPool.SetMinThreads(32, 32);
+
     /// <summary>Opens a port.</summary>
     /// <param name="answer">The whole answer as text; null to drop the connection without one; <see cref="Silence"/> to never answer.</param>
     /// <param name="certificate">Serves TLS with it; null for plain HTTP.</param>

@@ -17,7 +17,7 @@ internal sealed class Campaign(int operations, int seed)
     internal async Task<int> RunAsync()
     {
         using var server = new ServerProcess();
-        using var pki = new PkiWorld(server);
+        var pki = new PkiWorld(server);
         using ICertificateProvider provider = Open(server, retries: 4, TimeSpan.FromSeconds(2));
         using ICertificateProvider observer = Open(server, retries: 0, TimeSpan.FromSeconds(30));
         Worker[] workers = [.. Enumerable.Range(0, Workers).Select(number => new Worker(number, seed, pki, provider, server, _figures))];

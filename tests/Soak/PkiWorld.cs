@@ -7,11 +7,10 @@ using CertManager.Pki;
 namespace CertManager.Soak;
 
 /// <summary>Practice certificates of the server's authority, read as the module reads them.</summary>
-internal sealed class PkiWorld : IDisposable
+internal sealed class PkiWorld
 {
     private readonly ServerProcess _server;
     private readonly IReadOnlyList<CertificateInfo> _roots;
-    private readonly List<CertificateBundle> _bundles = [];
     private readonly JsonArray _domains = [];
 
     internal PkiWorld(ServerProcess server)
@@ -24,6 +23,7 @@ internal sealed class PkiWorld : IDisposable
 
     internal JudgeOptions Judging() => new() { Time = DateTimeOffset.UtcNow, TrustedRoots = _roots, OnlyTrustedRoots = true, RootWanted = true };
 
+    /// <summary>A new certificate; the caller disposes of it.</summary>
     internal async Task<CertificateBundle> IssueAsync(string domain)
     {
         JsonNode practice = await _server.PostAsync("certificates", new JsonObject { ["names"] = new JsonArray(domain) });
@@ -31,9 +31,7 @@ internal sealed class PkiWorld : IDisposable
         input.Parts.Add(new BundlePart(BundleRole.Certificate, "-Certificate", new SensitiveText(practice["certificate"]!.GetValue<string>())));
         input.Parts.Add(new BundlePart(BundleRole.PrivateKey, "-PrivateKey", new SensitiveText(practice["privateKey"]!.GetValue<string>())));
         input.Parts.Add(new BundlePart(BundleRole.Chain, "-Chain", new SensitiveText(practice["chain"]!.GetValue<string>())));
-        CertificateBundle bundle = Engine.Read(input).Bundle!;
-        _bundles.Add(bundle);
-        return bundle;
+        return Engine.Read(input).Bundle!;
     }
 
     /// <summary>A request whose domain's owner publishes the proof at once.</summary>
@@ -49,6 +47,4 @@ internal sealed class PkiWorld : IDisposable
     }
 
     internal Task IssueAllAsync() => _server.PostAsync("records", new JsonObject { ["domains"] = _domains });
-
-    public void Dispose() => _bundles.ForEach(static bundle => bundle.Dispose());
 }

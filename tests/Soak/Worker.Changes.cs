@@ -45,7 +45,8 @@ internal sealed partial class Worker
     /// <summary>Registers what is not there, updates or removes what is.</summary>
     private async Task ChangeAsync(Item item)
     {
-        CertificateBundle bundle = _bundles[item].First(bundle => bundle.Leaf.SerialNumber != item.Serial && (item.Sent is null || bundle.Leaf.SerialNumber != item.Sent));
+        // New each time: a list that is stale may show any certificate of old, and what it shows is not sent.
+        using CertificateBundle bundle = await _pki.IssueAsync(item.Domain);
         string? wanted = bundle.Leaf.SerialNumber;
         string operation;
         Outcome outcome;
@@ -109,7 +110,7 @@ internal sealed partial class Worker
             Demand(isAsTold, $"{operation} {outcome}: {item.Name} has {serial ?? "nothing"} instead of {item.Serial ?? "nothing"}");
         }
 
-        item.Serial = serial is null ? null : _bundles[item].First(bundle => Same(bundle.Leaf.SerialNumber, serial)).Leaf.SerialNumber;
+        item.Serial = serial;
         int slots = named.Sum(one => Slots(snapshot, one["number"]!.GetValue<string>()));
         Demand(slots <= 1, $"{operation}: {item.Name} has {slots} slots");
         item.HasSlot = slots > 0;

@@ -20,7 +20,6 @@ internal sealed partial class Worker
     private readonly List<Item> _accounts = [];
     private readonly Queue<string> _revocable = new();
     private readonly List<string> _revoked = [];
-    private readonly Dictionary<Item, List<CertificateBundle>> _bundles = [];
     private readonly string _name;
     private bool? _hasDomain = false;
 
@@ -38,11 +37,6 @@ internal sealed partial class Worker
     /// <summary>Makes bundles, and certificates to revoke.</summary>
     internal async Task PrepareAsync()
     {
-        foreach (Item item in _items)
-        {
-            _bundles[item] = [await _pki.IssueAsync(item.Domain), await _pki.IssueAsync(item.Domain), await _pki.IssueAsync(item.Domain)];
-        }
-
         for (int i = 0; i < Revocable; i++)
         {
             string name = $"{_name}-r{i}";
