@@ -77,7 +77,7 @@ internal sealed class CallGuard
         attempt.Pace.Circuit.Succeed();
         if (attempt.Status != 429)
         {
-            attempt.Pace.Limiter.Take(attempt.Ticket!);
+            attempt.Pace.Limiter.Take(attempt.Ticket!, _settings.Clock.UtcNow);
         }
     }
 

@@ -96,10 +96,13 @@ public sealed class RateLimiter
     }
 
     /// <summary>A call was taken: it got any answer but a refusal for the rate.</summary>
-    public void Take(RateTicket ticket)
+    /// <param name="ticket">The call.</param>
+    /// <param name="now">When the answer came, UTC.</param>
+    public void Take(RateTicket ticket, DateTimeOffset now)
     {
         lock (_gate)
         {
+            ticket.Answer(now);
             ticket.IsTaken = true;
             _tookAny = true;
             _inRow = 0;
@@ -114,12 +117,13 @@ public sealed class RateLimiter
     {
         lock (_gate)
         {
+            ticket.Answer(now);
             ticket.IsRefused = true;
 
             // What was under way when the first refusal came tells more of the same.
             if (_last is null || ticket.At > _last.Came)
             {
-                _last = new Refusal(ticket.At, now, _most, _window, _tookAny);
+                _last = new Refusal(ticket, now, _most, _window, _tookAny);
                 _tookAny = false;
                 _inRow++;
             }
@@ -135,7 +139,8 @@ public sealed class RateLimiter
     {
         // A second is what is looked for; once it was found, it is the paced one that turned out to hold too many.
         TimeSpan window = refusal.Before is null ? refusal.Window : refusal.Window + Reserve;
-        int held = Math.Max(1, _calls.Count(call => !call.IsRefused && call.At <= refusal.Sent && refusal.Sent - call.At <= window));
+        RateTicket refused = refusal.Call;
+        int held = Math.Max(1, _calls.Count(call => !call.IsRefused && call.At <= refused.At && refused.Arrived - call.Arrived <= window));
         if (refusal.Before is not { } before)
         {
             _most = held;
@@ -155,7 +160,7 @@ public sealed class RateLimiter
     /// <summary>The first refusal needs no pause where calls before it make the next one wait. Where nothing is taken any more, they have told too little.</summary>
     private TimeSpan PauseOf(Refusal refusal)
     {
-        bool isTold = _inRow == 1 && _calls.Exists(call => !call.IsRefused && refusal.Sent - call.At <= _window);
+        bool isTold = _inRow == 1 && _calls.Exists(call => !call.IsRefused && refusal.Call.At - call.At <= _window);
         return isTold ? TimeSpan.Zero : Shorter(TimeSpan.FromTicks(_window.Ticks << Math.Min(_inRow - 1, 6)), LongestWindow);
     }
 
@@ -176,5 +181,5 @@ public sealed class RateLimiter
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>The first refusal of several that belong together, and what was known before it.</summary>
-    private sealed record Refusal(DateTimeOffset Sent, DateTimeOffset Came, int? Before, TimeSpan Window, bool TookAny);
+    private sealed record Refusal(RateTicket Call, DateTimeOffset Came, int? Before, TimeSpan Window, bool TookAny);
 }

@@ -131,7 +131,7 @@ public sealed class RateLimiterTests
                         _events.Enqueue((isTaken ? Step.Accept : Step.Refuse, one.Call), now + (latency / 2) + Stall(Lags));
                         break;
                     case Step.Accept:
-                        _limiter.Take(one.Call!);
+                        _limiter.Take(one.Call!, At(now));
                         done++;
                         if (begun < calls)
                         {
