@@ -140,7 +140,14 @@ public sealed class RateLimiter
         // A second is what is looked for; once it was found, it is the paced one that turned out to hold too many.
         TimeSpan window = refusal.Before is null ? refusal.Window : refusal.Window + Reserve;
         RateTicket refused = refusal.Call;
-        int held = Math.Max(1, _calls.Count(call => !call.IsRefused && call.At <= refused.At && refused.Arrived - call.Arrived <= window));
+        int held = _calls.Count(call => !call.IsRefused && call.At <= refused.At && refused.Arrived - call.Arrived <= window);
+        if (held == 0 && refusal.Before is null)
+        {
+            // Somebody else has used up what there was: how much that is, it does not tell.
+            return;
+        }
+
+        held = Math.Max(1, held);
         if (refusal.Before is not { } before)
         {
             _most = held;

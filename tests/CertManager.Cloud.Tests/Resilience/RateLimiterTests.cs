@@ -60,6 +60,19 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void A_lone_refusal_tells_no_rate()
+    {
+        var limiter = new RateLimiter();
+        limiter.Refuse(limiter.Send(Start), Start.AddSeconds(0.1), wait: null);
+
+        DateTimeOffset after = Start.AddSeconds(2);
+        Assert.Equal(after, limiter.Next(after));
+        limiter.Send(after);
+        Assert.Equal(after, limiter.Next(after));
+        Assert.Null(limiter.Rate);
+    }
+
+    [Fact]
     public void Who_is_refused_again_and_again_waits_longer_each_time_up_to_a_minute()
     {
         var limiter = new RateLimiter();
