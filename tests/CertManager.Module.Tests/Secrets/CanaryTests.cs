@@ -48,6 +48,21 @@ public sealed class CanaryTests
         Assert.Empty(outlet.Find(world.Marks));
     }
 
+    [Theory]
+    [InlineData("NaverCloud", "New-CertificateAcmeAccount", "HMAC key")]
+    [InlineData("NaverCloud", "Register-CdnCertificate", "key on the wire")]
+    [InlineData("KakaoCloud", "", "bearer token")]
+    public void Secrets_that_only_travel_are_searched_for_as_well(string provider, string cmdlet, string mark)
+    {
+        CanaryCase each = CanaryCases.All.First(each => each.Provider == provider && each.Cmdlet.Contains(cmdlet, StringComparison.Ordinal));
+        using var world = new CanaryWorld(provider);
+        world.Run(each.Prepare, []);
+
+        world.Run(each.Success, each.KeyFiles);
+
+        Assert.Contains(mark, world.Marks.Names);
+    }
+
     [Fact]
     public void A_secret_that_was_typed_stands_in_the_history_and_nowhere_else()
     {
