@@ -318,7 +318,8 @@ public sealed class ProbeTests : IDisposable
             {
                 while (true)
                 {
-                    _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+                    TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                    _ = Task.Run(() => ServeAsync(client));
                 }
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)

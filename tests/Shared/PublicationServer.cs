@@ -99,7 +99,7 @@ public sealed class PublicationServer : IDisposable
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
-                _ = ServeAsync(client);
+                _ = Task.Run(() => ServeAsync(client));
             }
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)

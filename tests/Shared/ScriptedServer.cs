@@ -64,7 +64,9 @@ public sealed class ScriptedServer : IDisposable
             while (true)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = ServeAsync(client);
+
+                // Away from this loop: a request that is there already would be answered right here, and nobody else accepted meanwhile.
+                _ = Task.Run(() => ServeAsync(client));
             }
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -112,7 +112,10 @@ internal sealed class LoopbackServer : IDisposable
         {
             try
             {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
+                TcpClient client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
+
+                // Away from this loop: a request that is there already would be answered right here, and nobody else accepted meanwhile.
+                _ = Task.Run(() => ServeAsync(client));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {

@@ -118,7 +118,10 @@ internal sealed class TlsFront : IDisposable
         {
             try
             {
-                _ = ServeAsync(await listener.AcceptSocketAsync().ConfigureAwait(false), address);
+                Socket socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
+
+                // Away from this loop: a request that is there already would be answered right here, and nobody else accepted meanwhile.
+                _ = Task.Run(() => ServeAsync(socket, address));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
