@@ -37,7 +37,7 @@ public sealed class ChangeRepetition
     internal async Task<(T Result, bool WasLost)> CarryOutAsync<T>(RepeatableChange<T> change, CancellationToken cancel)
         where T : class
     {
-        bool everLost = false;
+        CertManagerException? lastLost = null;
         for (int sent = 1; ; sent++)
         {
             CertManagerException? lost = null;
@@ -51,10 +51,9 @@ public sealed class ChangeRepetition
             }
             catch (CertManagerException error) when (error.OutcomeUnknown)
             {
-                lost = error;
-                everLost = true;
+                lost = lastLost = error;
             }
-            catch (CertManagerException error) when (everLost)
+            catch (CertManagerException error) when (lastLost is not null)
             {
                 // It may be refused because the request before it came through late after all.
                 refused = error;
@@ -69,9 +68,10 @@ public sealed class ChangeRepetition
                     await PauseAsync(sent + look - 1, lost, cancel).ConfigureAwait(false);
                 }
 
-                if (await change.Find(lost).ConfigureAwait(false) is { } found)
+                // What was refused is not confirmed: what is found then is what the lost one has led to.
+                if (await change.Find(refused is null ? lost : lastLost).ConfigureAwait(false) is { } found)
                 {
-                    return (found, everLost);
+                    return (found, lastLost is not null);
                 }
             }
 

@@ -1,3 +1,5 @@
+using CertManager.Core.Tests.Services;
+
 namespace CertManager.Core.Tests.Issuance;
 
 /// <summary>Applications and reissues with a signing request.</summary>
@@ -179,6 +181,23 @@ public sealed class AdvancedTests : IDisposable
 
         Assert.Equal(number, (await reissuer.ExecuteAsync(plan, static _ => { }, CancellationToken.None)).Id);
         Assert.Single(_provider.Applications);
+    }
+
+    [Fact]
+    public async Task A_reissue_that_is_refused_after_a_lost_answer_is_not_taken_for_the_old_certificate()
+    {
+        CdnCertificate old = ScriptedProvider.Record("7", "shop", CertificateStatus.Normal, "a.example");
+        _provider.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _provider.Records = _ => [old];
+        _provider.Answer = _ => throw (_provider.Applications.Count == 1 ? ScriptedServices.Lost() : ScriptedProvider.Refused.With());
+        using SigningRequest request = SigningRequests.For("CN=a.example", "a.example");
+        var reissuer = new CertificateReissuer(_provider);
+        ApplicationPlan<CertificateApplication> plan = await reissuer.PlanAsync(old, request, null, CancellationToken.None);
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => reissuer.ExecuteAsync(plan, static _ => { }, CancellationToken.None));
+
+        Assert.Equal("Refused", error.ErrorId);
+        Assert.Equal(2, _provider.Applications.Count);
     }
 
     /// <inheritdoc/>
