@@ -75,7 +75,13 @@ internal sealed class CallGuard
         attempt.Date = response.Headers.Date;
         attempt.RetryAfter = RetryAfter.Of(response.Headers, _settings.Clock.UtcNow);
         attempt.Pace.Circuit.Succeed();
-        if (attempt.Status != 429)
+        if (attempt.Status == 429)
+        {
+            // Who asks for more than anybody waits is asked again by the next call, and says so again.
+            TimeSpan? wait = attempt.RetryAfter <= RetryAfter.Longest ? attempt.RetryAfter : null;
+            attempt.Pace.Limiter.Refuse(attempt.Ticket!, _settings.Clock.UtcNow, wait);
+        }
+        else
         {
             attempt.Pace.Limiter.Take(attempt.Ticket!, _settings.Clock.UtcNow);
         }
@@ -110,9 +116,8 @@ internal sealed class CallGuard
 
         if (attempt.Status == 429)
         {
-            TimeSpan? asked = attempt.RetryAfter;
-            attempt.Pace.Limiter.Refuse(attempt.Ticket!, _settings.Clock.UtcNow, asked);
-            return asked is not { } wait || (wait <= RetryAfter.Longest && wait < left);
+            // The limiter makes it wait.
+            return attempt.RetryAfter is not { } wait || (wait <= RetryAfter.Longest && wait < left);
         }
 
         bool isSafe = attempt.WasNotConnected ? failures <= MostConnects : !call.Changes && IsTransient(error, attempt);

@@ -85,7 +85,7 @@ public sealed class RateLimiter
             _free = Math.Max(0, _free - 1);
             if (_free == 0)
             {
-                // Twice what the last second is known to have taken.
+                // Half as much again as the last second is known to have taken.
                 _next = now + TimeSpan.FromSeconds(1 / Math.Max(FirstRate, Growth * _calls.Count(call => call.IsTaken && now - call.At <= _window)));
             }
 

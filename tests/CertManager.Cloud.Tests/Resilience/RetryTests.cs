@@ -91,6 +91,34 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_server_asks_for_in_the_end_is_kept_by_the_next_call()
+    {
+        string refusal = ScriptedServer.Answer(429, """{"error":{"errorCode":"410","message":"Throttle Limited"}}""", "application/json", "Retry-After: 30");
+        for (int i = 0; i < 5; i++)
+        {
+            _script.Enqueue(refusal);
+        }
+
+        await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+        DateTimeOffset refused = _clock.UtcNow;
+        await ReadAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(30), _clock.UtcNow - refused);
+    }
+
+    [Fact]
+    public async Task Nor_does_the_next_call_wait_for_so_long()
+    {
+        _script.Enqueue(ScriptedServer.Answer(429, """{"error":{"errorCode":"400","message":"Quota Exceeded"}}""", "application/json", "Retry-After: 3600"));
+        await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        await ReadAsync();
+
+        Assert.Equal(2, Sent);
+        Assert.InRange(Waited, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task A_failure_that_lasts_is_told_after_so_many_tries_and_within_the_time()
     {
         for (int i = 0; i < 20; i++)
