@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CertManager.Cloud;
+using CertManager.Core.Tests.Issuance;
 using CertManager.Emulator;
 using CertManager.Pki;
 
@@ -73,7 +74,8 @@ internal sealed class ReplacementRig : IDisposable
 
     internal ReplacementRig(bool subAccount = false, AnswerStyle? style = null)
     {
-        Account = new EmulatedAccount(SystemClock.Instance, new EmulatorOptions { SubAccount = subAccount, Style = style ?? AnswerStyle.Calm });
+        // Only pauses move the time: how often a change is looked at does not depend on how busy the machine is.
+        Account = new EmulatedAccount(new PausingClock(), new EmulatorOptions { SubAccount = subAccount, Style = style ?? AnswerStyle.Calm });
         _roots = [Read(Account.PracticeRoot).Leaf];
         Old = NewBundle();
         New = NewBundle();
