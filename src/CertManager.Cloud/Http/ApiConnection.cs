@@ -12,6 +12,9 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>How much of a refusal's body is read, in bytes.</summary>
     internal const int MaxErrorBody = 64 * 1024;
 
+    /// <summary>The most bytes of an answer to a request that holds a private key: some thousand records. It is searched for the key at some thirty bytes of memory a byte.</summary>
+    private const int LargestWithKey = 4 * 1024 * 1024;
+
     private readonly ConnectionSettings _settings;
     private readonly IRequestSigner? _signer;
     private readonly IAnswerReader _answers;
@@ -146,7 +149,7 @@ internal sealed class ApiConnection : IDisposable
             var body = new AnswerBody(stream, total, left);
             if (status is >= 200 and < 300)
             {
-                await read(response, body, cancel).ConfigureAwait(false);
+                await (KeyEcho.Concerns(call.Body) ? ReadMaskedAsync(call, response, body, read, total) : read(response, body, cancel)).ConfigureAwait(false);
                 return;
             }
 
@@ -156,6 +159,24 @@ internal sealed class ApiConnection : IDisposable
 
             // A gateway that failed does not know what became of the request behind it. What is busy has said itself that it did nothing.
             throw status >= 500 && error.Kind != ErrorKind.ResourceBusy ? Unknown(call, error) : error;
+        }
+    }
+
+    /// <summary>Reads the answer to a request that holds a key, once what it repeats of that key is taken out.</summary>
+    private async Task ReadMaskedAsync(ApiRequest call, HttpResponseMessage response, AnswerBody body, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationTokenSource total)
+    {
+        byte[] whole = await BodyBuffer.ReadAsync(body, LargestWithKey, total.Token).ConfigureAwait(false)
+            ?? throw Unknown(call, HttpErrors.AnswerUnreadable.With(HostOf(call), (int)response.StatusCode, "The body is larger than any answer.", AddressOf(call)));
+        try
+        {
+            KeyEcho.Mask(call.Body, whole);
+            using var masked = new MemoryStream(whole);
+            await read(response, new AnswerBody(masked, total, _settings.TotalTimeout), total.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // It may hold another key, one that the provider made.
+            SensitiveText.Wipe(whole);
         }
     }
 

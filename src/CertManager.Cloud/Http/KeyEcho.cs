@@ -14,13 +14,17 @@ internal static class KeyEcho
     private static readonly byte[] Begin = Encoding.ASCII.GetBytes("PRIVATE KEY-----");
     private static readonly byte[] End = Encoding.ASCII.GetBytes("-----END");
 
+    /// <summary>Whether a request holds a private key: then its answer is searched before anybody reads it.</summary>
+    /// <param name="sent">The body of the request.</param>
+    internal static bool Concerns(byte[] sent) => sent.AsSpan().IndexOf(Begin) >= 0;
+
     /// <summary>Puts stars in the place of every letter that is the key's.</summary>
     /// <param name="sent">The body of the request.</param>
-    /// <param name="answer">The body of the answer, changed in place; null for none.</param>
-    internal static void Mask(byte[] sent, byte[]? answer)
+    /// <param name="answer">The body of the answer, changed in place.</param>
+    internal static void Mask(byte[] sent, byte[] answer)
     {
         int begin = sent.AsSpan().IndexOf(Begin);
-        if (begin < 0 || answer is null)
+        if (begin < 0)
         {
             return;
         }

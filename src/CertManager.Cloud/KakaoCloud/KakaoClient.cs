@@ -9,7 +9,7 @@ internal sealed class KakaoClient : IDisposable
     /// <summary>The most bytes of an answer. No page comes near it.</summary>
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    /// <summary>The most bytes of the answer to a change, which is one record. It is searched for the key that was sent, at some thirty bytes of memory a byte.</summary>
+    /// <summary>The most bytes of the answer to a change, which is one record.</summary>
     private const int LargestOfChange = 1024 * 1024;
 
     private readonly ApiConnection _connection;
@@ -88,7 +88,6 @@ internal sealed class KakaoClient : IDisposable
             async (response, stream, stop) =>
             {
                 byte[]? json = await BodyBuffer.ReadAsync(stream, call.Changes ? LargestOfChange : LargestAnswer, stop).ConfigureAwait(false);
-                KeyEcho.Mask(call.Body, json);
                 try
                 {
                     content = Parse(response, answers, json, call.Changes);

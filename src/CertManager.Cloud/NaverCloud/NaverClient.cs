@@ -12,7 +12,7 @@ internal sealed class NaverClient : IDisposable
     /// <summary>The most bytes of an answer that is read as a whole. Those of certificates are read as they arrive and have no such limit.</summary>
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    /// <summary>The most bytes of the answer to a change, which is one record. It is searched for the key that was sent, at some thirty bytes of memory a byte.</summary>
+    /// <summary>The most bytes of the answer to a change, which is one record.</summary>
     private const int LargestOfChange = 1024 * 1024;
 
     private const string Version2 = "api/v2/";
@@ -76,7 +76,6 @@ internal sealed class NaverClient : IDisposable
                 async (response, body, token) =>
                 {
                     byte[]? json = await BodyBuffer.ReadAsync(body, call.Changes ? LargestOfChange : LargestAnswer, token).ConfigureAwait(false);
-                    KeyEcho.Mask(call.Body, json);
                     try
                     {
                         NaverAnswer answer = Parse(call, response, json);

@@ -57,10 +57,13 @@ public sealed partial class CanaryWorld : IDisposable
     /// <summary>An empty folder for what cmdlets write.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
-    /// <summary>Whether the server refuses every request and repeats it.</summary>
-    public bool Echoes
+    /// <summary>From now on the server refuses requests and repeats them.</summary>
+    /// <param name="status">HTTP status of the refusals.</param>
+    /// <param name="changesOnly">Whether what only reads is answered as ever: then it comes to the requests that hold a key.</param>
+    public void Echo(int status, bool changesOnly)
     {
-        set => _relay.Echoes = value;
+        _relay.EchoStatus = status;
+        _relay.Echoes = request => !changesOnly || request.Method != "GET";
     }
 
     /// <summary>Runs a script with everything shown that can be shown.</summary>

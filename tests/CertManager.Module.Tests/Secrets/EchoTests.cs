@@ -12,10 +12,26 @@ public sealed class EchoTests
     {
         using var world = new CanaryWorld(each.Provider);
         world.Run(each.Prepare, []);
-        world.Echoes = true;
+        world.Echo(400, changesOnly: false);
 
         Outlet outlet = world.Run(each.Success, each.KeyFiles);
 
         Assert.Empty(outlet.Find(world.Marks));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void Nor_does_one_that_takes_looks_and_refuses_changes(CanaryCase each)
+    {
+        foreach (int status in new[] { 200, 400 })
+        {
+            using var world = new CanaryWorld(each.Provider);
+            world.Run(each.Prepare, []);
+            world.Echo(status, changesOnly: true);
+
+            Outlet outlet = world.Run(each.Success, each.KeyFiles);
+
+            Assert.Empty(outlet.Find(world.Marks));
+        }
     }
 }

@@ -19,8 +19,11 @@ public sealed class Relay : IDisposable
     /// <summary>The address.</summary>
     public Uri Address => new(_server.At("/"));
 
-    /// <summary>Whether every request is refused with its own headers and body in the message.</summary>
-    public bool Echoes { get; set; }
+    /// <summary>The requests that are refused with their own headers and body in the message.</summary>
+    public Func<ScriptedRequest, bool> Echoes { get; set; } = static _ => false;
+
+    /// <summary>HTTP status of such a refusal: many services say 200 and refuse in the body.</summary>
+    public int EchoStatus { get; set; } = 400;
 
     /// <summary>Targets of the requests, as servers and proxies write them to their logs.</summary>
     public IEnumerable<string> Targets => _server.Requests.Select(static request => request.Target);
@@ -52,11 +55,11 @@ public sealed class Relay : IDisposable
     {
         string sent = string.Concat(request.Headers.Select(static header => $"{header.Key}: {header.Value}\n")) + Encoding.UTF8.GetString(request.Body);
         Keep(sent);
-        if (Echoes)
+        if (Echoes(request))
         {
             string words = System.Text.Json.JsonSerializer.Serialize($"Bad request: {request.Target} {sent}");
             byte[] echo = Encoding.UTF8.GetBytes($$"""{"error":{"errorCode":"400","message":{{words}},"details":{{words}},"code":400,"title":"Bad Request"},"returnCode":"400","returnMessage":{{words}}}""");
-            await PublicationServer.Bytes(echo, 400, "Content-Type: application/json")(request, stream, cancel);
+            await PublicationServer.Bytes(echo, EchoStatus, "Content-Type: application/json")(request, stream, cancel);
             return;
         }
 
