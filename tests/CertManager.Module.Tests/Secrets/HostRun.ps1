@@ -44,7 +44,7 @@ foreach ($Case in [IO.File]::ReadAllText("$Given/cases.json") | ConvertFrom-Json
     $Files.GetEnumerator() | ForEach-Object { [IO.File]::WriteAllText("$in/$($_.Key)", $_.Value) }
     'rsa.pem', 'root.pem' | ForEach-Object { [IO.File]::Copy("$Given/$_", "$in/$_") }
     $Way = if ($Kakao) { @{ CdnEndpoint = $relay } } else { @{} }
-    Connect-CertManager @Place @Way -Endpoint $relay -AccessKey $accessKey -SecretKey $secret -TrustedRoot $emulator.TrustedRoot -Name practice
+    Connect-CertManager @Place @Way -Endpoint $relay -AccessKey $accessKey -SecretKey $secret -TrustedRoot $emulator.TrustedRoot -MaximumRetryCount 1 -Name practice
     $account = $null
     $null = . ([scriptblock]::Create($Case.Prepare))
 
@@ -91,6 +91,5 @@ foreach ($Folder in [IO.Directory]::GetDirectories('/proc')) {
     if ($Line -match 'pwsh|sleep') { [IO.File]::AppendAllText("$Out/cmdline", $Line + "`n") }
 }
 $Every | Start-Job { $input | Export-Clixml "$using:Out/job" -Depth 5 } | Receive-Job -Wait -AutoRemoveJob
-Start-Job { Import-Module $using:Module; Start-CertManagerEmulator; Connect-CertManager -Emulator -PassThru; (Get-CertManagerContext).Emulator.NewCertificate('www.shop.example') } |
-    Receive-Job -Wait -AutoRemoveJob | Export-Clixml "$Out/remoted" -Depth 5
+Start-Job -FilePath "$Given/job.ps1" | Receive-Job -Wait -AutoRemoveJob | Export-Clixml "$Out/remoted" -Depth 5
 Get-CdnCertificate -Name no-such -ErrorAction Stop

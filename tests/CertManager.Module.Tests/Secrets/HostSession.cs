@@ -22,6 +22,9 @@ public sealed class HostSession : IDisposable
     /// <summary>What it wrote: a folder for each case, numbered from 1, and what is of all beside them.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
+    /// <summary>What a background job runs with the module; what comes back is exported. Nothing is in parentheses there: objects leave while the command goes on.</summary>
+    public string Job { get; init; } = "Start-CertManagerEmulator -ControlPort 0; Connect-CertManager -Emulator -PassThru; (Get-CertManagerContext).Emulator.NewCertificate('www.shop.example')";
+
     /// <summary>What is secret.</summary>
     public Marks Marks { get; } = new();
 
@@ -37,6 +40,7 @@ public sealed class HostSession : IDisposable
         Give("password", password);
         Give("rsa.pem", CanaryWorld.RsaBundle.Value.Bundle);
         Give("root.pem", CanaryWorld.RsaBundle.Value.Root);
+        Give("job.ps1", $"Import-Module '{ModuleRunspace.ModuleManifest}'; {Job}");
         Give("cases.json", JsonSerializer.Serialize(_cases.Select(static each => new { each.Case.Provider, each.Case.Prepare, each.Script })));
         string script = System.IO.Path.Combine(ModuleRunspace.Repository, "tests", "CertManager.Module.Tests", "Secrets", "HostRun.ps1");
         using Process process = Process.Start(new ProcessStartInfo(Path!, ["-NoProfile", "-NonInteractive", "-File", script, _given, Folder, ModuleRunspace.ModuleManifest])
