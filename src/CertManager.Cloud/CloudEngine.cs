@@ -38,6 +38,7 @@ public sealed class CloudEngine : ICloudEngine
     public ICertificateProvider Open(ConnectionSettings settings)
     {
         KeyRule.Check(settings.AccessKey, settings.SecretKey);
+        ProxyRule.Check(settings.Proxy);
         return settings.Provider == ProviderKind.KakaoCloud ? new KakaoCertificates(new KakaoClient(settings)) : OpenNaver(settings);
     }
 

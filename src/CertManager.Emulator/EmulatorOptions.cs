@@ -21,6 +21,9 @@ public sealed record EmulatorOptions
     /// <summary>The secret key; null for a random one. Never a real one: the account shows it.</summary>
     public string? SecretKey { get; init; }
 
+    /// <summary>Zone and access key; never the secret key.</summary>
+    public override string ToString() => $"{Zone} {AccessKey}";
+
     /// <summary>The same with what is asked for on top.</summary>
     /// <param name="settings">A zone other than the public one and a sub account replace these; a seed replaces the style; variants change single choices of it.</param>
     /// <exception cref="CertManagerException">There is no such variant.</exception>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace CertManager.Module.Tests;
@@ -114,6 +115,18 @@ public sealed class ConventionTests : IDisposable
             bool plain = property.PropertyType == typeof(string) || property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(char[]);
             Assert.False(named && plain, $"{property.DeclaringType}.{property.Name}");
         }
+    }
+
+    [Fact]
+    public void No_record_prints_a_secret()
+    {
+        _session.Run("$null = Start-CertManagerEmulator; Stop-CertManagerEmulator").ThrowOnError();
+        Type[] records = [.. AppDomain.CurrentDomain.GetAssemblies().Where(static assembly => assembly.GetName().Name?.StartsWith("CertManager.", StringComparison.Ordinal) == true && !assembly.GetName().Name!.EndsWith(".Tests", StringComparison.Ordinal))
+            .SelectMany(static assembly => assembly.GetTypes()).Where(static type => type.GetMethod("<Clone>$") is not null)];
+
+        Assert.Contains(records, static type => type.Name == "CertificateFiles");
+        Assert.DoesNotContain(records, static type => type.GetMethod(nameof(ToString), Type.EmptyTypes)!.IsDefined(typeof(CompilerGeneratedAttribute)) && type.GetProperties().Any(static property =>
+            property.PropertyType == typeof(string) && new[] { "Secret", "Password", "PrivateKey", "Token" }.Any(word => property.Name.Contains(word, StringComparison.Ordinal))));
     }
 
     [Fact]

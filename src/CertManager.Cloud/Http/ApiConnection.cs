@@ -182,14 +182,15 @@ internal sealed class ApiConnection : IDisposable
 
     private CertManagerException Translate(ApiRequest call, Attempt attempt, HttpRequestException error)
     {
-        string reason = (error.InnerException ?? error).Message;
+        HttpRequestException shown = ProxyRule.Shown(error);
+        string reason = (shown.InnerException ?? shown).Message;
         ConnectionFailure failure = Platform.FailureOf(error);
         attempt.WasNotConnected = failure == ConnectionFailure.NotConnected;
         return failure switch
         {
-            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call)).CausedBy(error),
-            ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(error),
-            _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(error)),
+            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call)).CausedBy(shown),
+            ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(shown),
+            _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(shown)),
         };
     }
 

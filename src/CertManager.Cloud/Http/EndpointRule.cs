@@ -14,5 +14,5 @@ internal static class EndpointRule
     }
 
     private static string Display(Uri endpoint) =>
-        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString;
+        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString.Substring(endpoint.OriginalString.LastIndexOf('@') + 1);
 }

@@ -17,6 +17,13 @@ public static class HttpErrors
         new("Keys are not sent to {0}.", "{0}(으)로는 키를 전송하지 않습니다."),
         new("An endpoint is an HTTPS address without user name, query or fragment; HTTP is allowed on this machine only.", "엔드포인트는 사용자 이름, 쿼리, 프래그먼트가 없는 HTTPS 주소여야 합니다. HTTP는 이 컴퓨터에서만 허용됩니다."));
 
+    /// <summary>The address of the proxy is none that can be used.</summary>
+    public static readonly ErrorDefinition ProxyNotUsable = new(
+        nameof(ProxyNotUsable),
+        ErrorKind.InvalidArgument,
+        new("The proxy that was given with -Proxy cannot be used: its address has no host, holds a user name or a password, or is of a kind that is not known here.", "-Proxy로 지정한 프록시를 사용할 수 없습니다. 주소에 호스트가 없거나 사용자 이름 또는 암호가 들어 있거나 지원하지 않는 형식입니다."),
+        new("Give an address such as http://proxy.example:3128, and user and password with -ProxyCredential.", "http://proxy.example:3128과 같은 주소를 지정하고 사용자 이름과 암호는 -ProxyCredential로 지정하세요."));
+
     /// <summary>No connection came about.</summary>
     public static readonly ErrorDefinition ConnectionFailed = new(
         nameof(ConnectionFailed),

@@ -32,4 +32,7 @@ internal sealed record CertificateFiles(string Leaf, IReadOnlyList<string> Chain
 {
     /// <summary>Whether the owner brought the key: then no operation gives it out.</summary>
     internal bool IsOwnersKey { get; init; }
+
+    /// <summary>The leaf; never the key.</summary>
+    public override string ToString() => Leaf;
 }

@@ -18,8 +18,11 @@ internal sealed class SecureTextTransformationAttribute : ArgumentTransformation
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         switch (value)
         {
-            case null or SecureString:
-                return value;
+            case null:
+                return null;
+            case SecureString given:
+                // A copy in every case: the cmdlet wipes what it was given when it ends, and never what the caller still holds.
+                return given.Copy();
             case string text:
                 var secure = new SecureString();
                 foreach (char c in text)

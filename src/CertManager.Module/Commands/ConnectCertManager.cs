@@ -14,6 +14,8 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     private const string EmulatorSet = "Emulator";
     private const string SecretSet = "Secret";
 
+    private readonly List<SecureString?> _bound = [];
+
     /// <summary>Access key as user name, secret key as password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [Credential]
@@ -97,6 +99,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
+        _bound.Add(SecretKey);
         Session.ThrowIfEmulatorOfOther(Provider, Endpoint, CdnEndpoint);
         CertManagerEmulator? emulator = null;
         using CloudCredential keys = FindKeys(ref emulator);
@@ -130,7 +133,20 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
         WriteVerbose($"{context}: keys from {keys.Origin}");
         if (PassThru)
         {
+            LoadViews();
             WriteObject(context);
         }
+    }
+
+    /// <summary>Wipes every secret key that was bound: records of the streams remember the arguments of their command.</summary>
+    /// <param name="disposing">True when called by Dispose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        foreach (SecureString? secret in _bound.Append(SecretKey))
+        {
+            secret?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

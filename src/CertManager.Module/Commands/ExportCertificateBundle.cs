@@ -70,13 +70,7 @@ public sealed class ExportCertificateBundleCommand : AsyncCmdlet
         var request = new BundleExport { Format = format, Path = _path, Password = Password, WithoutPrivateKey = WithoutPrivateKey, Overwrite = Overwrite };
         foreach (string file in CompositionRoot.Pki.Export(Bundle, request))
         {
-            if (format != BundleFormat.Pfx && !WithoutPrivateKey)
-            {
-                // Whoever shows the file in the log of a build shows the key.
-                using SensitiveText content = InputFile.Read(file);
-                pipeline.Mask(content);
-            }
-
+            pipeline.MaskKeysIn(file);
             pipeline.WriteFile(file);
         }
     }

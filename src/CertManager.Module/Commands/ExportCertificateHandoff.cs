@@ -116,6 +116,8 @@ public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet, IAc
             return;
         }
 
-        await CompleteAsync(writer.Write(plan, cancel), pipeline, cancel).ConfigureAwait(false);
+        CertificateHandoff handoff = writer.Write(plan, cancel);
+        pipeline.MaskKeysIn(handoff.PrivateKeyPath);
+        await CompleteAsync(handoff, pipeline, cancel).ConfigureAwait(false);
     }
 }

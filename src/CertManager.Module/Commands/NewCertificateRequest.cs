@@ -78,6 +78,8 @@ public sealed class NewCertificateRequestCommand : AsyncCmdlet
             }
         }
 
-        pipeline.Write(CompositionRoot.Pki.CreateRequest(_options));
+        SigningRequest request = CompositionRoot.Pki.CreateRequest(_options);
+        pipeline.MaskKeysIn(request.PrivateKeyPath);
+        pipeline.Write(request);
     }
 }

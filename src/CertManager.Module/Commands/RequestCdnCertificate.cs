@@ -138,7 +138,9 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAc
         if (await ReviewAsync(pipeline, plan.Findings, plan.Describe()).ConfigureAwait(false))
         {
             using IReservedFile? keyFile = _keyPath is null ? null : CompositionRoot.Pki.Reserve(_keyPath);
-            Write(pipeline, await _private.ExecuteAsync(plan, keyFile, pipeline.Notice, cancel).ConfigureAwait(false));
+            CdnCertificate certificate = await _private.ExecuteAsync(plan, keyFile, pipeline.Notice, cancel).ConfigureAwait(false);
+            pipeline.MaskKeysIn(_keyPath);
+            Write(pipeline, certificate);
         }
     }
 

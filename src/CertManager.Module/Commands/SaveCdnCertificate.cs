@@ -54,6 +54,7 @@ public sealed class SaveCdnCertificateCommand : CertificateCmdlet
 
         foreach (string file in await CertificateDownload.SaveAsync(CompositionRoot.Pki, Connection.Certificates, certificate, unpacking, cancel).ConfigureAwait(false))
         {
+            pipeline.MaskKeysIn(file);
             pipeline.WriteFile(file);
         }
     }

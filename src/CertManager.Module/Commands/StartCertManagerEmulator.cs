@@ -73,6 +73,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
             };
             Session.Add(emulator);
             Array.ForEach(EmulatorChoices.Describe(choices, emulator), WriteVerbose);
+            LoadViews();
             WriteObject(emulator);
         }
         catch (CertManagerException)

@@ -167,7 +167,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         worker.GetAwaiter().GetResult();
     }
 
-    private void LoadViews()
+    /// <summary>Loads views and types of the module. Whoever writes an object before there is work calls it first: the types say what of it is serialised.</summary>
+    private protected void LoadViews()
     {
         try
         {

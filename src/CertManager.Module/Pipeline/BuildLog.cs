@@ -14,22 +14,26 @@ internal static class BuildLog
     /// <summary>Shorter lines stand in every log by chance: with them masked, it could not be read any more.</summary>
     private const int ShortestMasked = 4;
 
+    /// <summary>Whether this is a build whose log can be told.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    internal static bool IsKept(Func<string, string?> environment) => IsTrue(environment("TF_BUILD")) || IsTrue(environment("GITHUB_ACTIONS"));
+
     /// <summary>The commands for a secret; none outside a build.</summary>
     /// <param name="secret">The secret: one line or several.</param>
     /// <param name="environment">Reads an environment variable.</param>
-    internal static IReadOnlyList<string> MasksOf(SensitiveText secret, Func<string, string?> environment)
+    /// <param name="keysOnly">Whether nothing of it is secret but the private keys that stand in it as PEM.</param>
+    internal static IReadOnlyList<string> MasksOf(SensitiveText secret, Func<string, string?> environment, bool keysOnly = false)
     {
         Func<string, string>? command =
             IsTrue(environment("TF_BUILD")) ? static line => "##vso[task.setsecret]" + Escape(line, "%AZP25")
             : IsTrue(environment("GITHUB_ACTIONS")) ? static line => "::add-mask::" + Escape(line, "%25")
             : null;
-        return command is null ? [] : [.. LinesOf(secret).Distinct().Select(command)];
+        return command is null ? [] : [.. LinesOf(secret, !keysOnly).Distinct().Select(command)];
     }
 
     /// <summary>The lines that are the secret: of PEM text those inside of a private key, because certificates and the first and last line of a block are no secret.</summary>
-    private static IEnumerable<string> LinesOf(SensitiveText secret)
+    private static IEnumerable<string> LinesOf(SensitiveText secret, bool isSecret)
     {
-        bool isSecret = true;
         foreach (string line in Encoding.UTF8.GetString(secret.Bytes).Split('\n', '\r').Select(static line => line.Trim()))
         {
             if (line.StartsWith("-----", StringComparison.Ordinal))

@@ -24,11 +24,16 @@ internal sealed class PipelineWriter
     }
 
     /// <summary>In a build, has the log mask a secret that is about to be handed out. Goes to the host alone: no stream may hold it.</summary>
-    internal void Mask(SensitiveText secret)
+    internal void Mask(SensitiveText secret) => Tell(BuildLog.MasksOf(secret, Environment.GetEnvironmentVariable));
+
+    /// <summary>The same for private keys that a file holds as text: whoever shows the file in the log of a build shows them.</summary>
+    /// <param name="file">Its full path; null when none was written.</param>
+    internal void MaskKeysIn(string? file)
     {
-        foreach (string line in BuildLog.MasksOf(secret, Environment.GetEnvironmentVariable))
+        if (file is not null && BuildLog.IsKept(Environment.GetEnvironmentVariable) && new FileInfo(file).Length <= InputFile.MaxBytes)
         {
-            Post(cmdlet => cmdlet.Host.UI?.WriteLine(line));
+            using SensitiveText content = InputFile.Read(file);
+            Tell(BuildLog.MasksOf(content, Environment.GetEnvironmentVariable, keysOnly: true));
         }
     }
 
@@ -165,6 +170,14 @@ internal sealed class PipelineWriter
             }
         });
         return await answer.Task.ConfigureAwait(false);
+    }
+
+    private void Tell(IEnumerable<string> commands)
+    {
+        foreach (string line in commands)
+        {
+            Post(cmdlet => cmdlet.Host.UI?.WriteLine(line));
+        }
     }
 
     private void Post(Action<AsyncCmdlet> item) => _queue.Add(item, _cancel);

@@ -53,15 +53,34 @@ public sealed class BuildLogTests : IDisposable
         (RunResult result, IReadOnlyList<string> shown) = Run($"{Export} {arguments}");
 
         string[] files = [.. result.Output.Select(static file => file.ToString())];
-        string[] key = [.. files.SelectMany(static file => File.ReadAllText(file).Split('\n')).Select(static line => line.Trim())
-            .SkipWhile(static line => !line.EndsWith("PRIVATE KEY-----", StringComparison.Ordinal))
-            .Skip(1).TakeWhile(static line => !line.StartsWith("-----", StringComparison.Ordinal))];
+        string[] key = [.. files.Select(File.ReadAllText).SelectMany(KeyLines)];
         Assert.Equal(key.Select(static line => "##vso[task.setsecret]" + line), shown);
         Assert.Equal(arguments is "-Format Pem" or "-Format CombinedPem", key.Length > 1);
     }
 
+    [Theory]
+    [InlineData("New-CertificateRequest www.shop.example -DestinationPath $dir/request")]
+    [InlineData("New-CertificateRequest www.shop.example -KeyType Rsa2048 -DestinationPath $dir/request")]
+    [InlineData("(Connect-CertManager -Emulator -PassThru).Emulator.NewCertificate('www.shop.example') | Export-CertificateHandoff -Name shop -DestinationPath $dir/handoff")]
+    [InlineData("Connect-CertManager -Emulator -Zone Government; Request-CdnCertificate -Name intranet -CaTag my-ca -KeyType EC256 -Days 365 -CommonName intranet.example -DnsName intranet.example -PrivateKeyPath $dir/intranet.key -Confirm:$false")]
+    [InlineData("$e = (Connect-CertManager -Emulator -PassThru).Emulator; $null = Request-CdnCertificate -Name basic -Type CloudBasic -Domain static.shop.example -Confirm:$false; $e.PublishRecord('static.shop.example'); 1..2 | ForEach-Object { $e.AdvanceClock('00:03:00'); $null = Get-CertificateList }; Save-CdnCertificate -Name basic -DestinationPath $dir")]
+    public void Each_line_of_a_key_is_masked_whichever_command_wrote_its_file(string script)
+    {
+        Environment.SetEnvironmentVariable("TF_BUILD", "True");
+
+        (_, IReadOnlyList<string> shown) = Run(script);
+
+        string[] key = [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).SelectMany(KeyLines)];
+        Assert.True(key.Length > 1);
+        Assert.Equal(key.Select(static line => "##vso[task.setsecret]" + line), shown);
+    }
+
     [Fact]
     public void Outside_of_a_build_nothing_is_shown() => Assert.Empty(Run(Export).Shown);
+
+    private static IEnumerable<string> KeyLines(string text) => text.Split('\n').Select(static line => line.Trim())
+        .SkipWhile(static line => !line.EndsWith("PRIVATE KEY-----", StringComparison.Ordinal))
+        .Skip(1).TakeWhile(static line => !line.StartsWith("-----", StringComparison.Ordinal));
 
     private (RunResult Result, IReadOnlyList<string> Shown) Run(string script)
     {

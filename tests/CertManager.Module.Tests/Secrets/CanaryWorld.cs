@@ -13,9 +13,6 @@ namespace CertManager.Module.Tests.Secrets;
 /// <summary>A session on an emulator with secrets that are known, and all that it lets out.</summary>
 public sealed partial class CanaryWorld : IDisposable
 {
-    // Made once: an RSA key takes its time.
-    private static readonly Lazy<(string Bundle, string Root)> RsaBundle = new(MakeRsa);
-
     private readonly AnsweringHost _host = new(string.Empty);
     private readonly ModuleRunspace _session;
     private readonly Relay _relay;
@@ -31,6 +28,7 @@ public sealed partial class CanaryWorld : IDisposable
         _relay = new Relay((Uri)Value("$emulator.Endpoint"));
         string secret = Text(Value("$emulator.SecretKey"));
         Marks.AddText("secret key", secret[^40..]);
+        Marks.AddText("control token", Text(Value("$emulator.ControlToken")));
         Marks.AddText("password", Password);
         string key = Practice("shop", "$emulator.NewCertificate('www.shop.example', 'shop.example')");
         Practice("renewed", "$emulator.NewCertificate('www.shop.example', 'shop.example')");
@@ -47,6 +45,9 @@ public sealed partial class CanaryWorld : IDisposable
 
         _session.Run($"Connect-CertManager -Provider {(isKakao ? "KakaoCloud -CdnEndpoint $relay" : "NaverCloud")} {(provider == "Government" ? "-Zone Government" : string.Empty)} -Endpoint $relay -AccessKey $accessKey -SecretKey $secret -TrustedRoot $emulator.TrustedRoot -MaximumRetryCount 1 -Name practice").ThrowOnError();
     }
+
+    /// <summary>A certificate with its RSA key, and its root. Made once: an RSA key takes its time.</summary>
+    public static Lazy<(string Bundle, string Root)> RsaBundle { get; } = new(MakeRsa);
 
     /// <summary>The password, as text.</summary>
     public string Password { get; } = "p" + RandomNumberGenerator.GetHexString(40);
@@ -99,6 +100,10 @@ public sealed partial class CanaryWorld : IDisposable
         outlet.AddObjects(Channel.Information, shell.Streams.Information);
         outlet.AddObjects(Channel.Progress, shell.Streams.Progress);
         outlet.AddObjects(Channel.ErrorVariable, ((IEnumerable)_session.Runspace.SessionStateProxy.GetVariable("Error")).Cast<object>());
+        outlet.AddArguments([
+            .. outlet.Errors.Concat(((IEnumerable)_session.Runspace.SessionStateProxy.GetVariable("Error")).OfType<ErrorRecord>()).SelectMany(Invocations),
+            .. new IEnumerable<InformationalRecord>[] { shell.Streams.Warning, shell.Streams.Verbose, shell.Streams.Debug }.SelectMany(static records => records.Select(static record => record.InvocationInfo)),
+        ]);
         foreach (Exception error in outlet.Errors.Select(static record => record.Exception))
         {
             outlet.Add(Channel.Crash, error.ToString());
@@ -114,6 +119,7 @@ public sealed partial class CanaryWorld : IDisposable
             if (made?.BaseObject.GetType().Name == "CertManagerEmulator")
             {
                 Marks.AddText("secret key", Text(made.Properties["SecretKey"].Value)[^40..]);
+                Marks.AddText("control token", Text(made.Properties["ControlToken"].Value));
             }
         }
 
@@ -137,6 +143,16 @@ public sealed partial class CanaryWorld : IDisposable
     private static string Text(object secure) => new NetworkCredential(string.Empty, (SecureString)secure).Password;
 
     private static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
+
+    /// <summary>The engine gives an error the command and its place only; a failed binding has all that was bound before.</summary>
+    private static IEnumerable<InvocationInfo?> Invocations(ErrorRecord error)
+    {
+        yield return error.InvocationInfo;
+        for (Exception? cause = error.Exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return (cause as ParameterBindingException)?.CommandInvocation;
+        }
+    }
 
     private object Value(string expression) => _session.Run(expression).ThrowOnError().Output.Single().BaseObject;
 

@@ -27,8 +27,6 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
 
         """;
 
-    private static readonly string Shell = Path.Combine(ModuleRunspace.Repository, "src", "CertManager.Shell", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "CertManager.Shell.dll");
-
     private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
     /// <summary>What is held, how, whether a cmdlet that has ended still holds it, and how many copies stay behind: those of BouncyCastle, which knows no clearing.</summary>
@@ -59,7 +57,7 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
         IReadOnlyList<byte[]> sequences = Prepare()[mark];
         string script = $"{Reading}$dir = '{_folder}'\n{take}\nWait-Look held\n{leave}\nWait-Look left\n";
         await File.WriteAllTextAsync(Path.Combine(_folder, "hold.ps1"), script);
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Shell, Path.Combine(_folder, "hold.ps1")])
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [ModuleRunspace.Shell, Path.Combine(_folder, "hold.ps1")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

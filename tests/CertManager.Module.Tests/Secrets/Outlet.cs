@@ -14,6 +14,7 @@ public enum Channel
     Information,
     Progress,
     ErrorVariable,
+    BoundParameters,
     Crash,
     Screen,
     History,
@@ -28,6 +29,11 @@ public sealed class Outlet
 {
     /// <summary>Deep enough for a context, its emulator, and what that holds.</summary>
     private const int Depth = 5;
+
+    /// <summary>Deeper than any object of the module is; what was seen is not walked again.</summary>
+    private const int WalkDepth = 12;
+
+    private static readonly Type[] GivenInClear = [typeof(string), typeof(string[]), typeof(Uri), typeof(Hashtable), typeof(PSCredential)];
 
     private readonly HashSet<(Channel Channel, string Text)> _texts = [];
 
@@ -48,8 +54,21 @@ public sealed class Outlet
     {
         foreach (object item in objects)
         {
-            Add(channel, PSSerializer.Serialize(item, IsOurs(item) ? Depth : item is ErrorRecord ? 1 : 2));
-            Walk(channel, item, Depth);
+            Add(channel, Attempt(() => PSSerializer.Serialize(item, IsOurs(item) ? Depth : item is ErrorRecord ? 1 : 2)));
+            Walk(channel, item, WalkDepth, new HashSet<object>(ReferenceEqualityComparer.Instance));
+        }
+    }
+
+    /// <summary>
+    /// Adds what errors, warnings and the like remember of their commands' arguments. Left out is what the user gave in clear himself, to a parameter that is declared as text, and
+    /// his own PSCredential: PowerShell keeps both as they are.
+    /// </summary>
+    public void AddArguments(IEnumerable<InvocationInfo?> invocations)
+    {
+        foreach (InvocationInfo invocation in invocations.OfType<InvocationInfo>().Distinct())
+        {
+            AddObjects(Channel.BoundParameters, invocation.BoundParameters.Where(argument => !IsGivenInClear(invocation.MyCommand, argument.Key, argument.Value)).Select(static argument => argument.Value).OfType<object>());
+            AddObjects(Channel.BoundParameters, invocation.UnboundArguments.Where(static argument => argument is not string));
         }
     }
 
@@ -57,7 +76,13 @@ public sealed class Outlet
     public IReadOnlyList<string> Find(Marks marks) =>
         [.. _texts.SelectMany(text => marks.FindIn(text.Text).Select(mark => $"{text.Channel}: {mark}: {(text.Text.Length > 400 ? text.Text[..400] : text.Text)}")).Order(StringComparer.Ordinal)];
 
-    private void Walk(Channel channel, object? value, int depth)
+    private static bool IsGivenInClear(CommandInfo? command, string parameter, object? value)
+    {
+        Type? declared = command is not null && command.Parameters.TryGetValue(parameter, out ParameterMetadata? known) ? known.ParameterType : null;
+        return (declared is not null && GivenInClear.Contains(declared)) || (declared == typeof(object) && value is string);
+    }
+
+    private void Walk(Channel channel, object? value, int depth, HashSet<object> seen)
     {
         if (value is null)
         {
@@ -66,7 +91,7 @@ public sealed class Outlet
 
         Add(channel, Attempt(value.ToString));
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
-        if (bare is string || depth == 0)
+        if (bare is string || depth == 0 || (!bare.GetType().IsValueType && !seen.Add(bare)))
         {
             return;
         }
@@ -87,15 +112,15 @@ public sealed class Outlet
         {
             foreach (object? item in items.Cast<object?>().Take(100))
             {
-                Walk(channel, item, depth - 1);
+                Walk(channel, item, depth - 1, seen);
             }
         }
 
-        if (IsWalked(bare))
+        if (IsWalked(bare) || bare is DictionaryEntry)
         {
             foreach (PSPropertyInfo property in PSObject.AsPSObject(value).Properties)
             {
-                Walk(channel, Attempt(() => property.Value), depth - 1);
+                Walk(channel, Attempt(() => property.Value), depth - 1, seen);
             }
         }
     }
@@ -107,7 +132,7 @@ public sealed class Outlet
     private static bool IsOurs(object value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value).GetType().Namespace?.StartsWith("CertManager", StringComparison.Ordinal) == true;
 
-    /// <summary>A property may have nothing to give; the serialiser leaves it out then, too.</summary>
+    /// <summary>A property may have nothing to give, or hold a secret that was wiped.</summary>
     private static T? Attempt<T>(Func<T?> get)
         where T : class
     {

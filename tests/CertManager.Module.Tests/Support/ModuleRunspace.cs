@@ -25,6 +25,9 @@ public sealed class ModuleRunspace : IDisposable
     /// <summary>The manifest that the build laid out.</summary>
     public static string ModuleManifest { get; } = Path.Combine(Repository, "output", "CertManager", "CertManager.psd1");
 
+    /// <summary>The console host that was built with this.</summary>
+    public static string Shell { get; } = Path.Combine(Repository, "src", "CertManager.Shell", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "CertManager.Shell.dll");
+
     /// <summary>The root of the checkout.</summary>
     public static string Repository
     {
