@@ -20,6 +20,7 @@ internal sealed class ApiConnection : IDisposable
     private readonly IAnswerReader _answers;
     private readonly string _client;
     private readonly CallGuard _guard;
+    private volatile bool _isClosed;
 
     /// <summary>Prepares a connection; nothing is sent.</summary>
     /// <param name="endpoint">Where calls go that name no other address.</param>
@@ -78,6 +79,7 @@ internal sealed class ApiConnection : IDisposable
 
     private async Task TryAsync(ApiRequest call, Attempt attempt, TimeSpan left, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel)
     {
+        ThrowIfClosed();
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         total.CancelAfter(left);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(total.Token);
@@ -94,6 +96,11 @@ internal sealed class ApiConnection : IDisposable
             Trace(request, $"{(int)response.StatusCode}", watch, response);
             await ReadAsync(call, response, read, total, left - watch.Elapsed).ConfigureAwait(false);
         }
+        catch (OperationCanceledException error) when (!cancel.IsCancellationRequested && Platform.IsConnectTimeout(error))
+        {
+            Trace(request, "no connection", watch, null);
+            throw NotConnected(call, attempt, error.InnerException!.Message).CausedBy(error);
+        }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             TimeSpan limit = answered ? _settings.TotalTimeout : _settings.AttemptTimeout;
@@ -105,6 +112,11 @@ internal sealed class ApiConnection : IDisposable
             Trace(request, "failed", watch, null);
             throw Translate(call, attempt, error);
         }
+        catch (ObjectDisposedException) when (_isClosed)
+        {
+            // Between the look above and here. What was sent is not known to have arrived.
+            throw Unknown(call, Errors.ContextClosed.With(Endpoint.Authority));
+        }
         catch (IOException error)
         {
             Trace(request, "failed", watch, null);
@@ -115,14 +127,27 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>Wipes the key.</summary>
     public void Dispose()
     {
+        _isClosed = true;
         _signer?.Dispose();
         _settings.Transport?.Dispose();
     }
 
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            throw Errors.ContextClosed.With(Endpoint.Authority);
+        }
+    }
+
     private async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, Attempt attempt, string server, CancellationToken cancel)
     {
-        attempt.Signed = _guard.TimeOf(server);
-        _signer?.Sign(request, attempt.Signed.Stamp);
+        if (_signer is not null)
+        {
+            SigningTime time = _guard.TimeOf(server);
+            attempt.Signed = time;
+            _signer.Sign(request, time.Stamp);
+        }
 
         // Disposing the invoker would dispose the pooled handler below it; the invoker itself holds nothing.
 #pragma warning disable CA2000
@@ -185,13 +210,18 @@ internal sealed class ApiConnection : IDisposable
         HttpRequestException shown = ProxyRule.Shown(error);
         string reason = (shown.InnerException ?? shown).Message;
         ConnectionFailure failure = Platform.FailureOf(error);
-        attempt.WasNotConnected = failure == ConnectionFailure.NotConnected;
         return failure switch
         {
-            ConnectionFailure.NotConnected => HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call)).CausedBy(shown),
+            ConnectionFailure.NotConnected => NotConnected(call, attempt, reason).CausedBy(shown),
             ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(shown),
             _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(shown)),
         };
+    }
+
+    private CertManagerException NotConnected(ApiRequest call, Attempt attempt, string reason)
+    {
+        attempt.WasNotConnected = true;
+        return HttpErrors.ConnectionFailed.With(HostOf(call), reason, AddressOf(call));
     }
 
     private string HostOf(ApiRequest call) => (call.Origin ?? Endpoint).Authority;

@@ -45,7 +45,9 @@ internal static class Platform
         return error.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => ConnectionFailure.NotConnected,
-            HttpRequestError.SecureConnectionError => ConnectionFailure.NotTrusted,
+
+            // A handshake that broke off is no word about trust: nothing was sent, and the network may have blinked.
+            HttpRequestError.SecureConnectionError => error.InnerException is IOException ? ConnectionFailure.NotConnected : ConnectionFailure.NotTrusted,
             _ => ConnectionFailure.Lost,
         };
 #else
@@ -57,6 +59,9 @@ internal static class Platform
         };
 #endif
     }
+
+    /// <summary>Whether a call ended because no connection came about in time: nothing was sent. SocketsHttpHandler tells it so; WinHttpHandler does not.</summary>
+    internal static bool IsConnectTimeout(OperationCanceledException error) => error.InnerException is TimeoutException;
 
     /// <summary>The handler that talks to the network: no redirects, no cookies, TLS checked.</summary>
     /// <remarks>

@@ -28,6 +28,7 @@ internal sealed class KakaoTokens : IDisposable
     private readonly SensitiveText _secret;
     private readonly IClock _clock;
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationToken _ended;
     private readonly object _gate = new();
     private string? _token;
     private DateTimeOffset _until;
@@ -44,6 +45,7 @@ internal sealed class KakaoTokens : IDisposable
         _id = settings.AccessKey;
         _secret = settings.SecretKey.Copy();
         _clock = settings.Clock;
+        _ended = _end.Token;
     }
 
     /// <summary>A token.</summary>
@@ -60,7 +62,7 @@ internal sealed class KakaoTokens : IDisposable
                 return token;
             }
 
-            pending = _pending ??= Task.Run(IssueAsync, _end.Token);
+            pending = _pending ??= Task.Run(IssueAsync, _ended);
         }
 
         var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,22 +74,32 @@ internal sealed class KakaoTokens : IDisposable
             }
         }
 
-        return await pending.ConfigureAwait(false);
+        try
+        {
+            return await pending.ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException && _ended.IsCancellationRequested)
+        {
+            throw Errors.ContextClosed.With(_identity.Authority);
+        }
     }
 
     /// <summary>Wipes the secret.</summary>
     public void Dispose()
     {
-        _end.Cancel();
-        _end.Dispose();
-        _secret.Dispose();
+        if (!_ended.IsCancellationRequested)
+        {
+            _end.Cancel();
+            _end.Dispose();
+            _secret.Dispose();
+        }
     }
 
     private async Task<string> IssueAsync()
     {
         try
         {
-            (string token, DateTimeOffset until) = await RequestAsync(_end.Token).ConfigureAwait(false);
+            (string token, DateTimeOffset until) = await RequestAsync(_ended).ConfigureAwait(false);
             lock (_gate)
             {
                 _token = token;

@@ -15,8 +15,8 @@ internal sealed class Attempt
     /// <summary>What the rate is learned from; null where calls are not repeated.</summary>
     internal RateTicket? Ticket { get; }
 
-    /// <summary>When it was signed.</summary>
-    internal SigningTime Signed { get; set; }
+    /// <summary>When it was signed; null when it carries no time.</summary>
+    internal SigningTime? Signed { get; set; }
 
     /// <summary>HTTP status of the answer; null when there was none.</summary>
     internal int? Status { get; set; }

@@ -111,7 +111,7 @@ internal sealed class CallGuard
         if (attempt.Status == 401)
         {
             // Once, and where the time is signed: with the clock right, another refusal is about the keys.
-            return failures == 1 && call.Authorize is null && _skew.Learn(server, attempt.Signed, attempt.Date) != SkewVerdict.None;
+            return failures == 1 && attempt.Signed is { } signed && _skew.Learn(server, signed, attempt.Date) != SkewVerdict.None;
         }
 
         if (attempt.Status == 429)
@@ -133,7 +133,8 @@ internal sealed class CallGuard
 
     // What says nothing about the request itself. An answer that cannot be read may have been cut off, or be another server's.
     private static bool IsTransient(CertManagerException error, Attempt attempt) =>
-        attempt.Status is null or 408 or 502 or 503 or 504
+        (attempt.Status is null && error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout)
+        || attempt.Status is 408 or 502 or 503 or 504
         || (attempt.Status is >= 200 and < 300 && error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout or ErrorKind.ProtocolError or ErrorKind.ResourceUnavailable);
 
     private async Task WaitAsync(TimeSpan time, string reason, CancellationToken cancel)

@@ -63,6 +63,10 @@ public sealed class CertificateBundle : IDisposable
     /// <summary>Whether it was disposed.</summary>
     internal bool IsClosed { get; private set; }
 
+    /// <summary>The same with a copy of the key, to be disposed of its own: for work that goes on when whoever has this one may be done with it.</summary>
+    internal CertificateBundle Copy() =>
+        new(Leaf, Chain, _privateKey?.Copy()) { Location = Location, ReadingFindings = ReadingFindings, Changes = Changes, Foreign = Foreign, PreferredRoot = PreferredRoot };
+
     /// <summary>The same leaf and key with another chain.</summary>
     /// <param name="chain">The chain, in order.</param>
     /// <param name="findings">What is left of the findings of reading.</param>

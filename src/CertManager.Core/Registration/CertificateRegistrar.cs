@@ -121,11 +121,17 @@ public sealed class CertificateRegistrar
         CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
         var change = new RepeatableChange<CdnCertificate>
         {
-            Send = () => SendAsync(registration, cancel),
+            Send = () => _provider.RegisterAsync(registration, cancel),
             Find = lost => LookUpAsync(registration, unconfirmed, lost, cancel),
             Fail = lost => lost ?? unconfirmed,
         };
         (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        _list.Add(record);
+        if (registration.MayOverwrite)
+        {
+            _list.ForgetWhereMet(record, registration.Bundle.Names);
+        }
+
         if (wasLost)
         {
             notice(RegistrationFindings.FoundAfterLostAnswer.At(registration.Name, record));
@@ -156,21 +162,6 @@ public sealed class CertificateRegistrar
             string services = record.Services.Count > 0 ? RegistrationFindings.Linked.Format(string.Join(", ", record.Services)) : RegistrationFindings.NoneLinked.Format();
             yield return RegistrationFindings.DomainOverwritten.At(record.Name, record, known, DateText.Day(record.NotAfter), services);
         }
-    }
-
-    private async Task<CdnCertificate?> SendAsync(CertificateRegistration registration, CancellationToken cancel)
-    {
-        CdnCertificate? record = await _provider.RegisterAsync(registration, cancel).ConfigureAwait(false);
-        if (record is not null)
-        {
-            _list.Add(record);
-            if (registration.MayOverwrite)
-            {
-                _list.ForgetWhereMet(record, registration.Bundle.Names);
-            }
-        }
-
-        return record;
     }
 
     private async Task<CdnCertificate?> LookUpAsync(CertificateRegistration registration, CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)

@@ -58,6 +58,7 @@ internal sealed class ProviderList
     {
         lock (_gate)
         {
+            _made.RemoveAll(other => other.Id == record.Id);
             _made.Add(record);
             _records = _records is null ? null : [.. _records.Where(other => other.Id != record.Id), record];
         }

@@ -55,13 +55,14 @@ internal sealed class ServiceChange
     internal async Task<CdnService> RunAsync(CdnService planned, Func<CdnService, bool> isDone, Func<CdnService, bool> isReady, Func<CdnService, Task> send)
     {
         CdnService now = await SettleAsync(planned).ConfigureAwait(false);
-        int lost = 0;
+        int losses = 0;
+        CertManagerException? lost = null;
         for (TimeSpan pause = FirstRetry; ; pause = Longer(pause))
         {
             // Another run of the same command, or somebody in the console, may have done it: that is no conflict.
             if (!Again && isDone(now))
             {
-                if (lost == 0)
+                if (lost is null)
                 {
                     NoticeNeedless(now);
                     return now;
@@ -89,10 +90,17 @@ internal sealed class ServiceChange
                 await PauseAsync(now, Turn.Format(), pause).ConfigureAwait(false);
                 now = await SettleAsync(planned).ConfigureAwait(false);
             }
-            catch (CertManagerException error) when (error.OutcomeUnknown)
+            catch (CertManagerException error) when (error.OutcomeUnknown || lost is not null)
             {
-                await _services.Repetition.PauseAsync(++lost, error, _cancel).ConfigureAwait(false);
-                (now, bool wasTaken) = await FindOutAsync(now, error).ConfigureAwait(false);
+                // A refusal may be about a request that came through late after all: the one whose answer was lost.
+                bool isRefused = !error.OutcomeUnknown;
+                if (!isRefused)
+                {
+                    lost = error;
+                    await _services.Repetition.PauseAsync(++losses, error, _cancel).ConfigureAwait(false);
+                }
+
+                (now, bool wasTaken) = await FindOutAsync(now, lost!).ConfigureAwait(false);
 
                 // What is linked again looks the same before and after.
                 if (isDone(now) && (!Again || wasTaken))
@@ -101,7 +109,12 @@ internal sealed class ServiceChange
                     break;
                 }
 
-                if (lost > _services.Repetition.Most || Remaining <= TimeSpan.Zero)
+                if (isRefused && isDone(now))
+                {
+                    throw error.WithOutcomeUnknown();
+                }
+
+                if (isRefused || losses > _services.Repetition.Most || Remaining <= TimeSpan.Zero)
                 {
                     throw;
                 }

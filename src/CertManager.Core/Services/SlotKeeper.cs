@@ -151,6 +151,7 @@ public sealed class SlotKeeper
     /// <summary>The slot by its id, else the one that was not there before and has the certificate: what the provider answers is not documented.</summary>
     private async Task<CdnService> FindMadeAsync(SlotPlan plan, string? id, CertManagerException? lost, DateTimeOffset start, CancellationToken cancel)
     {
+        DateTimeOffset asked = _clock.UtcNow;
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
@@ -170,12 +171,13 @@ public sealed class SlotKeeper
                 return made;
             }
 
-            if (lost is not null)
+            // It is not sent again, and a list may lag behind.
+            if (lost is not null && _clock.UtcNow - asked >= Settling)
             {
                 throw lost;
             }
 
-            if (_clock.UtcNow - start >= Timeout)
+            if (lost is null && _clock.UtcNow - start >= Timeout)
             {
                 throw ServiceErrors.ServiceNotReady.With(NewSlot.Format(plan.Request.Certificate), (long)Timeout.TotalSeconds, nameof(ServiceStatus.Unknown), NotListed.Format());
             }

@@ -45,7 +45,9 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private protected override Func<PipelineWriter, CancellationToken, Task>? FinishAsync => async (pipeline, cancel) =>
+    private protected override Func<PipelineWriter, CancellationToken, Task>? FinishAsync => SettleAsync;
+
+    private protected override Func<PipelineWriter, CancellationToken, Task>? SettleAsync => async (pipeline, cancel) =>
     {
         using IDisposable attached = _ahead.Attach(pipeline, cancel);
         await _ahead.HandOnAsync(0, pipeline).ConfigureAwait(false);
@@ -58,23 +60,24 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
         _context.Certificates.Require(ApiVersions.Needs(ApiVersion));
         base.Prepare();
         _registrar = new CertificateRegistrar(CompositionRoot.Pki, _context.Certificates, Options(_context, _context.Certificates.Rules), ApiVersions.Parse(ApiVersion)) { MayOverwrite = Overwrite };
-        _ahead = new WorkAhead(Math.Min(ThrottleLimit, _registrar.MostAtOnce), Activity.Format());
+        _ahead = new WorkAhead(Math.Min(ThrottleLimit, _registrar.MostAtOnce), Activity.Format(), EndsWithErrors);
     }
 
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         using IDisposable attached = _ahead.Attach(pipeline, cancel);
-        CertificateBundle bundle = RequireCertificate();
-        CertificateBundle? own = GivenBundle is null ? bundle : null;
+
+        // A bundle of the pipeline is its maker's again as soon as the next input comes, and may be disposed of then.
+        CertificateBundle? own = GivenBundle?.Copy() ?? RequireCertificate();
         try
         {
-            RegistrationPlan plan = await _registrar.PlanAsync(Name, bundle, Accept, cancel).ConfigureAwait(false);
+            RegistrationPlan plan = await _registrar.PlanAsync(Name, own, Accept, cancel).ConfigureAwait(false);
             pipeline.Notice(plan.Findings);
             if (await IsWantedAsync(plan, pipeline).ConfigureAwait(false))
             {
-                CertificateBundle? sent = own;
+                CertificateBundle sent = own;
                 own = null;
-                await _ahead.BeginAsync(stop => SendAsync(plan, sent, ErrorTarget, stop), pipeline).ConfigureAwait(false);
+                await _ahead.BeginAsync(stop => SendAsync(plan, sent, stop), ErrorTarget, pipeline).ConfigureAwait(false);
             }
         }
         finally
@@ -113,23 +116,16 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
         return await pipeline.ShouldContinueAsync(question.Format(overwritten), Caption.Format(), unanswered.With(overwritten)).ConfigureAwait(false);
     }
 
-    private async Task<Action<PipelineWriter>> SendAsync(RegistrationPlan plan, CertificateBundle? own, object? target, CancellationToken stop)
+    private async Task<Action<PipelineWriter>> SendAsync(RegistrationPlan plan, CertificateBundle own, CancellationToken stop)
     {
-        using CertificateBundle? read = own;
+        using CertificateBundle sent = own;
         var findings = new List<Finding>();
-        try
+        CdnCertificate certificate = await _registrar.ExecuteAsync(plan, findings.Add, stop).ConfigureAwait(false);
+        certificate.Context = _context.Name;
+        return pipeline =>
         {
-            CdnCertificate certificate = await _registrar.ExecuteAsync(plan, findings.Add, stop).ConfigureAwait(false);
-            certificate.Context = _context.Name;
-            return pipeline =>
-            {
-                pipeline.Notice(findings);
-                pipeline.Write(certificate);
-            };
-        }
-        catch (CertManagerException error) when (!ErrorRecords.IsTerminating(error))
-        {
-            return pipeline => pipeline.Error(error, target);
-        }
+            pipeline.Notice(findings);
+            pipeline.Write(certificate);
+        };
     }
 }

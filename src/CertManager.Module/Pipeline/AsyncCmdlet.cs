@@ -38,6 +38,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>The work that is done when all input is there, off the pipeline thread; null when there is none, as in most cmdlets.</summary>
     private protected virtual Func<PipelineWriter, CancellationToken, Task>? FinishAsync => null;
 
+    /// <summary>Ends and tells what is under way from earlier input, before an error ends the command; null when there is none, as in most cmdlets.</summary>
+    private protected virtual Func<PipelineWriter, CancellationToken, Task>? SettleAsync => null;
+
+    /// <summary>Whether an error about one item ends the command, or asks whether it is to: -ErrorAction, or the preference of the session. Read it on the pipeline thread.</summary>
+    private protected bool EndsWithErrors => LanguagePrimitives.TryConvertTo(
+            MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : GetVariableValue("ErrorActionPreference"),
+            out ActionPreference preference)
+        && preference is ActionPreference.Stop or ActionPreference.Inquire;
+
+    /// <summary>Reports an error; ends the command when nothing later can work. On the pipeline thread.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it is about.</param>
+    internal void Fail(CertManagerException error, object? target)
+    {
+        ErrorRecord record = ErrorRecords.From(error, target);
+        if (ErrorRecords.IsTerminating(error))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
@@ -101,15 +124,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            work();
-        }
-        catch (CertManagerException error) when (ErrorRecords.IsTerminating(error))
-        {
-            ThrowTerminatingError(ErrorRecords.From(error, ErrorTarget));
-        }
-        catch (CertManagerException error)
-        {
-            WriteError(ErrorRecords.From(error, ErrorTarget));
+            try
+            {
+                work();
+            }
+            catch (CertManagerException error)
+            {
+                if (_prepared && SettleAsync is { } settle && (EndsWithErrors || ErrorRecords.IsTerminating(error)))
+                {
+                    Pump(settle);
+                }
+
+                Fail(error, ErrorTarget);
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

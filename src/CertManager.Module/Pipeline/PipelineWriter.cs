@@ -47,6 +47,9 @@ internal sealed class PipelineWriter
     /// <summary>Reports an error about one item; the cmdlet goes on.</summary>
     internal void Error(CertManagerException error, object? target) => Post(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
 
+    /// <summary>Reports an error about one item; the cmdlet ends when nothing later can work.</summary>
+    internal void Fail(CertManagerException error, object? target) => Post(cmdlet => cmdlet.Fail(error, target));
+
     internal void Warning(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
 
     internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));

@@ -16,11 +16,12 @@ internal sealed class WorkAhead : IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Queue<Task<Action<PipelineWriter>>> _pending = new();
+    private readonly Queue<(Task<Action<PipelineWriter>> Result, object? Target)> _pending = new();
     private readonly Queue<Action<PipelineWriter>> _untold = new();
     private readonly Stopwatch _watch = new();
     private readonly string _activity;
     private readonly int _most;
+    private readonly bool _endsWithErrors;
     private PipelineWriter? _pipeline;
     private TimeSpan _nextProgress = BeforeProgress;
     private int _done;
@@ -28,10 +29,12 @@ internal sealed class WorkAhead : IDisposable
     /// <summary>Prepares.</summary>
     /// <param name="most">How many may be under way.</param>
     /// <param name="activity">What is done, for the progress.</param>
-    internal WorkAhead(int most, string activity)
+    /// <param name="endsWithErrors">Whether the first error ends the command: then it is told last, after all that was under way.</param>
+    internal WorkAhead(int most, string activity, bool endsWithErrors)
     {
         _most = most;
         _activity = activity;
+        _endsWithErrors = endsWithErrors;
     }
 
     /// <summary>Tells this pipeline what there is to tell, as long as it is there.</summary>
@@ -52,14 +55,15 @@ internal sealed class WorkAhead : IDisposable
     }
 
     /// <summary>Begins some work, and waits until there is room for more.</summary>
-    /// <param name="work">Does it, and returns what hands its result on. Its errors are for itself to hand on, unless nothing later can work.</param>
+    /// <param name="work">Does it, and returns what hands its result on.</param>
+    /// <param name="target">What its error would be about.</param>
     /// <param name="pipeline">Where results go.</param>
-    internal async Task BeginAsync(Func<CancellationToken, Task<Action<PipelineWriter>>> work, PipelineWriter pipeline)
+    internal async Task BeginAsync(Func<CancellationToken, Task<Action<PipelineWriter>>> work, object? target, PipelineWriter pipeline)
     {
         _watch.Start();
         RequestTrace.Current = text => Tell(to => to.Debug(text));
         WaitNotice.Current = (time, reason) => Tell(to => to.Waiting(time, reason));
-        _pending.Enqueue(work(_stop.Token));
+        _pending.Enqueue((work(_stop.Token), target));
         RequestTrace.Current = pipeline.Debug;
         WaitNotice.Current = pipeline.Waiting;
         await HandOnAsync(_most - 1, pipeline).ConfigureAwait(false);
@@ -70,23 +74,43 @@ internal sealed class WorkAhead : IDisposable
     /// <param name="pipeline">Where results go.</param>
     internal async Task HandOnAsync(int left, PipelineWriter pipeline)
     {
+        var last = new List<(CertManagerException Error, object? Target)>();
         while (true)
         {
-            while (_pending.Count > 0 && _pending.Peek().IsCompleted)
+            while (_pending.Count > 0 && _pending.Peek().Result.IsCompleted)
             {
-                Action<PipelineWriter> result = await _pending.Dequeue().ConfigureAwait(false);
-                result(pipeline);
+                (Task<Action<PipelineWriter>> result, object? target) = _pending.Dequeue();
+                try
+                {
+                    (await result.ConfigureAwait(false))(pipeline);
+                }
+                catch (CertManagerException error) when (_endsWithErrors || ErrorRecords.IsTerminating(error))
+                {
+                    // What was sent beside it is done or not all the same: nobody would learn of it after this one.
+                    last.Add((error, target));
+                    left = 0;
+                }
+                catch (CertManagerException error)
+                {
+                    pipeline.Error(error, target);
+                }
+
                 _done++;
             }
 
-            Task[] running = [.. _pending.Where(static task => !task.IsCompleted)];
+            Task[] running = [.. _pending.Select(static work => work.Result).Where(static result => !result.IsCompleted)];
             Report(pipeline, running.Length);
             if (running.Length <= left)
             {
-                return;
+                break;
             }
 
             await Task.WhenAny(running).ConfigureAwait(false);
+        }
+
+        foreach ((CertManagerException error, object? target) in last)
+        {
+            pipeline.Fail(error, target);
         }
     }
 
@@ -96,7 +120,7 @@ internal sealed class WorkAhead : IDisposable
         _stop.Cancel();
         try
         {
-            Task.WaitAll([.. _pending], StopPatience);
+            Task.WaitAll([.. _pending.Select(static work => work.Result)], StopPatience);
         }
         catch (AggregateException)
         {

@@ -121,6 +121,38 @@ public sealed class TokenTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_is_ended_sends_no_more_with_the_token_that_it_has_or_waits_for(bool isWaiting)
+    {
+        using var asked = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim(!isWaiting);
+        using var cloud = new KakaoScript(request =>
+        {
+            asked.Set();
+            gate.Wait();
+            return null;
+        });
+        Task? waiting = null;
+        if (isWaiting)
+        {
+            waiting = cloud.ListAsync();
+            Assert.True(asked.Wait(TimeSpan.FromSeconds(20)));
+        }
+        else
+        {
+            await cloud.ListAsync();
+        }
+
+        cloud.Provider.Dispose();
+        int sent = cloud.Published.Requests.Count;
+
+        Assert.Equal("ContextClosed", (await KakaoScript.FailAsync(() => waiting ?? cloud.ListAsync())).ErrorId);
+        gate.Set();
+        Assert.Equal(sent, cloud.Published.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(400, """{"error":{"code":400,"message":"Expecting to find secret","title":"Bad Request"}}""", "KakaoKeysRefused")]
     [InlineData(401, """{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""", "KakaoKeysRefused")]
     [InlineData(401, """{"error":{"code":"401","title":"Unauthorized"}}""", "KakaoKeysRefused")]

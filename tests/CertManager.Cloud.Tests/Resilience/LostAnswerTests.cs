@@ -101,6 +101,58 @@ public sealed class LostAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_found_after_a_lost_answer_is_known_though_a_later_list_lags_behind()
+    {
+        using CertificateBundle shop = _cloud.Issue("www.shop.example");
+        using CertificateBundle blog = _cloud.Issue("blog.example");
+        CertificateRegistrar registrar = _cloud.Registrar();
+        RegistrationPlan one = await registrar.PlanAsync("shop", shop, [], CancellationToken.None);
+        RegistrationPlan two = await registrar.PlanAsync("blog", blog, [], CancellationToken.None);
+        Lose(NaverOperations.CreateExternalCertificate, "after after");
+        await registrar.ExecuteAsync(one, _notices.Add, CancellationToken.None);
+        _cloud.Account.Faults.Add(new Fault { Operation = NaverOperations.GetCertificateList, Kind = FaultKind.Answer, Status = 200, Times = 0, Body = """{"returnCode":"0","sslCertificateList":[]}""" });
+        await Record.ExceptionAsync(() => registrar.ExecuteAsync(two, _notices.Add, CancellationToken.None));
+
+        RegistrationPlan again = await registrar.PlanAsync("other", shop, [], CancellationToken.None);
+
+        Assert.Equal("shop", again.Existing?.Name);
+    }
+
+    [Theory]
+    [InlineData(KeptForm.Kept)]
+    [InlineData(KeptForm.New)]
+    public async Task What_was_overwritten_with_a_lost_answer_is_not_taken_for_registered(KeptForm id)
+    {
+        using var account = new EmulatedKakaoAccount(_clock, new EmulatorOptions { KakaoStyle = KakaoStyle.Calm with { OverwriteId = id } });
+        using var secret = new SensitiveText(account.SecretKey);
+        using ICertificateProvider provider = new CloudEngine().Open(new ConnectionSettings
+        {
+            Provider = ProviderKind.KakaoCloud,
+            CdnEndpoint = account.CdnEndpoint,
+            AccessKey = account.AccessKey,
+            SecretKey = secret,
+            Transport = account.CreateHandler(),
+            UserAgent = "CertManager.Cloud.Tests",
+            Clock = _clock,
+            MaximumRetryCount = Retries,
+        });
+        using CertificateBundle first = _cloud.Issue("www.shop.example");
+        using CertificateBundle second = _cloud.Issue("www.shop.example");
+        var registrar = new CertificateRegistrar(
+            _cloud.Pki,
+            provider,
+            new JudgeOptions { Time = _clock.UtcNow, TrustedRoots = _cloud.Pki.ReadCertificates("practice root", Encoding.ASCII.GetBytes(_cloud.Account.PracticeRoot)), OnlyTrustedRoots = true });
+        foreach (CertificateBundle bundle in new[] { first, second, first })
+        {
+            RegistrationPlan plan = await registrar.PlanAsync("shop", bundle, [], CancellationToken.None);
+            await registrar.ExecuteAsync(plan, _notices.Add, CancellationToken.None);
+            account.Faults.Add(new Fault { Operation = KakaoOperations.RegisterCertificate, Kind = FaultKind.Drop, Commit = FaultCommit.After });
+        }
+
+        Assert.Equal(first.Leaf.Fingerprint, Assert.Single(await provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 })).Fingerprint);
+    }
+
+    [Fact]
     public async Task A_list_that_breaks_in_the_middle_is_read_again_and_each_certificate_handed_on_once()
     {
         const string One = """{"certificateNo":1,"certificateName":"one","certificateType":"EXTERNAL"}""";

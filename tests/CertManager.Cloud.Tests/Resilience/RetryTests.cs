@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CertManager.Cloud.Resilience;
 using CertManager.Cloud.Tests.KakaoCloud;
 using CertManager.Tests;
 
@@ -221,6 +224,86 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_not_trusted_is_told_at_once()
+    {
+        using var authority = new TestAuthority();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 leaf = authority.Issue(key, new() { Names = ["localhost"] }).CopyWithPrivateKey(key);
+        using var server = new ScriptedServer(static _ => ScriptedCloud.Ok(), leaf);
+        using ICertificateProvider provider = Open(server.Address, _clock);
+
+        Assert.Equal("TlsFailed", await FailAsync(provider));
+        Assert.Equal(TimeSpan.Zero, Waited);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_breaks_off_is_no_connection_and_tried_again()
+    {
+        using var server = new HangingUpServer();
+        using ICertificateProvider provider = Open(server.Address, _clock);
+
+        Assert.Equal("ConnectionFailed", await FailAsync(provider));
+        Assert.Equal(3, server.Accepted);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_does_not_take_connections_up_got_nothing_and_is_left_alone_like_one_that_refuses_them(bool changes)
+    {
+        using var secret = new SensitiveText("secret");
+        var transport = new UnansweredTransport();
+        using ICertificateProvider provider = new CloudEngine().Open(new ConnectionSettings
+        {
+            Provider = ProviderKind.NaverCloud,
+            AccessKey = "test",
+            SecretKey = secret,
+            Transport = transport,
+            UserAgent = "CertManager.Cloud.Tests",
+            Clock = _clock,
+            MaximumRetryCount = 4,
+        });
+        Task CallAsync() => changes
+            ? provider.DeleteAsync("1", "shop", CertificateType.External, CertificateApi.Version1, CancellationToken.None)
+            : provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None);
+
+        CertManagerException first = await Assert.ThrowsAsync<CertManagerException>(CallAsync);
+        CertManagerException second = await Assert.ThrowsAsync<CertManagerException>(CallAsync);
+
+        Assert.Equal(("ConnectionFailed", false), (first.ErrorId, first.OutcomeUnknown));
+        Assert.Equal(("ServerNotReachable", Circuit.MostFailures), (second.ErrorId, transport.Calls));
+    }
+
+    [Fact]
+    public async Task Keys_that_carry_no_time_are_not_sent_again_for_a_wrong_clock()
+    {
+        using var script = new ScriptedServer(static _ => ScriptedServer.Answer(401, string.Empty, "application/json", "Date: " + Start.AddHours(1).ToString("R")));
+        using var secret = new SensitiveText("secret");
+        using ICertificateProvider provider = new CloudEngine().Open(new ConnectionSettings
+        {
+            Provider = ProviderKind.KakaoCloud,
+            Endpoint = script.Address,
+            AccessKey = "test",
+            SecretKey = secret,
+            UserAgent = "CertManager.Cloud.Tests",
+            Clock = _clock,
+            MaximumRetryCount = 4,
+        });
+
+        Assert.Equal("KakaoKeysRefused", (await Assert.ThrowsAsync<CertManagerException>(() => provider.ListAsync())).ErrorId);
+        Assert.Single(script.Requests);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_with_a_connection_that_was_ended()
+    {
+        _provider.Dispose();
+
+        Assert.Equal("ContextClosed", await FailAsync(_provider));
+        Assert.Equal(0, Sent);
+    }
+
+    [Fact]
     public async Task Nothing_is_made_again_where_that_is_switched_off()
     {
         using ICertificateProvider provider = Open(_server.Address, _clock, most: 0);
@@ -272,6 +355,56 @@ public sealed class RetryTests : IDisposable
 
     private static DateTimeOffset Stamp(ScriptedRequest request) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(request.Headers["x-ncp-apigw-timestamp"], CultureInfo.InvariantCulture));
+
+    private static async Task<string> FailAsync(ICertificateProvider provider) => (await Assert.ThrowsAsync<CertManagerException>(
+        () => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None))).ErrorId;
+
+    /// <summary>Hangs up as soon as somebody has connected.</summary>
+    private sealed class HangingUpServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private int _accepted;
+
+        public HangingUpServer()
+        {
+            _listener.Start();
+            _ = AcceptAsync();
+        }
+
+        public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+        public int Accepted => _accepted;
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task AcceptAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using TcpClient client = await _listener.AcceptTcpClientAsync();
+                    Interlocked.Increment(ref _accepted);
+                }
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+
+    /// <summary>What SocketsHttpHandler says when its ConnectTimeout is over: nobody wants to wait for it in a test.</summary>
+    private sealed class UnansweredTransport : HttpMessageHandler
+    {
+        public int Calls { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Calls++;
+            throw new TaskCanceledException("The operation was canceled.", new TimeoutException("A connection could not be established within the configured ConnectTimeout."), cancellationToken);
+        }
+    }
 
     /// <summary>A port that nobody listens at, and nobody else can take.</summary>
     private sealed class GoneServer : IDisposable

@@ -216,6 +216,70 @@ public sealed class LinkerTests
         Assert.Equal("LinkFoundLater", Assert.Single(_notices).Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_repeated_link_that_is_refused_is_looked_up_before_the_refusal_is_believed(bool late)
+    {
+        _services.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _services.AtSend = (number, act) =>
+        {
+            if (number == 1)
+            {
+                throw Lost();
+            }
+
+            if (late)
+            {
+                act();
+            }
+
+            throw ScriptedProvider.Refused.With();
+        };
+
+        if (late)
+        {
+            Assert.Equal("8", (await LinkAsync()).Certificates[0].Id);
+            Assert.Equal("LinkFoundLater", Assert.Single(_notices).Id);
+        }
+        else
+        {
+            CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(LinkAsync);
+            Assert.Equal(("Refused", false), (error.ErrorId, error.OutcomeUnknown));
+        }
+
+        Assert.Equal(2, _services.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_repeated_link_that_is_refused_stays_lost_when_the_look_fails_too()
+    {
+        _services.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _services.AtSend = static (number, _) => throw (number == 1 ? Lost() : ScriptedProvider.Refused.With());
+        _services.AtLook = static look =>
+        {
+            if (look == 3)
+            {
+                throw ScriptedProvider.Refused.With();
+            }
+        };
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(LinkAsync);
+
+        Assert.Equal(("Lost", true), (error.ErrorId, error.OutcomeUnknown));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_what_was_linked_before_and_is_linked_again_does_not_say_that_nothing_was_done()
+    {
+        _services.Repetition = new ChangeRepetition(2, static (_, _, _) => Task.CompletedTask);
+        _services.AtSend = static (number, _) => throw (number == 1 ? Lost() : ScriptedProvider.Refused.With());
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => Linker().ExecuteAsync(Linker().Plan(_listener, _old, null, again: true), _progress.Add, default));
+
+        Assert.Equal(("Refused", true), (error.ErrorId, error.OutcomeUnknown));
+    }
+
     [Fact]
     public async Task A_lost_answer_of_what_was_not_done_is_never_sent_again_where_calls_are_not()
     {

@@ -130,6 +130,29 @@ public sealed class UnlinkTests
         Assert.Single(_services.Sent);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(100, false)]
+    public async Task A_slot_whose_answer_was_lost_is_looked_for_for_a_minute(int listedAfter, bool found)
+    {
+        Action? make = null;
+        _services.AtSend = (_, act) =>
+        {
+            make = act;
+            throw Lost();
+        };
+        _clock.InPause = pauses => (pauses == listedAfter ? make : null)?.Invoke();
+        SlotKeeper keeper = Keeper();
+        SlotPlan plan = await keeper.PlanAsync(new SlotRequest { Certificate = _main }, default);
+
+        CertManagerException? error = await Record.ExceptionAsync(() => keeper.CreateAsync(plan, static _ => { }, default)) as CertManagerException;
+
+        Assert.Equal(found ? null : "Lost", error?.ErrorId);
+        Assert.Equal(found, _notices.Any(static finding => finding.Id == "LinkFoundLater"));
+        Assert.InRange(_clock.Elapsed, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+        Assert.Single(_services.Sent);
+    }
+
     [Fact]
     public async Task A_slot_that_is_never_listed_is_given_up()
     {

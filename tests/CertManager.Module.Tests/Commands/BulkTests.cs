@@ -85,6 +85,66 @@ public sealed class BulkTests : IDisposable
         Assert.InRange(posts, 3, 6);
     }
 
+    [Theory]
+    [InlineData("-ErrorAction Stop", "")]
+    [InlineData("", "$ErrorActionPreference = 'Stop'; ")]
+    [InlineData("-ErrorAction Inquire", "")]
+    public void An_error_that_ends_the_command_comes_after_all_that_was_under_way(string action, string preference)
+    {
+        // The fifth cannot be read, the sixth is never begun.
+        Connect("Kind=Latency;LatencyMs=50;Operation=createExternalCertificate;Times=0");
+        RunResult result = Ended($"$rows = 1..6 | ForEach-Object {{ New-Row \"shop-$_\" \"www$_.shop.example\" }}; $rows[4].Certificate = 'nothing'; {preference}$rows | Register-CdnCertificate -ThrottleLimit 8 {action}");
+
+        Assert.Equal(["shop-1", "shop-2", "shop-3", "shop-4"], Names(result));
+        Assert.Equal(4, _session.Run("$ErrorActionPreference = 'Continue'; Get-CertificateList").ThrowOnError().Output.Count);
+    }
+
+    [Fact]
+    public void An_input_that_cannot_be_found_keeps_nobody_from_learning_what_was_sent_before_it()
+    {
+        Connect("Kind=Latency;LatencyMs=50;Operation=createExternalCertificate;Times=0");
+        RunResult result = Ended("$rows = 1..4 | ForEach-Object { New-Row \"shop-$_\" \"www$_.shop.example\" }; @($rows) + [pscustomobject]@{ Name = 'gone'; CertificatePath = '/nowhere/gone.pem' } | Register-CdnCertificate -ErrorAction Stop");
+
+        Assert.Equal(["shop-1", "shop-2", "shop-3", "shop-4"], Names(result));
+    }
+
+    [Fact]
+    public void What_is_refused_in_the_middle_is_told_after_what_was_sent_beside_it_when_it_ends_the_command()
+    {
+        Connect("Kind=Latency;LatencyMs=300;Commit=After;Operation=createExternalCertificate;Nth=5;Times=0");
+        _session.Run("$null = Request-CdnCertificate -Type CloudBasic -Name taken -Domain taken.example").ThrowOnError();
+
+        RunResult result = Ended("1..9 | ForEach-Object { New-Row ($_ -eq 4 ? 'taken' : \"shop-$_\") \"www$_.shop.example\" } | Register-CdnCertificate -ErrorAction Stop");
+
+        string[] told = [.. Names(result).Order()];
+        Assert.Equal(told, _session.Run("(Get-CertificateList -ApiVersion 1.0).Name").ThrowOnError().Output.Select(static name => name.ToString()).Order());
+        Assert.InRange(told.Length, 3, 8);
+    }
+
+    [Fact]
+    public void A_connection_that_is_ended_in_the_middle_ends_the_command_with_an_error_that_says_so()
+    {
+        Connect("Kind=Latency;LatencyMs=20;Operation=createExternalCertificate;Times=0");
+        RunResult result = _session.Run(
+            """
+            1..30 | ForEach-Object { New-Row "shop-$_" "www$_.shop.example" } | Register-CdnCertificate -ThrottleLimit 4 | ForEach-Object { $_; Disconnect-CertManager }
+            """);
+
+        Assert.Equal("ContextClosed", result.ErrorIds.Last());
+        Assert.All(result.ErrorIds, static id => Assert.Contains(id, new[] { "RegistrationUnconfirmed", "ContextClosed" }));
+        Assert.InRange(result.Output.Count, 1, 8);
+    }
+
+    [Fact]
+    public void A_bundle_whose_maker_disposes_of_it_at_once_is_registered_though_its_answer_is_lost()
+    {
+        Connect("Kind=Drop;Commit=Before;Operation=createExternalCertificate;Times=3");
+
+        RunResult result = _session.Run("1..4 | ForEach-Object { $row = New-Row x \"www$_.shop.example\"; $bundle = $row | Import-CertificateBundle; $bundle; $bundle.Dispose() } | Register-CdnCertificate -Name { 'shop-' + $_.Names[0].Substring(3, 1) }").ThrowOnError();
+
+        Assert.Equal(4, result.Output.Count);
+    }
+
     [Fact]
     public void A_command_further_down_that_has_enough_ends_it()
     {
@@ -96,6 +156,18 @@ public sealed class BulkTests : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    /// <summary>An emulator on a port, where answers take their time.</summary>
+    private void Connect(string fault) =>
+        _session.Run($"$emulator = Start-CertManagerEmulator -Fault '{fault}'; $emulator | Connect-CertManager -MaximumRetryCount 4").ThrowOnError();
+
+    /// <summary>What came out of a command that an error ended.</summary>
+    private RunResult Ended(string script)
+    {
+        RunResult result = _session.Run($"$ended = $null; try {{ {script} }} catch {{ $ended = $_ }}");
+        Assert.NotNull(_session.Runspace.SessionStateProxy.GetVariable("ended"));
+        return result;
+    }
 
     private static IEnumerable<string> Names(RunResult result) => result.Output.Select(static record => (string)record.Properties["Name"].Value);
 }
