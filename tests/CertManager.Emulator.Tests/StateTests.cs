@@ -312,6 +312,21 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void A_save_that_fails_leaves_nothing_beside_the_file()
+    {
+        using EmulatedAccountBase account = Open();
+        System.IO.File.Delete(File);
+        Directory.CreateDirectory(File);
+
+        Assert.Equal(nameof(StateErrors.EmulatorStateUnavailable), Assert.Throws<CertManagerException>(() => account.AdvanceClock(TimeSpan.FromSeconds(1))).ErrorId);
+
+        Assert.False(System.IO.File.Exists(File + ".new"));
+        Directory.Delete(File);
+        account.AdvanceClock(TimeSpan.FromSeconds(1));
+        Assert.True(System.IO.File.Exists(File));
+    }
+
+    [Fact]
     public async Task Four_hundred_registrations_stay_cheap()
     {
         using EmulatedAccountBase account = Open();

@@ -162,9 +162,23 @@ internal sealed class StateFile : IDisposable
             PrivateFile.Create(written, [.. FirstLine(content), .. content]);
             PrivateFile.Move(written, _path, overwrite: true);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            Discard(written);
             throw new IOException(error.Message, error);
+        }
+    }
+
+    /// <summary>Part of an account is of no use to anybody, and takes room where there may be none.</summary>
+    private static void Discard(string written)
+    {
+        try
+        {
+            File.Delete(written);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is what was in the way: that is told by the first error.
         }
     }
 }
