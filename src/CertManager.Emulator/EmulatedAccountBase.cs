@@ -8,6 +8,11 @@ namespace CertManager.Emulator;
 /// </summary>
 public abstract partial class EmulatedAccountBase : IEmulatedAccount, IRequestTaker
 {
+    /// <summary>Signatures count from 1970; certificates of ten years end by 9999 (RFC 5280 section 4.1.2.5).</summary>
+    private const int FirstYear = 1970;
+    private const int LastYear = 9988;
+
+    private readonly object _clockGate = new();
     private readonly IClock _clock;
     private readonly List<LoopbackServer> _servers = [];
     private TlsFront? _front;
@@ -118,9 +123,18 @@ public abstract partial class EmulatedAccountBase : IEmulatedAccount, IRequestTa
     /// <inheritdoc/>
     public void AdvanceClock(TimeSpan by)
     {
-        // Fails here, not at the next request, when the calendar ends.
-        _ = UtcNow + by;
-        Interlocked.Add(ref _clockOffset, by.Ticks);
+        // Fails here, not at the next request; of two at once each sees what the other did.
+        lock (_clockGate)
+        {
+            DateTimeOffset time = UtcNow + by;
+            if (time.UtcDateTime.Year is < FirstYear or > LastYear)
+            {
+                throw new ArgumentOutOfRangeException(nameof(by), by, $"The emulator's clock goes from {FirstYear} to {LastYear}.");
+            }
+
+            Interlocked.Add(ref _clockOffset, by.Ticks);
+        }
+
         ClockAdvanced();
         Keep();
     }

@@ -134,6 +134,26 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Whether a locked file can be deleted by its holder's closing it, in one step. Unix deletes first, and what others opened before is another file then.</summary>
+    internal static bool DeletesLocked =>
+#if NET
+        OperatingSystem.IsWindows();
+#else
+        true;
+#endif
+
+    /// <summary>Whether an open file, which nobody else writes, is the one at a path: a time that was drawn for the one is the time of the other.</summary>
+    internal static bool IsStillAt(string path, FileStream file)
+    {
+#if NET
+        var drawn = DateTime.UnixEpoch.AddSeconds(BitConverter.ToUInt32(RandomBytes(sizeof(uint)), 0) / 2);
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, drawn);
+        return File.GetLastWriteTimeUtc(path) == File.GetLastWriteTimeUtc(file.SafeFileHandle);
+#else
+        throw new PlatformNotSupportedException();
+#endif
+    }
+
     /// <summary>The body of a request that never went over a wire.</summary>
     internal static Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancel) =>
 #if NET

@@ -9,10 +9,14 @@ namespace CertManager.EmulatorServer;
 internal sealed class KestrelHead
 {
     private readonly EmulatedAccountBase _account;
+    private readonly CancellationToken _stopping;
 
-    internal KestrelHead(EmulatedAccountBase account)
+    /// <param name="account">Answers.</param>
+    /// <param name="stopping">Ends the requests that faults hold up: who stops the server does not wait for them.</param>
+    internal KestrelHead(EmulatedAccountBase account, CancellationToken stopping)
     {
         _account = account;
+        _stopping = stopping;
     }
 
     internal async Task AnswerAsync(HttpContext context)
@@ -22,7 +26,8 @@ internal sealed class KestrelHead
         long start = Stopwatch.GetTimestamp();
         try
         {
-            answer = await _account.AnswerAsync(request, context.RequestAborted);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
+            answer = await _account.AnswerAsync(request, end.Token);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
@@ -40,8 +45,8 @@ internal sealed class KestrelHead
             context.Response.Headers.Append(header.Key, header.Value);
         }
 
-        context.Response.ContentLength = answer.Body.Length;
-        if (!HttpMethods.IsHead(request.Method))
+        context.Response.ContentLength = answer.MayHaveBody ? answer.Body.Length : null;
+        if (answer.MayHaveBody && !HttpMethods.IsHead(request.Method))
         {
             await context.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.BreaksOffAt ?? answer.Body.Length), context.RequestAborted);
         }

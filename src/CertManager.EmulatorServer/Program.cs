@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CertManager;
@@ -20,9 +21,9 @@ if (args is ["--version"])
     return 0;
 }
 
-if (ServerArguments.Read(args) is not { } arguments)
+if (ServerArguments.Read(args, out string wrong) is not { } arguments)
 {
-    await Console.Error.WriteLineAsync(ServerArguments.Usage);
+    await Console.Error.WriteLineAsync(wrong + Environment.NewLine + ServerArguments.Usage);
     return 2;
 }
 
@@ -73,7 +74,16 @@ if (arguments.ControlPort is { } controlPort)
 }
 
 int? listBytes = arguments.Certificates > 0 ? (account as EmulatedAccount)?.AddCertificates(arguments.Certificates) : null;
-EmulatedFront? front = arguments.FrontAddresses > 0 ? OpenFront(account, arguments) : null;
+EmulatedFront? front;
+try
+{
+    front = arguments.FrontAddresses > 0 ? OpenFront(account, arguments) : null;
+}
+catch (CertManagerException e)
+{
+    await Console.Error.WriteLineAsync(e.Message + Environment.NewLine + e.Remedy);
+    return 1;
+}
 
 // Empty: no settings file or environment variable may open a port beyond the loopback one, or log to standard output.
 WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -83,15 +93,19 @@ builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = null;
     kestrel.Listen(IPAddress.Loopback, arguments.Port);
 });
+
+// What a client keeps open is closed when it is not done by then.
+builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
 await using WebApplication server = builder.Build();
-var head = new KestrelHead(account);
+var head = new KestrelHead(account, server.Lifetime.ApplicationStopping);
 server.Run(head.AnswerAsync);
 try
 {
     await server.StartAsync();
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or SocketException)
 {
+    // SocketException: ports below 1024 are not for everybody.
     CertManagerException error = EmulatorErrors.EmulatorPortUnavailable.With(arguments.Port, e.Message);
     await Console.Error.WriteLineAsync(error.Message + Environment.NewLine + error.Remedy);
     return 1;

@@ -42,6 +42,9 @@ internal sealed record ServerArguments
         controlEndpoint and controlToken; with KakaoCloud also cdnEndpoint;
         with --certificates also certificates and listBytes, the length of that answer; with --front also
         frontAddress and frontPort; with faults also faults, the rules with the seeds that were chosen.
+
+        Exit codes: 0 it was ended by a signal or by its parent, 1 a port cannot be opened, 2 the arguments, the
+        state file or the faults cannot be used.
         """;
 
     private const int MostCertificates = 500_000;
@@ -86,14 +89,18 @@ internal sealed record ServerArguments
 
     internal bool ExitsWithParent { get; private init; }
 
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="wrong">What cannot be understood; else empty.</param>
     /// <returns>Null when they cannot be understood.</returns>
-    internal static ServerArguments? Read(string[] arguments)
+    internal static ServerArguments? Read(string[] arguments, out string wrong)
     {
+        wrong = string.Empty;
         var read = new ServerArguments();
         bool isHostile = false;
         int? seed = null;
         for (int i = 0; i < arguments.Length; i++)
         {
+            int option = i;
             switch (arguments[i])
             {
                 case "--port" when Number(arguments, ++i) is { } port and >= 0 and <= 65535:
@@ -126,7 +133,7 @@ internal sealed record ServerArguments
                 case "--fault" when Text(arguments, ++i) is { } fault:
                     read = read with { Faults = [.. read.Faults, fault] };
                     break;
-                case "--faults" when Text(arguments, ++i) is { } file:
+                case "--faults" when Text(arguments, ++i) is { Length: > 0 } file:
                     read = read with { FaultFile = file };
                     break;
                 case "--certificates" when Number(arguments, ++i) is { } count and >= 1 and <= MostCertificates:
@@ -145,13 +152,17 @@ internal sealed record ServerArguments
                     read = read with { ExitsWithParent = true };
                     break;
                 default:
+                    wrong = "Not understood: " + string.Join(' ', arguments[option..Math.Min(i + 1, arguments.Length)]);
                     return null;
             }
         }
 
         // Made anew at every start, they would be there twice.
-        bool isPossible = read.Certificates == 0 || (read.Provider == ProviderKind.NaverCloud && read.StatePath is null);
-        return isPossible && (isHostile || seed is null) ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
+        wrong = read.Certificates > 0 && read.StatePath is not null ? "--certificates cannot be used with --state."
+            : read.Certificates > 0 && read.Provider != ProviderKind.NaverCloud ? "--certificates is for NaverCloud only."
+            : seed is not null && !isHostile ? "--seed is for --hostile only."
+            : string.Empty;
+        return wrong.Length == 0 ? read with { HostileSeed = isHostile ? seed ?? 1 : null } : null;
     }
 
     /// <summary>A value by its name only: its number is none.</summary>

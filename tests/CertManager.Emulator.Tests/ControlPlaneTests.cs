@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -57,12 +58,111 @@ public sealed class ControlPlaneTests : ServiceTest
     [InlineData("POST", "clock", "{\"advanceSeconds\":1,\"more\":1}", 400)]
     [InlineData("POST", "clock", "{\"advanceSeconds\":1e300}", 400)]
     [InlineData("POST", "clock", "{\"advanceSeconds\":-1e11}", 400)]
+    [InlineData("POST", "clock", "{\"advanceSeconds\":251600000000}", 400)]
+    [InlineData("POST", "clock", "{\"advanceSeconds\":-1793598000}", 400)]
     public async Task What_it_does_not_understand_is_refused_in_words(string method, string path, string? body, int status)
     {
         using HttpResponseMessage answer = await SendAsync(new Uri(Account.ListenForControl(0), path), method, body, "Bearer " + Account.ControlToken);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.NotEmpty((await JsonAsync(answer)).GetProperty("error").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("localhost", 200)]
+    [InlineData("LocalHost:8481", 200)]
+    [InlineData("127.0.0.1:1", 200)]
+    [InlineData("[::1]", 200)]
+    [InlineData("[::1]:8481", 200)]
+    [InlineData("rebound.shop.example", 421)]
+    [InlineData("rebound.shop.example:8481", 421)]
+    [InlineData("localhost.shop.example", 421)]
+    [InlineData("localhost@shop.example", 421)]
+    [InlineData("shop.example:localhost", 421)]
+    [InlineData("127.0.0.2", 421)]
+    [InlineData("10.0.0.1", 421)]
+    [InlineData("0.0.0.0", 421)]
+    [InlineData("2130706433", 421)]
+    [InlineData("::1", 421)]
+    [InlineData("localhost:80:80", 421)]
+    [InlineData("", 421)]
+    public async Task A_name_that_was_made_to_point_here_is_refused_whoever_asks(string host, int status)
+    {
+        Uri control = Account.ListenForControl(0);
+
+        string answer = await RawAsync(control, $"GET /snapshot HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {Account.ControlToken}\r\nConnection: close\r\n\r\n");
+        string blind = await RawAsync(control, $"GET /snapshot HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+
+        // Not even whether a token is right is told there.
+        Assert.StartsWith($"HTTP/1.1 {(status == 200 ? 401 : status)} ", blind, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Host: localhost\r\nHost: localhost\r\n")]
+    public async Task A_request_without_one_host_is_refused(string fields)
+    {
+        string answer = await RawAsync(Account.ListenForControl(0), $"GET /snapshot HTTP/1.1\r\n{fields}Authorization: Bearer {Account.ControlToken}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Host", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_clock_stays_within_the_years_that_everything_else_can_live_in()
+    {
+        await PostAsync("clock", "{\"advanceSeconds\":251000000000}");
+        using HttpResponseMessage beyond = await SendAsync(new Uri(Account.ListenForControl(0), "clock"), "POST", "{\"advanceSeconds\":1000000000}", "Bearer " + Account.ControlToken);
+        Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
+        await PostAsync("certificates", "{\"names\":[\"www.shop.example\"]}");
+        await PostAsync("clock", "{\"advanceSeconds\":-252700000000}");
+        await PostAsync("certificates", "{\"names\":[\"www.shop.example\"]}");
+
+        Assert.Equal("200/0", (await Caller.ListAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_is_looked_at_and_put_back_while_others_change_it_is_whole()
+    {
+        PracticeCertificate practice = Practice.Issue(Account);
+        using var stop = new CancellationTokenSource();
+        Task[] work =
+        [
+            .. Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+            {
+                for (int i = 0; !stop.IsCancellationRequested; i++)
+                {
+                    Answer answer = await Caller.RegisterAsync(Caller.Body($"shop-{worker}-{i}", practice));
+                    Assert.Equal("200/0", answer.Status);
+                    if (i % 8 == 0 && answer.Certificates[0].GetProperty("certificateNo").GetInt64() is var number)
+                    {
+                        try
+                        {
+                            Account.AddLoadBalancer($"lb-{worker}-{i}", 443, number.ToString(CultureInfo.InvariantCulture), [$"{worker}-{i}.shop.example"]);
+                        }
+                        catch (CertManagerException)
+                        {
+                            // It was forgotten meanwhile.
+                        }
+                    }
+                }
+            })),
+        ];
+        var control = new Uri(Account.ListenForControl(0), "/");
+        for (int round = 0; round < 40; round++)
+        {
+            foreach ((string path, string method) in new[] { ("snapshot", "GET"), ("reset", "POST"), ("snapshot", "GET"), ("journal", "GET") })
+            {
+                using HttpResponseMessage answer = await SendAsync(new Uri(control, path), method, null, "Bearer " + Account.ControlToken);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                await JsonAsync(answer);
+            }
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(work);
     }
 
     [Fact]
@@ -101,7 +201,7 @@ public sealed class ControlPlaneTests : ServiceTest
         long number = await Caller.RegisterPracticeAsync("shop");
         await Caller.ListAsync("?certificateName=nowhere");
         await Caller.DeleteAsync(number, "?certificateName=other");
-        await Caller.CallAsync("GET", "/nowhere?privateKey=-----BEGIN&name=-----BEGIN%20PRIVATE%20KEY&%70assword=x&other=y");
+        await Caller.CallAsync("GET", "/nowhere?privateKey=-----BEGIN&name=-----BEGIN%20PRIVATE%20KEY&%70assword=x&other=y&-----BEGIN%20PRIVATE%20KEY-----MIIE&-----BEGIN-----MII=");
         await Caller.ActAsync("getLoadBalancerInstanceList", "regionCode=KR");
 
         JsonElement[] requests = [.. (await GetAsync("journal")).GetProperty("requests").EnumerateArray()];
@@ -110,7 +210,7 @@ public sealed class ControlPlaneTests : ServiceTest
         Assert.Equal(["createExternalCertificate", "getCertificateList", "deleteCertificate", null, NaverOperations.GetLoadBalancerInstanceList], requests.Select(static request => Text(request, "operation")));
         Assert.Equal(["POST", "GET", "DELETE"], requests.Take(3).Select(static request => Text(request, "method")));
         Assert.Equal("/api/v1/certificates?certificateName=nowhere", Text(requests[1], "path"));
-        Assert.Equal("/nowhere?privateKey=***&name=***&%70assword=***&other=y", Text(requests[3], "path"));
+        Assert.Equal("/nowhere?privateKey=***&name=***&%70assword=***&other=y&***&***", Text(requests[3], "path"));
         Assert.Equal([200, 200, 200, 404, 200], requests.Select(static request => request.GetProperty("status").GetInt32()));
         Assert.Equal(["0", "0", "1004", "300", "0"], requests.Select(static request => Text(request, "code")));
         Assert.All(requests, request => Assert.Equal(Account.UtcNow, request.GetProperty("time").GetDateTimeOffset()));
@@ -215,6 +315,15 @@ public sealed class ControlPlaneTests : ServiceTest
 
         Account.Dispose();
         await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(new Uri(control, "snapshot"), "GET", null, null));
+    }
+
+    private static async Task<string> RawAsync(Uri address, string text)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, address.Port);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text));
+        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 
     private async Task<JsonElement> PostAsync(string path, string body)

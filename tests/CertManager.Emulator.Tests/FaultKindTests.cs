@@ -91,6 +91,47 @@ public sealed class FaultKindTests : EmulatorTest
     }
 
     [Fact]
+    public async Task What_was_read_for_a_fault_that_is_over_is_not_stale_for_the_next()
+    {
+        var stale = new Fault { Kind = FaultKind.StaleRead, Operation = NaverOperations.GetCertificateList };
+        Account.Faults.Add(stale);
+        await Caller.ListAsync();
+        await Caller.RegisterPracticeAsync("first");
+        Assert.Empty((await Caller.ListAsync()).Certificates);
+        await Caller.RegisterPracticeAsync("second");
+
+        Account.Faults.Add(stale);
+
+        // Before the last change there was one; nobody has read that for this fault.
+        Assert.Equal(2, (await Caller.ListAsync()).Certificates.Length);
+        await Caller.RegisterPracticeAsync("third");
+        Assert.Equal(2, (await Caller.ListAsync()).Certificates.Length);
+    }
+
+    [Theory]
+    [InlineData("Kind=Answer;Status=204;Body=more")]
+    [InlineData("Kind=Answer;Status=304;Body=more")]
+    [InlineData("Kind=Malformed;Status=204")]
+    [InlineData("Kind=Malformed;Status=204;Commit=After")]
+    [InlineData("Kind=WrongContentType;Status=304")]
+    public async Task An_answer_that_can_have_no_body_has_none_and_the_connection_lives_on(string rule)
+    {
+        Uri address = Account.Listen(0);
+        Account.Faults.Add(Fault.Parse(rule));
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(System.Net.IPAddress.Loopback, address.Port);
+        using var reader = new StreamReader(client.GetStream());
+
+        // RFC 9112 section 6.3: the answer ends with its head, and the next begins there.
+        await client.GetStream().WriteAsync("GET /api/v1/certificates HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray());
+        string[] heads = (await reader.ReadToEndAsync()).Split("\r\n\r\n");
+
+        Assert.StartsWith(rule.Contains("204", StringComparison.Ordinal) ? "HTTP/1.1 204 " : "HTTP/1.1 304 ", heads[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Length", heads[0], StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 404 ", heads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_what_was_read_before_the_change_can_be_stale()
     {
         Account.Faults.Add(new Fault { Kind = FaultKind.StaleRead });

@@ -12,6 +12,7 @@ public sealed class FaultRuleTests
         { "Kind=Answer;Times=0;Status=429;RetryAfter=3;RetryAfterForm=Date", """{"Kind":"Answer","Times":0,"Status":429,"RetryAfter":3,"RetryAfterForm":"Date"}""" },
         { "Kind=Answer;Headers=X-A: 1;Headers=\"X-B: a; b\";Body=\"say \"\"hi\"\"; 'bye'\"", """{"Kind":"Answer","Headers":["X-A: 1","X-B: a; b"],"Body":"say \u0022hi\u0022; \u0027bye\u0027"}""" },
         { "Kind=Hang;Probability=0.05;Seed=-7", """{"Kind":"Hang","Probability":0.05,"Seed":-7}""" },
+        { "Kind=Hang;Probability=1E-05;Seed=1", """{"Kind":"Hang","Probability":1E-05,"Seed":1}""" },
         { "Kind=Latency;LatencyMs=50", """{"Kind":"Latency","LatencyMs":50}""" },
         { "Kind=Skew;SkewSeconds=-600", """{"Kind":"Skew","SkewSeconds":-600}""" },
         { "Kind=Redirect;Status=308;Location=https://elsewhere.example/", """{"Kind":"Redirect","Status":308,"Location":"https://elsewhere.example/"}""" },
@@ -30,6 +31,7 @@ public sealed class FaultRuleTests
     [Theory]
     [InlineData(" kind = drop ; commit='after';; ", "Kind=Drop;Commit=After")]
     [InlineData("Kind=Answer;Body=", "Kind=Answer;Body=")]
+    [InlineData("Kind=Drop;Probability=5e-2;Seed=1", "Kind=Drop;Probability=0.05;Seed=1")]
     [InlineData("Body='it''s';Kind=Answer", "Kind=Answer;Body=\"it's\"")]
     public void Spaces_letter_case_order_and_quotation_marks_are_free(string text, string expected)
     {
@@ -51,6 +53,8 @@ public sealed class FaultRuleTests
     [InlineData("Kind=Drop;Operation=deletecertificate", nameof(FaultErrors.FaultValueUnknown), "deleteCertificate")]
     [InlineData("Kind=Drop;Nth=0", nameof(FaultErrors.FaultValueUnknown), "1, 2")]
     [InlineData("Kind=Drop;Probability=1.5", nameof(FaultErrors.FaultValueUnknown), "0-1")]
+    [InlineData("Kind=Drop;Probability=-0.1", nameof(FaultErrors.FaultValueUnknown), "0-1")]
+    [InlineData("Kind=Drop;Probability=1e400", nameof(FaultErrors.FaultValueUnknown), "0-1")]
     [InlineData("Kind=Drop;Probability=NaN", nameof(FaultErrors.FaultValueUnknown), "0-1")]
     [InlineData("Kind=Answer;Status=600", nameof(FaultErrors.FaultValueUnknown), "599")]
     [InlineData("Kind=Answer;Headers=Content-Length: 5", nameof(FaultErrors.FaultValueUnknown), "Name: value")]

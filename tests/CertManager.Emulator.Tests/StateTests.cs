@@ -150,6 +150,64 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_cannot_be_read_is_let_go_of()
+    {
+        // Beyond what an array holds; on the disk it takes no room.
+        using (FileStream huge = System.IO.File.Create(File))
+        {
+            huge.SetLength(5L * 1024 * 1024 * 1024);
+        }
+
+        foreach (int _ in new int[2])
+        {
+            Assert.Equal(nameof(StateErrors.EmulatorStateUnavailable), Assert.Throws<CertManagerException>(() => Open()).ErrorId);
+        }
+
+        System.IO.File.Delete(File);
+        Open().Dispose();
+    }
+
+    [Theory]
+    [InlineData("with a space.state")]
+    [InlineData("[1] $x `y'.state")]
+    [InlineData("인증서 보관.state")]
+    public void Any_name_will_do(string name)
+    {
+        string file = Path.Combine(_folder, name);
+        string key;
+        using (EmulatedAccountBase account = Open(path: file))
+        {
+            key = account.AccessKey;
+        }
+
+        using EmulatedAccountBase again = Open(path: file);
+        Assert.Equal(key, again.AccessKey);
+        Assert.True(System.IO.File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_while_another_goes_has_it_alone()
+    {
+        int holders = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < 150; i++)
+            {
+                try
+                {
+                    using EmulatedAccountBase account = Open();
+                    Assert.Equal(1, Interlocked.Increment(ref holders));
+                    Interlocked.Decrement(ref holders);
+                }
+                catch (CertManagerException error)
+                {
+                    Assert.Equal(nameof(StateErrors.EmulatorStateInUse), error.ErrorId);
+                }
+            }
+        })));
+    }
+
+    [Fact]
     public void It_is_never_written_through_a_link()
     {
         string other = Path.Combine(_folder, "other");
@@ -251,6 +309,21 @@ public sealed class StateTests : IDisposable
 
         Directory.Delete(File + ".new");
         Assert.Single((await caller.ListAsync()).Certificates);
+    }
+
+    [Fact]
+    public void A_save_that_fails_leaves_nothing_beside_the_file()
+    {
+        using EmulatedAccountBase account = Open();
+        System.IO.File.Delete(File);
+        Directory.CreateDirectory(File);
+
+        Assert.Equal(nameof(StateErrors.EmulatorStateUnavailable), Assert.Throws<CertManagerException>(() => account.AdvanceClock(TimeSpan.FromSeconds(1))).ErrorId);
+
+        Assert.False(System.IO.File.Exists(File + ".new"));
+        Directory.Delete(File);
+        account.AdvanceClock(TimeSpan.FromSeconds(1));
+        Assert.True(System.IO.File.Exists(File));
     }
 
     [Fact]

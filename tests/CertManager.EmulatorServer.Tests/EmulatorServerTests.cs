@@ -184,6 +184,8 @@ public sealed class EmulatorServerTests
     [InlineData("--control-port")]
     [InlineData("--control-port", "65536")]
     [InlineData("--help", "--port", "1")]
+    [InlineData("--faults")]
+    [InlineData("--faults", "")]
     [InlineData("--certificates")]
     [InlineData("--certificates", "0")]
     [InlineData("--certificates", "500001")]
@@ -202,10 +204,103 @@ public sealed class EmulatorServerTests
         using var server = new ServerProcess(arguments);
 
         Assert.Equal(2, await server.ExitCodeAsync());
-        Assert.Contains("Usage:", await server.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        string[] lines = (await server.Process.StandardError.ReadToEndAsync()).Split('\n');
+
+        // What is wrong stands before what would be right.
+        Assert.Contains(arguments, argument => argument.Length > 0 && lines[0].Contains(argument, StringComparison.Ordinal));
+        Assert.StartsWith("Usage:", lines[1], StringComparison.Ordinal);
         Assert.Equal(string.Empty, await server.Process.StandardOutput.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData(Sigint, "--fault", "Kind=Hang;Times=0")]
+    [InlineData(Sigterm, "--fault", "Kind=Hang;Commit=After;Times=0")]
+    [InlineData(Sigterm, "--fault", "Kind=Latency;LatencyMs=3600000;Times=0")]
+    [InlineData(0, "--fault", "Kind=Hang;Times=0")]
+    public async Task A_request_that_a_fault_holds_up_does_not_hold_up_the_end(int signal, params string[] arguments)
+    {
+        if (OperatingSystem.IsWindows() && signal != 0)
+        {
+            return;
+        }
+
+        using var server = new ServerProcess(["--exit-with-parent", "--control-port", "0", .. arguments]);
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        using var http = new HttpClient();
+        Task<HttpResponseMessage> held = http.SendAsync(Signed(line, "GET", "/api/v1/certificates"));
+        using var control = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", line.GetProperty("controlToken").GetString()) } };
+        string journal = line.GetProperty("controlEndpoint").GetString() + "journal";
+        while (!(await control.GetStringAsync(new Uri(journal))).Contains("\"fault\":\"", StringComparison.Ordinal))
+        {
+            // Until it has come.
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        if (signal == 0)
+        {
+            server.Process.StandardInput.Close();
+        }
+        else
+        {
+            Assert.Equal(0, Terminate(server.Process.Id, signal));
+        }
+
+        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+        await Assert.ThrowsAsync<HttpRequestException>(() => held);
+        Assert.Equal(string.Empty, await server.Process.StandardError.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_never_ends_does_not_hold_up_the_end_either()
+    {
+        using var server = new ServerProcess("--exit-with-parent");
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, new Uri(line.GetProperty("endpoint").GetString()!).Port);
+        await client.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n"u8.ToArray());
+
+        // "HTTP/1.1 100 Continue": it is being read.
+        Assert.Equal((byte)'H', client.GetStream().ReadByte());
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        server.Process.StandardInput.Close();
+
+        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Theory]
+    [InlineData("Kind=Answer;Status=204;Body=more", 204)]
+    [InlineData("Kind=Malformed;Status=304", 304)]
+    public async Task An_answer_that_can_have_no_body_has_none(string rule, int status)
+    {
+        using var server = new ServerProcess("--exit-with-parent", "--fault", rule);
+        JsonElement line = JsonDocument.Parse(await server.ReadLineAsync()).RootElement;
+        using var http = new HttpClient();
+
+        using HttpResponseMessage empty = await http.SendAsync(Signed(line, "GET", "/api/v1/certificates"));
+        Assert.Equal((status, string.Empty), ((int)empty.StatusCode, await empty.Content.ReadAsStringAsync()));
+        using HttpResponseMessage next = await http.SendAsync(Signed(line, "GET", "/api/v1/certificates"));
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_of_faults_that_cannot_be_used_is_an_error()
+    {
+        using var folder = new ServerProcess("--faults", AppContext.BaseDirectory);
+        using var absent = new ServerProcess("--faults", Path.Combine(AppContext.BaseDirectory, "nowhere.json"));
+        using var other = new ServerProcess("--faults", Path.Combine(AppContext.BaseDirectory, "CertManager.EmulatorServer.dll"));
+
+        foreach (ServerProcess server in new[] { folder, absent, other })
+        {
+            Assert.Equal(2, await server.ExitCodeAsync());
+            string error = await server.Process.StandardError.ReadToEndAsync();
+            Assert.DoesNotContain("Unhandled", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+    }
+
+    private const int Sigint = 2;
     private const int Sigterm = 15;
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -7,12 +7,16 @@ namespace CertManager.Emulator;
 
 /// <summary>
 /// Looks at an account and steers it, on a port of its own. It wants its token with every request, and refuses what a web page sends: an Origin header
-/// (RFC 6454 section 7) is there whenever a page asks another server to change something.
+/// (RFC 6454 section 7) is there whenever a page asks another server to change something, and a page whose own name was made to point here (DNS
+/// rebinding) says that name in its Host header.
 /// </summary>
 internal sealed class ControlPlane : IRequestTaker
 {
     private const string Scheme = "Bearer ";
     private const int MostBody = 64 * 1024;
+
+    /// <summary>Where the port is, in the words of a Host header. Its port number may be another one, where somebody forwards it.</summary>
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
     private readonly EmulatedAccountBase _account;
     private readonly byte[] _authorization;
@@ -43,6 +47,16 @@ internal sealed class ControlPlane : IRequestTaker
 
     private EmulatedResponse Answer(EmulatedRequest request)
     {
+        if (request.SingleHeader("Host") is not { } host)
+        {
+            return Refuse(400, "The header Host is needed, once.");
+        }
+
+        if (!IsOwn(host))
+        {
+            return Refuse(421, "The host is " + string.Join(", ", OwnNames) + ".");
+        }
+
         if (request.Headers.Any(static header => string.Equals(header.Key, "Origin", StringComparison.OrdinalIgnoreCase)))
         {
             return Refuse(403, "Requests of web pages are refused.");
@@ -81,6 +95,13 @@ internal sealed class ControlPlane : IRequestTaker
         };
     }
 
+    private static bool IsOwn(string host)
+    {
+        int colon = host.LastIndexOf(':');
+        string name = colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
+        return OwnNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
+
     private EmulatedResponse Reset()
     {
         try
@@ -104,7 +125,7 @@ internal sealed class ControlPlane : IRequestTaker
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
-            throw new ControlRefusalException(400, "The clock cannot go that far.");
+            throw new ControlRefusalException(400, "The clock goes from 1970 to 9988.");
         }
 
         return Write(WriteTime);

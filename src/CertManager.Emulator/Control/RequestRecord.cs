@@ -95,13 +95,15 @@ internal sealed class RequestRecord
         IEnumerable<string> pairs = target.Substring(mark + 1).Split('&').Select(static pair =>
         {
             int equals = pair.IndexOf('=');
-            return equals >= 0 && IsSecret(pair.Substring(0, equals), pair.Substring(equals + 1)) ? pair.Substring(0, equals + 1) + "***" : pair;
+            string name = equals < 0 ? string.Empty : pair.Substring(0, equals);
+            return IsFile(name) || (equals < 0 && IsFile(pair)) ? "***"
+                : equals >= 0 && (SecretName.IsMatch(Uri.UnescapeDataString(name)) || IsFile(pair.Substring(equals + 1))) ? name + "=***"
+                : pair;
         });
         return Cut(target.Substring(0, mark) + "?" + string.Join("&", pairs));
     }
 
-    private static bool IsSecret(string name, string value) =>
-        SecretName.IsMatch(Uri.UnescapeDataString(name)) || Uri.UnescapeDataString(value).IndexOf("-----", StringComparison.Ordinal) >= 0;
+    private static bool IsFile(string text) => Uri.UnescapeDataString(text).IndexOf("-----", StringComparison.Ordinal) >= 0;
 
     private static string Cut(string text) => text.Length <= LongestQuery ? text : text.Substring(0, LongestQuery) + "...";
 }

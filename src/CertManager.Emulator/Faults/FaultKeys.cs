@@ -45,7 +45,7 @@ internal static class FaultKeys
             "Probability",
             Counted,
             "0-1",
-            static (fault, text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1
+            static (fault, text) => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1
                 ? fault with { Probability = number }
                 : null,
             static fault => Present(fault.Probability?.ToString("R", CultureInfo.InvariantCulture)))

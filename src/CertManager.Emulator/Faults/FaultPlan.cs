@@ -97,7 +97,7 @@ public sealed class FaultPlan
         EmulatedResponse answer = request.Carry(now);
         lock (_rules)
         {
-            if (_rules.Exists(static rule => rule.Fault.Kind == FaultKind.StaleRead))
+            if (HasStaleRead())
             {
                 _stale.Record(request, answer);
             }
@@ -105,6 +105,17 @@ public sealed class FaultPlan
 
         return answer;
     }
+
+    /// <summary>Without such a rule changes pass unseen: what was read before them is older than the last change.</summary>
+    private void ForgetStale()
+    {
+        if (!HasStaleRead())
+        {
+            _stale.Clear();
+        }
+    }
+
+    private bool HasStaleRead() => _rules.Exists(static rule => rule.Fault.Kind == FaultKind.StaleRead);
 
     /// <summary>Counts a request and takes the fault that it meets.</summary>
     private Fault? Take(FaultedRequest request, out EmulatedResponse? stale)
@@ -133,6 +144,7 @@ public sealed class FaultPlan
             if (met.IsSpent)
             {
                 _rules.Remove(met);
+                ForgetStale();
             }
 
             return met.Fault;

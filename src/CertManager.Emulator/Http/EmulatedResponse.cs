@@ -14,6 +14,9 @@ public sealed class EmulatedResponse
     /// <summary>The body; empty when there is none.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>Whether the status lets an answer have a body (RFC 9110 section 6.4.1). Where it does not, heads send none, and no length (section 8.6).</summary>
+    public bool MayHaveBody => Status is not (204 or 304);
+
     /// <summary>After how many bytes of the body, all of which are promised, the connection closes; null to send it whole.</summary>
     public int? BreaksOffAt { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class EmulatorHandler : HttpMessageHandler
         var message = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = answer.BreaksOffAt is { } sent ? new BrokenContent(answer.Body, sent) : new ByteArrayContent(answer.Body),
+            Content = answer.BreaksOffAt is { } sent ? new BrokenContent(answer.Body, sent) : new ByteArrayContent(answer.MayHaveBody ? answer.Body : []),
         };
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {

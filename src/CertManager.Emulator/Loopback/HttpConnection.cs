@@ -70,9 +70,13 @@ internal sealed class HttpConnection
             head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         }
 
-        head.Append("Content-Length: ").Append(answer.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        if (answer.MayHaveBody)
+        {
+            head.Append("Content-Length: ").Append(answer.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        }
+
         head.Append(keepsOpen ? "\r\n" : "Connection: close\r\n\r\n");
-        byte[] bytes = [.. Encoding.ASCII.GetBytes(head.ToString()), .. withBody ? answer.Body.Take(answer.BreaksOffAt ?? answer.Body.Length) : []];
+        byte[] bytes = [.. Encoding.ASCII.GetBytes(head.ToString()), .. withBody && answer.MayHaveBody ? answer.Body.Take(answer.BreaksOffAt ?? answer.Body.Length) : []];
         await Platform.WriteAsync(_stream, bytes, stop).ConfigureAwait(false);
     }
 }

@@ -19,14 +19,14 @@ internal sealed class StateFile : IDisposable
     private static readonly Message NotWhole = new("it was cut off or edited", "파일이 잘렸거나 편집되었습니다");
 
     private readonly object _gate = new();
-    private readonly FileStream _lock;
+    private readonly StateLock _lock;
     private readonly string _path;
     private byte[] _saved = [];
     private long _asked;
     private long _done;
     private bool _closed;
 
-    private StateFile(string path, FileStream held)
+    private StateFile(string path, StateLock held)
     {
         _path = path;
         _lock = held;
@@ -49,13 +49,13 @@ internal sealed class StateFile : IDisposable
                 throw StateErrors.EmulatorStateUnavailable.With(full, inTheWay);
             }
 
-            var file = new StateFile(full, Hold(full));
+            var file = new StateFile(full, StateLock.Take(full + ".lock") ?? throw StateErrors.EmulatorStateInUse.With(full));
             try
             {
                 file.Read();
                 return file;
             }
-            catch (CertManagerException)
+            catch (Exception)
             {
                 file.Dispose();
                 throw;
@@ -117,20 +117,6 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    /// <summary>The lock is a file beside it, because the file itself is replaced by every save.</summary>
-    private static FileStream Hold(string path)
-    {
-        string beside = path + ".lock";
-        try
-        {
-            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException error) when (File.Exists(beside))
-        {
-            throw StateErrors.EmulatorStateInUse.With(path).CausedBy(error);
-        }
-    }
-
     private static byte[] FirstLine(byte[] content) => Encoding.ASCII.GetBytes(Format + " " + Platform.ToHex(Platform.Sha256(content)) + "\n");
 
     private void Read()
@@ -176,9 +162,23 @@ internal sealed class StateFile : IDisposable
             PrivateFile.Create(written, [.. FirstLine(content), .. content]);
             PrivateFile.Move(written, _path, overwrite: true);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            Discard(written);
             throw new IOException(error.Message, error);
+        }
+    }
+
+    /// <summary>Part of an account is of no use to anybody, and takes room where there may be none.</summary>
+    private static void Discard(string written)
+    {
+        try
+        {
+            File.Delete(written);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is what was in the way: that is told by the first error.
         }
     }
 }

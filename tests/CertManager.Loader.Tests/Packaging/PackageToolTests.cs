@@ -107,6 +107,9 @@ public sealed class PackageToolTests : IDisposable
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
         using ZipArchive zip = ZipFile.OpenRead(first);
         Assert.Equal(ShippedFiles.All.Order(StringComparer.Ordinal), zip.Entries.Select(static entry => entry.FullName));
+
+        // rw-r--r-- of a regular file: without rights, tools that keep them unpack what nobody can read.
+        Assert.All(zip.Entries, static entry => Assert.Equal(0x81A4, (entry.ExternalAttributes >> 16) & 0xFFFF));
     }
 
     [Fact]
