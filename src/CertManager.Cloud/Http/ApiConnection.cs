@@ -52,23 +52,32 @@ internal sealed class ApiConnection : IDisposable
     {
         string server = HostOf(call);
         TimeSpan left = _settings.TotalTimeout;
+        var turnedAway = new TurnedAway();
         for (int failures = 1; ; failures++)
         {
-            // Waiting for one's turn is no part of the call.
-            Attempt attempt = await _guard.BeginAsync(server, cancel).ConfigureAwait(false);
-            DateTimeOffset begin = _settings.Clock.UtcNow;
+            Attempt? attempt = null;
+            DateTimeOffset begin = default;
             try
             {
+                // Waiting for one's turn is no part of the call.
+                attempt = await _guard.BeginAsync(server, cancel).ConfigureAwait(false);
+                begin = _settings.Clock.UtcNow;
                 await TryAsync(call, attempt, left, read, cancel).ConfigureAwait(false);
                 return;
             }
             catch (CertManagerException error)
             {
-                TimeSpan rest = left - (_settings.Clock.UtcNow - begin);
-                if (!await _guard.MayRepeatAsync(server, call, error, attempt, failures, rest, cancel).ConfigureAwait(false))
+                if (attempt is null || !await _guard.MayRepeatAsync(server, call, error, attempt, failures, left - (_settings.Clock.UtcNow - begin), cancel).ConfigureAwait(false))
                 {
+                    if (call.Changes && turnedAway.LeavesOpen(attempt?.Status, error))
+                    {
+                        throw error.AfterDoubtfulAttempt();
+                    }
+
                     throw;
                 }
+
+                turnedAway.Add(attempt.Status, error);
             }
 
             // A pause is shorter than what was left, but clocks can be set.
@@ -182,10 +191,17 @@ internal sealed class ApiConnection : IDisposable
             KeyEcho.Mask(call.Body, refusal);
             CertManagerException error = (call.Answers ?? _answers).ReadError(response, refusal);
 
-            // A gateway that failed does not know what became of the request behind it. What is busy has said itself that it did nothing.
-            throw status >= 500 && error.Kind != ErrorKind.ResourceBusy ? Unknown(call, error) : error;
+            throw TellsOutcome(call, status, error) ? error : Unknown(call, error);
         }
     }
+
+    /// <summary>
+    /// Whether a refusal tells that a change was not carried out. What is no form of the provider's comes from something in between, which may have passed
+    /// the request on, and so do 408 (RFC 9110 section 15.5.9) and 499 (nginx: the client has gone). A gateway that failed does not know what became of the
+    /// request behind it; what is busy has said itself that it did nothing. A 429 is the business of the loop above: see <see cref="TurnedAway"/>.
+    /// </summary>
+    private static bool TellsOutcome(ApiRequest call, int status, CertManagerException error) =>
+        (status == 429 && !call.Accumulates) || (error.Answer.IsOwn && status is not (408 or 499) && (status < 500 || error.Kind == ErrorKind.ResourceBusy));
 
     /// <summary>Reads the answer to a request that holds a key, once what it repeats of that key is taken out.</summary>
     private async Task ReadMaskedAsync(ApiRequest call, HttpResponseMessage response, AnswerBody body, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationTokenSource total)

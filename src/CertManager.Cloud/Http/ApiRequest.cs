@@ -38,6 +38,11 @@ internal sealed class ApiRequest : IDisposable
 
     internal bool Changes { get; }
 
+    /// <summary>
+    /// Whether a second time may make a second one, or cost again. After a 429 that is not the provider's own, such a change is not simply sent again.
+    /// </summary>
+    internal bool Accumulates { get; init; }
+
     /// <summary>Another address than the connection's own; null for that.</summary>
     internal Uri? Origin { get; init; }
 

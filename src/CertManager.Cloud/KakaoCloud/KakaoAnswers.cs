@@ -29,14 +29,13 @@ internal class KakaoAnswers : IAnswerReader
     {
         Mask(response, body);
         string text = Encoding.UTF8.GetString(body).Trim();
-        (bool readable, string? code, string? message) = Parse(text);
-        code = code is not null && Regex.IsMatch(code, @"^[A-Za-z0-9_.\-]{1,40}$") ? code : null;
+        (bool readable, bool isOwn, string? code, string? message) = Parse(text);
         int status = (int)response.StatusCode;
         string host = HostOf(response);
         string words = Shown(message ?? code);
         CertManagerException error = OfWord(code, words)
             ?? (readable ? OfStatus(response, host, status, code, words) : Unreadable(host, status, Shown(AnswerText.Excerpt(text))));
-        return error.Answered(new ProviderAnswer { Code = code, Message = message is null ? null : words, HttpStatus = status, RequestId = RequestId(response) });
+        return error.Answered(new ProviderAnswer { IsOwn = isOwn, Code = code, Message = message is null ? null : words, HttpStatus = status, RequestId = RequestId(response) });
     }
 
     /// <summary>The error of a 2xx answer that is not the API's.</summary>
@@ -103,28 +102,37 @@ internal class KakaoAnswers : IAnswerReader
         return line.IndexOf(KeyBlock, StringComparison.Ordinal) >= 0 ? "-" : line;
     }
 
-    private static (bool Readable, string? Code, string? Message) Parse(string text)
+    private static (bool Readable, bool IsOwn, string? Code, string? Message) Parse(string text)
     {
         if (text.Length == 0)
         {
-            return (true, null, null);
+            return (true, false, null, null);
         }
 
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
             JsonElement root = document.RootElement;
-            return root.Find("error") is { } error
-                ? (true, error.TextOf("code"), error.TextOf("message") ?? error.TextOf("title") ?? LooseJson.Text(error))
-                : (root.ValueKind == JsonValueKind.Object, root.TextOf("code"), root.Find("detail") is { } detail ? Details(detail) : root.TextOf("message"));
+            if (root.Find("error") is { } error)
+            {
+                string? code = Word(error.TextOf("code"));
+                return (true, code is not null, code, error.TextOf("message") ?? error.TextOf("title") ?? LooseJson.Text(error));
+            }
+
+            // Others than KakaoCloud write objects with a code or a message, too.
+            JsonElement? detail = root.Find("detail");
+            string? message = detail is { } told ? Details(told) : root.TextOf("message");
+            return (root.ValueKind == JsonValueKind.Object, detail?.ValueKind == JsonValueKind.Array, Word(root.TextOf("code")), message);
         }
 
         // Text that is no UTF-8 is reported as an invalid operation.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return (false, null, null);
+            return (false, false, null, null);
         }
     }
+
+    private static string? Word(string? code) => code is not null && Regex.IsMatch(code, @"^[A-Za-z0-9_.\-]{1,40}$") ? code : null;
 
     /// <summary>Where and what, one after the other. What was sent may stand beside, and is left there.</summary>
     private static string? Details(JsonElement detail)

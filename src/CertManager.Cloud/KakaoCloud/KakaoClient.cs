@@ -3,7 +3,7 @@ using CertManager.Cloud.Http;
 
 namespace CertManager.Cloud.KakaoCloud;
 
-/// <summary>Sends the calls of one connection with its token. A token that is refused (401) is renewed once for a call, and never on 403, which is about permission.</summary>
+/// <summary>Sends the calls of one connection with its token. A token that is refused (401) is renewed once for a call, and never on 403, which is about permission. A change is sent again with it only when it is the service that refused.</summary>
 internal sealed class KakaoClient : IDisposable
 {
     /// <summary>The most bytes of an answer. No page comes near it.</summary>
@@ -71,7 +71,7 @@ internal sealed class KakaoClient : IDisposable
         {
             return await SendAsync(call, answers, token, cancel).ConfigureAwait(false);
         }
-        catch (CertManagerException error) when (error.ErrorId == nameof(KakaoErrors.KakaoTokenRefused))
+        catch (CertManagerException error) when (error.ErrorId == nameof(KakaoErrors.KakaoTokenRefused) && !error.OutcomeUnknown)
         {
             token = await _tokens.GetAsync(refused: token, cancel).ConfigureAwait(false);
         }

@@ -32,7 +32,10 @@ internal sealed class NaverAnswerReader : IAnswerReader
         CertManagerException error = definition is null && code is null
             ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, AnswerText.Excerpt(text), AddressText.Of(Address))
             : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null));
-        return error.Answered(Answer(response, code, message));
+
+        // That API 2.0 has nothing to say to sub accounts is a form of its own (facts: 403 of the endpoint, empty).
+        bool isSubAccount = status == 403 && text.Length == 0 && Origin(response) == "ENDPOINT";
+        return error.Answered(Answer(response, code, message, isSubAccount));
     }
 
     /// <summary>The error of a service envelope, whatever the HTTP status.</summary>
@@ -50,14 +53,17 @@ internal sealed class NaverAnswerReader : IAnswerReader
     /// <summary>An error with what is known of the 2xx answer that it is about.</summary>
     internal CertManagerException WithAnswer(HttpResponseMessage response, CertManagerException error) => error.Answered(Answer(response, null, null));
 
-    internal ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message) => new()
+    internal ProviderAnswer Answer(HttpResponseMessage response, string? code, string? message, bool isOwn = false) => new()
     {
+        IsOwn = isOwn || code is not (null or "0" or "0000"),
         Code = code,
         Message = message,
         HttpStatus = (int)response.StatusCode,
         RequestId = RequestId(response),
-        Origin = AnswerText.Header(response, "x-ncp-apigw-response-origin"),
+        Origin = Origin(response),
     };
+
+    private static string? Origin(HttpResponseMessage response) => AnswerText.Header(response, "x-ncp-apigw-response-origin");
 
     private static (bool Gateway, string? Code, string? Message) Parse(string text)
     {

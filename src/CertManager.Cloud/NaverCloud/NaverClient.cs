@@ -163,7 +163,7 @@ internal sealed class NaverClient : IDisposable
         catch (CertManagerException error) when (error.ErrorId == nameof(NaverErrors.AccountRefused))
         {
             string caller = await DescribeCallerAsync(cancel).ConfigureAwait(false);
-            throw NaverErrors.AccountRefused.With(null, null, null, caller).Answered(error.Answer);
+            throw NaverErrors.AccountRefused.With(null, null, null, caller).InPlaceOf(error);
         }
     }
 

@@ -44,7 +44,7 @@ internal abstract class NaverServiceAnswers : IAnswerReader
 
         CertManagerException error = _common.ReadError(response, body);
         return error.ErrorId is nameof(NaverErrors.PermissionDenied) or nameof(NaverErrors.AccountRefused)
-            ? Answered(response, NaverServiceErrors.ServiceAccessDenied.With(Product), error.ProviderCode, error.ProviderMessage)
+            ? NaverServiceErrors.ServiceAccessDenied.With(Product).Answered(error.Answer)
             : error;
     }
 

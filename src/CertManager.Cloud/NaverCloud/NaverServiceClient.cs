@@ -29,13 +29,13 @@ internal sealed class NaverServiceClient
         SendAsync(HttpMethod.Get, target, changes: false, null, answers, cancel);
 
     /// <summary>Changes something. The method does not tell: classic APIs change with GET.</summary>
-    internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel) =>
-        SendAsync(method, target, changes: true, body, answers, cancel);
+    internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel, bool accumulates = false) =>
+        SendAsync(method, target, changes: true, body, answers, cancel, accumulates);
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string target, bool changes, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string target, bool changes, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel, bool accumulates = false)
     {
         JsonElement content = default;
-        using var call = new ApiRequest(method, target, changes, body) { Origin = _origin, Answers = answers };
+        using var call = new ApiRequest(method, target, changes, body) { Origin = _origin, Answers = answers, Accumulates = accumulates };
         await _connection.SendAsync(
             call,
             async (response, stream, token) =>

@@ -108,7 +108,7 @@ internal sealed class CallGuard
             return false;
         }
 
-        if (attempt.Status == 401)
+        if (attempt.Status == 401 && !error.OutcomeUnknown)
         {
             // Once, and where the time is signed: with the clock right, another refusal is about the keys.
             return failures == 1 && attempt.Signed is { } signed && _skew.Learn(server, signed, attempt.Date) != SkewVerdict.None;
@@ -117,7 +117,7 @@ internal sealed class CallGuard
         if (attempt.Status == 429)
         {
             // The limiter makes it wait.
-            return attempt.RetryAfter is not { } wait || (wait <= RetryAfter.Longest && wait < left);
+            return !error.OutcomeUnknown && (attempt.RetryAfter is not { } wait || (wait <= RetryAfter.Longest && wait < left));
         }
 
         bool isSafe = attempt.WasNotConnected ? failures <= MostConnects : !call.Changes && IsTransient(error, attempt);

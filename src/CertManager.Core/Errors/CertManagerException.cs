@@ -24,6 +24,7 @@ public sealed class CertManagerException : Exception
         Remedy = origin.Remedy;
         Answer = origin.Answer;
         OutcomeUnknown = origin.OutcomeUnknown;
+        Refusal = origin.Refusal;
         Findings = origin.Findings;
     }
 
@@ -54,6 +55,12 @@ public sealed class CertManagerException : Exception
     /// <summary>True when a request that changes something may or may not have been carried out.</summary>
     public bool OutcomeUnknown { get; init; }
 
+    /// <summary>
+    /// The refusal as the provider gave it, when an earlier attempt at the same change may have been carried out: the error once a look has shown that it
+    /// was not. Null when there is no refusal, or it can be believed at once.
+    /// </summary>
+    internal CertManagerException? Refusal { get; private init; }
+
     /// <summary>The findings that led to this error; empty for errors of another kind.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -73,6 +80,16 @@ public sealed class CertManagerException : Exception
 
     /// <summary>The same error and the same remedy, marked as one after which nobody knows whether the request was carried out.</summary>
     internal CertManagerException MayBeDone() => MayBeDone(Remedy);
+
+    /// <summary>The same refusal, to be believed only after a look: an earlier attempt at the change may have been carried out.</summary>
+    internal CertManagerException AfterDoubtfulAttempt() => OutcomeUnknown ? this : new(this, InnerException) { OutcomeUnknown = true, Remedy = LookFirst.Format(), Refusal = this };
+
+    /// <summary>This error in the place of another one about the same request: with its answer, and as open as that.</summary>
+    internal CertManagerException InPlaceOf(CertManagerException other)
+    {
+        CertManagerException same = Answered(other.Answer);
+        return !other.OutcomeUnknown ? same : other.Refusal is null ? same.WithOutcomeUnknown() : same.AfterDoubtfulAttempt();
+    }
 
     /// <summary>The same error with the findings that led to it.</summary>
     internal CertManagerException About(IReadOnlyList<Finding> findings) => new(this, InnerException) { Findings = findings };

@@ -3,6 +3,9 @@ namespace CertManager;
 /// <summary>What a provider said when it refused, as far as it said anything.</summary>
 internal sealed class ProviderAnswer
 {
+    /// <summary>Whether it has a form that the provider documents: only then it is the provider that speaks, and not something in between.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Its own code.</summary>
     public string? Code { get; init; }
 

@@ -49,6 +49,12 @@ public sealed class ChangeRepetition
                     return (told, false);
                 }
             }
+            catch (CertManagerException error) when (error.Refusal is not null)
+            {
+                // An attempt before the refused one was turned away by a 429, which may have come after the work.
+                refused = error.Refusal;
+                lastLost ??= error;
+            }
             catch (CertManagerException error) when (error.OutcomeUnknown)
             {
                 lost = lastLost = error;

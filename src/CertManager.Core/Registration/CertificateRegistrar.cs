@@ -84,8 +84,7 @@ public sealed class CertificateRegistrar
 
         if (existing is not null)
         {
-            FindingRule rule = existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName;
-            findings.Add(rule.At(existing.Name, existing, name));
+            findings.Add(RegisteredAs(existing, name));
             overwritten.Clear();
             undecided.Clear();
         }
@@ -107,8 +106,8 @@ public sealed class CertificateRegistrar
     /// <param name="plan">A plan of this registrar.</param>
     /// <param name="notice">Takes a finding about how it went.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <returns>The record, the existing one when there was nothing to send.</returns>
-    /// <exception cref="CertManagerException">The provider refused it, or what became of it is not known.</exception>
+    /// <returns>The record, the existing one when there was nothing to send, or another run was faster with the same certificate.</returns>
+    /// <exception cref="CertManagerException">The provider refused it, another certificate has taken the name meanwhile, or what became of it is not known.</exception>
     public async Task<CdnCertificate> ExecuteAsync(RegistrationPlan plan, Action<Finding> notice, CancellationToken cancel)
     {
         if (plan.Existing is not null)
@@ -125,7 +124,23 @@ public sealed class CertificateRegistrar
             Find = lost => LookUpAsync(registration, unconfirmed, lost, cancel),
             Fail = lost => lost ?? unconfirmed,
         };
-        (CdnCertificate record, bool wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        CdnCertificate record;
+        bool wasLost;
+        try
+        {
+            (record, wasLost) = await _provider.Repetition.CarryOutAsync(change, cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException error) when (MayBeOvertaken(error))
+        {
+            if (await FindFasterAsync(registration, cancel).ConfigureAwait(false) is not { } faster)
+            {
+                throw;
+            }
+
+            notice(RegisteredAs(faster, registration.Name));
+            return faster;
+        }
+
         _list.Add(record);
         if (registration.MayOverwrite)
         {
@@ -162,6 +177,42 @@ public sealed class CertificateRegistrar
             string services = record.Services.Count > 0 ? RegistrationFindings.Linked.Format(string.Join(", ", record.Services)) : RegistrationFindings.NoneLinked.Format();
             yield return RegistrationFindings.DomainOverwritten.At(record.Name, record, known, DateText.Day(record.NotAfter), services);
         }
+    }
+
+    private static Finding RegisteredAs(CdnCertificate existing, string name) =>
+        (existing.Name == name ? RegistrationFindings.AlreadyRegistered : RegistrationFindings.RegisteredUnderOtherName).At(existing.Name, existing, name);
+
+    /// <summary>
+    /// Whether a refusal may be about a name or a domain that was free when the plan was made. NAVER's code for a used name is not documented (TPC,
+    /// 2026-10-02): whatever is not said of the files, the keys or the account may mean it.
+    /// </summary>
+    private static bool MayBeOvertaken(CertManagerException error) =>
+        !error.OutcomeUnknown && error.Answer.IsOwn && error.Kind is ErrorKind.ResourceExists or ErrorKind.InvalidArgument or ErrorKind.InvalidOperation;
+
+    /// <summary>The same certificate, registered since the plan was made; null when there is none.</summary>
+    /// <exception cref="CertManagerException">Another certificate has taken the name.</exception>
+    private async Task<CdnCertificate?> FindFasterAsync(CertificateRegistration registration, CancellationToken cancel)
+    {
+        IReadOnlyList<CdnCertificate> records;
+        try
+        {
+            records = await _list.RefreshAsync(cancel).ConfigureAwait(false);
+        }
+        catch (CertManagerException)
+        {
+            // The refusal stands: that nobody can say what it is about is no other error.
+            return null;
+        }
+
+        CdnCertificate[] same = [.. records.Where(record => CertificateIdentity.Compare(registration.Bundle.Leaf, record) == Sameness.Same)];
+        if (same.Length == 0)
+        {
+            // Where a domain has one certificate, the way on is another: the refusal tells it.
+            IReadOnlyList<string> names = registration.Bundle.Names;
+            ProviderList.RefuseUsed(registration.Name, names, records.Where(record => !_provider.Rules.OnePerDomain || !record.Domains.Any(domain => names.Contains(domain, StringComparer.OrdinalIgnoreCase))));
+        }
+
+        return same.FirstOrDefault(record => record.Name == registration.Name) ?? same.FirstOrDefault();
     }
 
     private async Task<CdnCertificate?> LookUpAsync(CertificateRegistration registration, CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)

@@ -53,6 +53,10 @@ internal sealed class ProviderList
         }
     }
 
+    /// <summary>All records, listed anew.</summary>
+    /// <exception cref="CertManagerException">They cannot be listed.</exception>
+    internal Task<IReadOnlyList<CdnCertificate>> RefreshAsync(CancellationToken cancel) => ReadAsync(notice: null, cancel);
+
     /// <summary>Notes a record that was made meanwhile.</summary>
     internal void Add(CdnCertificate record)
     {

@@ -81,6 +81,8 @@ internal sealed class ServiceChange
             }
             catch (CertManagerException error) when (error.ErrorId == nameof(ServiceErrors.ServiceBusy))
             {
+                // It may be busy with an attempt before this one.
+                lost = error.OutcomeUnknown ? error : lost;
                 if (Remaining <= TimeSpan.Zero)
                 {
                     // A refusal that was only taken for being busy is told as it is.
@@ -93,14 +95,18 @@ internal sealed class ServiceChange
             catch (CertManagerException error) when (error.OutcomeUnknown || lost is not null)
             {
                 // A refusal may be about a request that came through late after all: the one whose answer was lost.
-                bool isRefused = !error.OutcomeUnknown;
-                if (!isRefused)
+                bool isRefused = !error.OutcomeUnknown || error.Refusal is not null;
+                if (isRefused)
+                {
+                    lost ??= error;
+                }
+                else
                 {
                     lost = error;
                     await _services.Repetition.PauseAsync(++losses, error, _cancel).ConfigureAwait(false);
                 }
 
-                (now, bool wasTaken) = await FindOutAsync(now, lost!).ConfigureAwait(false);
+                (now, bool wasTaken) = await FindOutAsync(now, lost).ConfigureAwait(false);
 
                 // What is linked again looks the same before and after.
                 if (isDone(now) && (!Again || wasTaken))
@@ -116,6 +122,11 @@ internal sealed class ServiceChange
 
                 if (isRefused || losses > _services.Repetition.Most || Remaining <= TimeSpan.Zero)
                 {
+                    if (error.Refusal is { } refusal)
+                    {
+                        throw refusal;
+                    }
+
                     throw;
                 }
             }

@@ -141,6 +141,11 @@ public sealed class SlotKeeper
 
             if (now is not (null or { Status: ServiceStatus.Deleted }))
             {
+                if (lost.Refusal is { } refusal)
+                {
+                    throw refusal;
+                }
+
                 throw;
             }
 
@@ -174,7 +179,7 @@ public sealed class SlotKeeper
             // It is not sent again, and a list may lag behind.
             if (lost is not null && _clock.UtcNow - asked >= Settling)
             {
-                throw lost;
+                throw lost.Refusal ?? lost;
             }
 
             if (lost is null && _clock.UtcNow - start >= Timeout)

@@ -11,11 +11,19 @@ public sealed record FaultColumn(string Kind, string Position, Fault Fault)
     // What the clouds' windows of 5 minutes refuse (naver-cloud: signature timestamp).
     private const int WrongClock = 600;
 
+    private const string Blocked = "<!DOCTYPE html>\n<html><head><title>403</title></head><body><h1>Request blocked</h1></body></html>\n";
+
+    // As the gateway says it itself (naver-cloud: gateway codes).
+    private const string Throttled = """{"error":{"errorCode":"410","message":"Throttle Limited"}}""";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FaultColumn> All { get; } =
     [
         .. Both("Answer 503", new Fault { Kind = FaultKind.Answer }),
         .. Both("Answer 500", new Fault { Kind = FaultKind.Answer, Status = 500 }),
+        .. Both("Answer 429", new Fault { Kind = FaultKind.Answer, Status = 429 }),
+        .. Both("Answer 408", new Fault { Kind = FaultKind.Answer, Status = 408 }),
+        .. Both("Answer 403 (HTML)", new Fault { Kind = FaultKind.Answer, Status = 403, Body = Blocked, Headers = [new("Content-Type", "text/html")] }),
         .. Both(nameof(FaultKind.Drop), new Fault { Kind = FaultKind.Drop }),
         .. Both(nameof(FaultKind.Hang), new Fault { Kind = FaultKind.Hang }),
         .. Both(nameof(FaultKind.Latency), new Fault { Kind = FaultKind.Latency, LatencyMs = 20_000 }),
@@ -26,7 +34,7 @@ public sealed record FaultColumn(string Kind, string Position, Fault Fault)
         new(nameof(FaultKind.Duplicate), string.Empty, new Fault { Kind = FaultKind.Duplicate }),
         new(nameof(FaultKind.StaleRead), string.Empty, new Fault { Kind = FaultKind.StaleRead }),
         new(nameof(FaultKind.Skew), string.Empty, new Fault { Kind = FaultKind.Skew, SkewSeconds = WrongClock }),
-        new(nameof(FaultKind.RateLimit), string.Empty, new Fault { Kind = FaultKind.RateLimit, Limit = 0, RetryAfter = 2 }),
+        new(nameof(FaultKind.RateLimit), string.Empty, new Fault { Kind = FaultKind.RateLimit, Limit = 0, RetryAfter = 2, Body = Throttled }),
     ];
 
     /// <summary>Whether it may meet a command twice in a row.</summary>

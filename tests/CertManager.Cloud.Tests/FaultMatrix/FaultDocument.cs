@@ -33,7 +33,8 @@ internal static class FaultDocument
 
             - **Nothing is lost**: what was told as done is there.
             - **Nothing is doubled**: there are never two certificates, orders, accounts, links or slots where one was asked for.
-            - **Only errors of the module's**: with an ErrorId and a remedy; one that does not say that the outcome is unknown means that nothing was done.
+            - **Only errors of the module's**: with an ErrorId and a remedy; one that does not say that the outcome is unknown means that nothing was
+              done, but for letter P: of what a proxy sends twice the client learns the second answer only.
             - **Bounded time**: a fault costs no more than the 100 seconds that one call may wait.
 
             | Letter | Outcome | Meaning |

@@ -28,8 +28,8 @@ internal sealed class EdgeApi
     internal Task<JsonElement> ReadAsync(string target, CancellationToken cancel) => _client.ReadAsync(target, new EdgeAnswers(_common, Product), cancel);
 
     /// <summary>Changes something.</summary>
-    internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, CancellationToken cancel) =>
-        _client.ChangeAsync(method, target, body, new EdgeAnswers(_common, Product), cancel);
+    internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, CancellationToken cancel, bool accumulates = false) =>
+        _client.ChangeAsync(method, target, body, new EdgeAnswers(_common, Product), cancel, accumulates);
 
     /// <summary>Reads all pages of a list.</summary>
     /// <param name="path">The path.</param>

@@ -63,7 +63,7 @@ internal sealed class EdgeSlotChanges
             writer.WriteString("tlsVersion", request.TlsVersion);
             writer.WriteString("cipherProfile", request.CipherProfile);
         });
-        JsonElement result = await _api.ChangeAsync(HttpMethod.Post, EdgeSlots.Path, body, cancel).ConfigureAwait(false);
+        JsonElement result = await _api.ChangeAsync(HttpMethod.Post, EdgeSlots.Path, body, cancel, accumulates: true).ConfigureAwait(false);
         return result.Candidates().Select(static element => element.TextOf("slotId")).FirstOrDefault(static id => id is not null);
     }
 
@@ -83,7 +83,7 @@ internal sealed class EdgeSlotChanges
         catch (CertManagerException error) when (slot.Status is ServiceStatus.Unknown or ServiceStatus.Stopped
             && error is { ErrorId: nameof(NaverErrors.ServiceRefused), ProviderCode: "0101" or "0102" or "0250" })
         {
-            throw ServiceErrors.ServiceBusy.With(slot).CausedBy(error).Answered(error.Answer);
+            throw ServiceErrors.ServiceBusy.With(slot).CausedBy(error).InPlaceOf(error);
         }
     }
 

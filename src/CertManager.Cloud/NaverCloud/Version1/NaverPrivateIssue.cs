@@ -15,7 +15,7 @@ internal static class NaverPrivateIssue
             throw NaverApiErrors.PrivateIssueNotOffered.With(client.Zone);
         }
 
-        using var call = new ApiRequest(HttpMethod.Post, "api/v1/certificate/issuePrivate", changes: true, Write(application));
+        using var call = new ApiRequest(HttpMethod.Post, "api/v1/certificate/issuePrivate", changes: true, Write(application)) { Accumulates = true };
         return await client.SendAsync(
             call,
             (json, answer) => new PrivateCertificateIssue

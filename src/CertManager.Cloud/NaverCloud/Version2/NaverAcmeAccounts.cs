@@ -52,7 +52,7 @@ internal sealed class NaverAcmeAccounts : IAcmeAccounts
             writer.WriteString("alias", request.Alias);
             writer.WriteOptional("organizationNo", request.OrganizationNumber);
         });
-        using var call = new ApiRequest(HttpMethod.Post, "api/v2/acme/account", changes: true, body);
+        using var call = new ApiRequest(HttpMethod.Post, "api/v2/acme/account", changes: true, body) { Accumulates = true };
         return await _client.SendAsync(
             call,
             (json, answer) =>

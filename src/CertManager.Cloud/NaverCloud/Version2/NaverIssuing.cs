@@ -120,7 +120,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
             writer.WriteString("orderId", orderId);
             writer.WriteString("subscriptionPeriod", period);
         });
-        using var call = new ApiRequest(HttpMethod.Post, "api/v2/certificate/subscription/extend", changes: true, body);
+        using var call = new ApiRequest(HttpMethod.Post, "api/v2/certificate/subscription/extend", changes: true, body) { Accumulates = true };
         await _client.SendAsync(call, cancel).ConfigureAwait(false);
     }
 
@@ -144,7 +144,7 @@ internal sealed class NaverIssuing : ICertificateIssuing
 
     private async Task<CdnCertificate?> SendAsync(string target, byte[] body, string name, CertificateType type, CancellationToken cancel)
     {
-        using var call = new ApiRequest(HttpMethod.Post, target, changes: true, body);
+        using var call = new ApiRequest(HttpMethod.Post, target, changes: true, body) { Accumulates = true };
         NaverAnswer answer = await _client.SendAsync(call, cancel).ConfigureAwait(false);
         return answer.Certificate(name, type);
     }

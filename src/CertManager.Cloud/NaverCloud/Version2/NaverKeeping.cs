@@ -40,7 +40,7 @@ internal sealed class NaverKeeping : ICertificateKeeping
         }
         catch (CertManagerException error) when (NaverClient.IsVersion2Refusal(error))
         {
-            throw NaverApiErrors.RenewalRefused.With(number, error.Message).CausedBy(error).Answered(error.Answer);
+            throw NaverApiErrors.RenewalRefused.With(number, error.Message).CausedBy(error).InPlaceOf(error);
         }
     }
 
