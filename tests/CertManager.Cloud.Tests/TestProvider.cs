@@ -4,7 +4,7 @@ namespace CertManager.Cloud.Tests;
 internal static class TestProvider
 {
     /// <summary>Connects.</summary>
-    internal static ICertificateProvider Open(Uri endpoint, CloudZone zone = CloudZone.Public, TimeSpan? limit = null)
+    internal static ICertificateProvider Open(Uri endpoint, CloudZone zone = CloudZone.Public, TimeSpan? limit = null, int retries = 0)
     {
         using var secret = new SensitiveText("secret");
         return new CloudEngine().Open(new ConnectionSettings
@@ -16,6 +16,7 @@ internal static class TestProvider
             SecretKey = secret,
             UserAgent = "CertManager.Cloud.Tests",
             Clock = SystemClock.Instance,
+            MaximumRetryCount = retries,
             TotalTimeout = limit ?? TimeSpan.FromSeconds(100),
         });
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Authentication;
 using CertManager.Cloud.Resilience;
 
 namespace CertManager.Cloud.Http;
@@ -108,7 +109,7 @@ internal sealed class ApiConnection : IDisposable
         catch (OperationCanceledException error) when (!cancel.IsCancellationRequested && Platform.IsConnectTimeout(error))
         {
             Trace(request, "no connection", watch, null);
-            throw NotConnected(call, attempt, error.InnerException!.Message).CausedBy(error);
+            throw NotConnected(call, attempt, ConnectionWords.Of(error)).CausedBy(error);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -116,20 +117,17 @@ internal sealed class ApiConnection : IDisposable
             Trace(request, "timeout", watch, null);
             throw Unknown(call, HttpErrors.RequestTimedOut.With(HostOf(call), limit.TotalSeconds, AddressText.Time.Format()));
         }
-        catch (HttpRequestException error)
-        {
-            Trace(request, "failed", watch, null);
-            throw Translate(call, attempt, error);
-        }
         catch (ObjectDisposedException) when (_isClosed)
         {
             // Between the look above and here. What was sent is not known to have arrived.
             throw Unknown(call, Errors.ContextClosed.With(Endpoint.Authority));
         }
-        catch (IOException error)
+
+        // What a handler may throw is documented nowhere: nothing of it is to end the work of somebody who handles errors of this module.
+        catch (Exception error) when (error is not (CertManagerException or OperationCanceledException or OutOfMemoryException))
         {
             Trace(request, "failed", watch, null);
-            throw Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), error.Message).CausedBy(error));
+            throw Translate(call, attempt, error);
         }
     }
 
@@ -177,22 +175,48 @@ internal sealed class ApiConnection : IDisposable
             throw call.Changes ? refused.MayBeDone() : refused;
         }
 
-        Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
-        using (stream)
+        try
         {
-            var body = new AnswerBody(stream, total, left);
-            if (status is >= 200 and < 300)
+            Stream stream = response.Content is null ? Stream.Null : await Platform.ReadStreamAsync(response.Content, cancel).ConfigureAwait(false);
+            using (stream)
             {
-                await (KeyEcho.Concerns(call.Body) ? ReadMaskedAsync(call, response, body, read, total) : read(response, body, cancel)).ConfigureAwait(false);
-                return;
+                var body = new AnswerBody(stream, total, left, call.Allowance);
+                await (status is >= 200 and < 300 ? ReadSuccessAsync(call, response, body, read, total) : ReadRefusalAsync(call, response, body, cancel)).ConfigureAwait(false);
             }
-
-            byte[] refusal = await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false);
-            KeyEcho.Mask(call.Body, refusal);
-            CertManagerException error = (call.Answers ?? _answers).ReadError(response, refusal);
-
-            throw TellsOutcome(call, status, error) ? error : Unknown(call, error);
         }
+        catch (Exception error) when (IsAboutBody(error))
+        {
+            CertManagerException unreadable = AnswersOf(call).Unreadable(response, BodyFaults.Say(error, response));
+            Exception? cause = error is UnreadableBodyException ? error.InnerException : error;
+            unreadable = cause is null ? unreadable : unreadable.CausedBy(cause);
+            throw TellsOutcome(call, status, unreadable) ? unreadable : Unknown(call, unreadable);
+        }
+    }
+
+    /// <summary>Whether what was thrown is about what an answer says, rather than about how it came. Whatever trips over an answer, it is not the API's.</summary>
+    private static bool IsAboutBody(Exception error) =>
+        error is not (CertManagerException or OperationCanceledException or OutOfMemoryException or IOException or HttpRequestException or ObjectDisposedException);
+
+    private Task ReadSuccessAsync(ApiRequest call, HttpResponseMessage response, AnswerBody body, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationTokenSource total) =>
+        KeyEcho.Concerns(call.Body) ? ReadMaskedAsync(call, response, body, read, total) : read(response, body, total.Token);
+
+    private async Task ReadRefusalAsync(ApiRequest call, HttpResponseMessage response, AnswerBody body, CancellationToken cancel)
+    {
+        byte[] refusal = [];
+        bool isRead = false;
+        try
+        {
+            refusal = BodyBuffer.WithoutMark(await body.ReadUpToAsync(MaxErrorBody, cancel).ConfigureAwait(false));
+            isRead = true;
+        }
+        catch (InvalidDataException)
+        {
+            // It cannot be unpacked: its status is all that is known, and nobody knows who has said it.
+        }
+
+        KeyEcho.Mask(call.Body, refusal);
+        CertManagerException error = AnswersOf(call).ReadError(response, refusal);
+        throw isRead && TellsOutcome(call, (int)response.StatusCode, error) ? error : Unknown(call, error);
     }
 
     /// <summary>
@@ -207,12 +231,12 @@ internal sealed class ApiConnection : IDisposable
     private async Task ReadMaskedAsync(ApiRequest call, HttpResponseMessage response, AnswerBody body, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationTokenSource total)
     {
         byte[] whole = await BodyBuffer.ReadAsync(body, LargestWithKey, total.Token).ConfigureAwait(false)
-            ?? throw Unknown(call, HttpErrors.AnswerUnreadable.With(HostOf(call), (int)response.StatusCode, "The body is larger than any answer.", AddressOf(call)));
+            ?? throw new UnreadableBodyException(BodyFaults.TooLarge);
         try
         {
             KeyEcho.Mask(call.Body, whole);
             using var masked = new MemoryStream(whole);
-            await read(response, new AnswerBody(masked, total, _settings.TotalTimeout), total.Token).ConfigureAwait(false);
+            await read(response, new AnswerBody(masked, total, _settings.TotalTimeout, allowance: null), total.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -221,13 +245,19 @@ internal sealed class ApiConnection : IDisposable
         }
     }
 
-    private CertManagerException Translate(ApiRequest call, Attempt attempt, HttpRequestException error)
+    private CertManagerException Translate(ApiRequest call, Attempt attempt, Exception error)
     {
-        HttpRequestException shown = ProxyRule.Shown(error);
-        string reason = (shown.InnerException ?? shown).Message;
-        ConnectionFailure failure = Platform.FailureOf(error);
-        return failure switch
+        Exception shown = ProxyRule.Shown(error);
+        string reason = ConnectionWords.Of(shown);
+        return (error switch
         {
+            HttpRequestException failed => Platform.FailureOf(failed),
+            AuthenticationException => ConnectionFailure.NotTrusted,
+            _ => ConnectionFailure.Lost,
+        }) switch
+        {
+            // SocketsHttpHandler throws it for the scheme of a proxy, before anything is sent.
+            _ when error is NotSupportedException => HttpErrors.ProxyNotUsable.With().CausedBy(shown),
             ConnectionFailure.NotConnected => NotConnected(call, attempt, reason).CausedBy(shown),
             ConnectionFailure.NotTrusted => HttpErrors.TlsFailed.With(HostOf(call), reason).CausedBy(shown),
             _ => Unknown(call, HttpErrors.ConnectionLost.With(HostOf(call), reason).CausedBy(shown)),
@@ -242,7 +272,9 @@ internal sealed class ApiConnection : IDisposable
 
     private string HostOf(ApiRequest call) => (call.Origin ?? Endpoint).Authority;
 
-    private string AddressOf(ApiRequest call) => AddressText.Of((call.Answers ?? _answers).Address);
+    private IAnswerReader AnswersOf(ApiRequest call) => call.Answers ?? _answers;
+
+    private string AddressOf(ApiRequest call) => AddressText.Of(AnswersOf(call).Address);
 
     private static CertManagerException Unknown(ApiRequest call, CertManagerException error) =>
         call.Changes ? error.WithOutcomeUnknown() : error;

@@ -49,6 +49,9 @@ internal sealed class ApiRequest : IDisposable
     /// <summary>Reads a refusal of this call; null for the connection's own reader.</summary>
     internal IAnswerReader? Answers { get; init; }
 
+    /// <summary>How much its answers may have; shared by the pages of a list.</summary>
+    internal ListAllowance Allowance { get; init; } = new();
+
     /// <summary>Another media type than JSON that an answer may have; null for none.</summary>
     internal string? AlsoAccepts { get; init; }
 

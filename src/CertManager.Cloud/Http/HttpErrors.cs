@@ -21,7 +21,7 @@ public static class HttpErrors
     public static readonly ErrorDefinition ProxyNotUsable = new(
         nameof(ProxyNotUsable),
         ErrorKind.InvalidArgument,
-        new("The proxy that was given with -Proxy cannot be used: its address has no host, holds a user name or a password, or is of a kind that is not known here.", "-Proxy로 지정한 프록시를 사용할 수 없습니다. 주소에 호스트가 없거나 사용자 이름 또는 암호가 들어 있거나 지원하지 않는 형식입니다."),
+        new("The proxy (-Proxy, or HTTPS_PROXY and its like) cannot be used: its address has no host, holds a user name or a password, or is of a kind that is not known here.", "프록시(-Proxy 또는 HTTPS_PROXY 등의 환경 변수)를 사용할 수 없습니다. 주소에 호스트가 없거나 사용자 이름 또는 암호가 들어 있거나 지원하지 않는 형식입니다."),
         new("Give an address such as http://proxy.example:3128, and user and password with -ProxyCredential.", "http://proxy.example:3128과 같은 주소를 지정하고 사용자 이름과 암호는 -ProxyCredential로 지정하세요."));
 
     /// <summary>No connection came about.</summary>

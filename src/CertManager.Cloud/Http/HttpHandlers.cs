@@ -13,6 +13,7 @@ internal static class HttpHandlers
 {
     private const string DirectClient = "CertManager";
     private static readonly ConcurrentDictionary<string, ProxyRoute> Routes = new();
+    private static int _routes;
     private static readonly Lazy<IHttpMessageHandlerFactory> Factory = new(CreateFactory);
 
     /// <summary>The name of the pooled client that goes through a proxy, or straight.</summary>
@@ -24,7 +25,7 @@ internal static class HttpHandlers
         }
 
         // A connection with another credential must not go through this one's pooled proxy connections.
-        string name = $"{DirectClient}/{proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}#{Routes.Count}";
+        string name = $"{DirectClient}/{proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}#{Interlocked.Increment(ref _routes)}";
         Routes[name] = new ProxyRoute(proxy, credential);
         return name;
     }

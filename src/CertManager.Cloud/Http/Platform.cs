@@ -19,6 +19,22 @@ internal enum ConnectionFailure
     Lost,
 }
 
+/// <summary>What was wrong with an answer as HTTP.</summary>
+internal enum AnswerFault
+{
+    /// <summary>Something else, or not known.</summary>
+    Other,
+
+    /// <summary>The connection ended before the answer did.</summary>
+    EndedEarly,
+
+    /// <summary>It is not HTTP.</summary>
+    NotHttp,
+
+    /// <summary>Its head is larger than what is read.</summary>
+    HeadTooLarge,
+}
+
 /// <summary>Where .NET 8 and .NET Framework differ.</summary>
 internal static class Platform
 {
@@ -57,6 +73,23 @@ internal static class Platform
             SecureFailure => ConnectionFailure.NotTrusted,
             _ => ConnectionFailure.Lost,
         };
+#endif
+    }
+
+    /// <summary>What the platform says was wrong with an answer. .NET Framework tells nothing but words.</summary>
+    internal static AnswerFault AnswerFaultOf(Exception error)
+    {
+#if NET
+        HttpRequestError? kind = error is HttpIOException body ? body.HttpRequestError : (error as HttpRequestException)?.HttpRequestError;
+        return kind switch
+        {
+            HttpRequestError.ResponseEnded => AnswerFault.EndedEarly,
+            HttpRequestError.InvalidResponse => AnswerFault.NotHttp,
+            HttpRequestError.ConfigurationLimitExceeded => AnswerFault.HeadTooLarge,
+            _ => AnswerFault.Other,
+        };
+#else
+        return AnswerFault.Other;
 #endif
     }
 

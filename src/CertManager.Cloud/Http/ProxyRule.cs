@@ -24,6 +24,6 @@ internal static class ProxyRule
     /// What may be shown of a failure: itself, unless its text repeats the address of a proxy with user name and password, which HTTPS_PROXY and its like
     /// hold in clear.
     /// </summary>
-    internal static HttpRequestException Shown(HttpRequestException error) =>
-        UserInfo.IsMatch(error.ToString()) ? new(UserInfo.Replace((error.InnerException ?? error).Message, "//")) : error;
+    internal static Exception Shown(Exception error) =>
+        UserInfo.IsMatch(error.ToString()) ? new HttpRequestException(UserInfo.Replace((error.InnerException ?? error).Message, "//")) : error;
 }

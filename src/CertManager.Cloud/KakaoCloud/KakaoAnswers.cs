@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CertManager.Cloud.Http;
+using CertManager.Cloud.Resilience;
 
 namespace CertManager.Cloud.KakaoCloud;
 
@@ -13,6 +13,8 @@ namespace CertManager.Cloud.KakaoCloud;
 /// </summary>
 internal class KakaoAnswers : IAnswerReader
 {
+    private static readonly Message ALittle = new("a minute", "1분쯤");
+
     private const string KeyBlock = "PRIVATE KEY";
 
     /// <summary>The header that carries a token.</summary>
@@ -34,12 +36,12 @@ internal class KakaoAnswers : IAnswerReader
         string host = HostOf(response);
         string words = Shown(message ?? code);
         CertManagerException error = OfWord(code, words)
-            ?? (readable ? OfStatus(response, host, status, code, words) : Unreadable(host, status, Shown(AnswerText.Excerpt(text))));
+            ?? (readable || status == 429 ? OfStatus(response, host, status, code, words) : Unreadable(host, status, Shown(AnswerText.Excerpt(text))));
         return error.Answered(new ProviderAnswer { IsOwn = isOwn, Code = code, Message = message is null ? null : words, HttpStatus = status, RequestId = RequestId(response) });
     }
 
-    /// <summary>The error of a 2xx answer that is not the API's.</summary>
-    internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
+    /// <inheritdoc/>
+    public CertManagerException Unreadable(HttpResponseMessage response, string why) =>
         Unreadable(HostOf(response), (int)response.StatusCode, why)
             .Answered(new ProviderAnswer { HttpStatus = (int)response.StatusCode, RequestId = RequestId(response) });
 
@@ -83,16 +85,9 @@ internal class KakaoAnswers : IAnswerReader
         401 => KakaoErrors.KakaoTokenRefused.With(host, words),
         403 => KakaoErrors.KakaoPermissionDenied.With(host, words),
         404 => KakaoErrors.KakaoApiNotFound.With(host, words),
-        429 => KakaoErrors.KakaoTooManyRequests.With(host, words, Wait(response)),
+        429 => KakaoErrors.KakaoTooManyRequests.With(host, words, RetryAfter.Say(response.Headers) ?? ALittle.Format()),
         >= 500 => KakaoErrors.KakaoServiceFailed.With(host, status, words),
         _ => KakaoErrors.KakaoRefused.With(host, status, code ?? "-", words),
-    };
-
-    private static string Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s",
-        { Date: { } date } => date.UtcDateTime.ToString("u", CultureInfo.InvariantCulture),
-        _ => "?",
     };
 
     private static string Shown(string? words)

@@ -42,9 +42,10 @@ internal sealed class KakaoClient : IDisposable
     /// <param name="target">Path and query.</param>
     /// <param name="answers">Reads refusals.</param>
     /// <param name="cancel">The user's wish to stop.</param>
+    /// <param name="allowance">How much may be read, when it is a page of a list.</param>
     /// <returns>The object of the answer.</returns>
-    internal Task<JsonElement> ReadAsync(Uri origin, string target, KakaoAnswers answers, CancellationToken cancel) =>
-        SendAsync(HttpMethod.Get, origin, target, changes: false, null, answers, cancel);
+    internal Task<JsonElement> ReadAsync(Uri origin, string target, KakaoAnswers answers, CancellationToken cancel, ListAllowance? allowance = null) =>
+        SendAsync(HttpMethod.Get, origin, target, changes: false, null, answers, allowance, cancel);
 
     /// <summary>Changes something at the address of the CDN contract.</summary>
     /// <param name="method">HTTP method.</param>
@@ -54,7 +55,7 @@ internal sealed class KakaoClient : IDisposable
     /// <param name="cancel">The user's wish to stop.</param>
     /// <returns>The object of the answer; an empty one when the answer is empty.</returns>
     internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, KakaoAnswers answers, CancellationToken cancel) =>
-        SendAsync(method, Cdn, target, changes: true, body, answers, cancel);
+        SendAsync(method, Cdn, target, changes: true, body, answers, null, cancel);
 
     /// <summary>Wipes the keys.</summary>
     public void Dispose()
@@ -63,9 +64,9 @@ internal sealed class KakaoClient : IDisposable
         _connection.Dispose();
     }
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, Uri origin, string target, bool changes, byte[]? body, KakaoAnswers answers, CancellationToken cancel)
+    private async Task<JsonElement> SendAsync(HttpMethod method, Uri origin, string target, bool changes, byte[]? body, KakaoAnswers answers, ListAllowance? allowance, CancellationToken cancel)
     {
-        using var call = new ApiRequest(method, target, changes, body) { Origin = origin, Answers = answers, TypedWithoutBody = false };
+        using var call = new ApiRequest(method, target, changes, body) { Origin = origin, Answers = answers, TypedWithoutBody = false, Allowance = allowance ?? new ListAllowance() };
         string token = await _tokens.GetAsync(refused: null, cancel).ConfigureAwait(false);
         try
         {
@@ -87,7 +88,7 @@ internal sealed class KakaoClient : IDisposable
             call,
             async (response, stream, stop) =>
             {
-                byte[]? json = await BodyBuffer.ReadAsync(stream, call.Changes ? LargestOfChange : LargestAnswer, stop).ConfigureAwait(false);
+                byte[] json = await BodyBuffer.ReadJsonAsync(stream, call.Changes ? LargestOfChange : LargestAnswer, stop).ConfigureAwait(false);
                 try
                 {
                     content = Parse(response, answers, json, call.Changes);
@@ -101,13 +102,8 @@ internal sealed class KakaoClient : IDisposable
         return content;
     }
 
-    private static JsonElement Parse(HttpResponseMessage response, KakaoAnswers answers, byte[]? json, bool mayBeEmpty)
+    private static JsonElement Parse(HttpResponseMessage response, KakaoAnswers answers, byte[] json, bool mayBeEmpty)
     {
-        if (json is null)
-        {
-            throw answers.Unreadable(response, "The body is larger than any answer.");
-        }
-
         try
         {
             // A deletion is answered with nothing.
@@ -115,16 +111,16 @@ internal sealed class KakaoClient : IDisposable
             Touch(document.RootElement);
             return (document.RootElement.ValueKind, document.RootElement.Find("error")) switch
             {
-                (not JsonValueKind.Object, _) => throw answers.Unreadable(response, "The body is not an object."),
+                (not JsonValueKind.Object, _) => throw new UnreadableBodyException(BodyFaults.NoObject),
                 (_, { ValueKind: JsonValueKind.Object }) => throw answers.ReadError(response, json),
                 _ => document.RootElement.Clone(),
             };
         }
 
-        // The exception's own text is not shown: it may quote what stands there.
+        // Text that is no UTF-8 is reported as an invalid operation.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw answers.Unreadable(response, json.Length == 0 ? "The body is empty." : "The body is not JSON, or ends too early.");
+            throw BodyFaults.Of(json, error);
         }
     }
 

@@ -71,7 +71,7 @@ public static class KakaoErrors
         nameof(KakaoTooManyRequests),
         ErrorKind.LimitsExceeded,
         new("{0} receives too many requests from this access key (HTTP 429): {1}", "이 액세스 키로 {0}에 보내는 요청이 너무 많습니다(HTTP 429): {1}"),
-        new("Nothing was changed by this call. Run the command again later; the server asks to wait: {2}.", "이 호출로 변경된 것은 없습니다. 나중에 명령을 다시 실행하세요. 서버가 요청한 대기 시간: {2}."));
+        new("Nothing was changed by this call. Wait {2} and run the command again.", "이 호출로 변경된 것은 없습니다. {2} 기다렸다가 명령을 다시 실행하세요."));
 
     /// <summary>5xx.</summary>
     public static readonly ErrorDefinition KakaoServiceFailed = new(

@@ -13,6 +13,8 @@ internal sealed class KakaoPages
     /// <summary>Where a list that does not end is given up.</summary>
     private const int MostPages = 500;
 
+    private static readonly Message ListMissing = new("The list '{0}' is missing.", "목록 '{0}'이(가) 없습니다.");
+
     private readonly KakaoClient _client;
     private readonly Uri _origin;
     private readonly string _path;
@@ -44,15 +46,16 @@ internal sealed class KakaoPages
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         int offset = 0;
+        var allowance = new ListAllowance();
         for (int read = 0; read < MostPages; read++)
         {
             string target = ApiRequest.WithQuery(_path, [.. filters, ("limit", Number(_limit)), ("offset", Number(offset))]);
-            JsonElement answer = await _client.ReadAsync(_origin, target, answers, cancel).ConfigureAwait(false);
+            JsonElement answer = await _client.ReadAsync(_origin, target, answers, cancel, allowance).ConfigureAwait(false);
             JsonElement[] items = answer.Find(_list) switch
             {
                 { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object)],
                 null when answer.Find("pagination") is not null => [],
-                _ => throw answers.Unreadable(_origin.Authority, 200, $"The list '{_list}' is missing."),
+                _ => throw answers.Unreadable(_origin.Authority, 200, ListMissing.Format(_list)),
             };
             JsonElement[] fresh = [.. items.Where(item => seen.Add(IdOf(item)))];
             await page(fresh).ConfigureAwait(false);

@@ -158,7 +158,7 @@ internal sealed class KakaoTokens : IDisposable
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json ?? []);
+            using JsonDocument document = JsonDocument.Parse(BodyBuffer.WithoutMark(json ?? []));
             return document.RootElement.Find("token") is { } token ? KakaoDates.Parse(token.TextOf("expires_at")) : null;
         }
 

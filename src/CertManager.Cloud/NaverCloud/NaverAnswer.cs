@@ -26,13 +26,14 @@ internal sealed class NaverAnswer
 
     /// <summary>Reads an answer.</summary>
     /// <param name="json">The body; not kept.</param>
-    /// <exception cref="JsonException">It is not JSON, or no object.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="UnreadableBodyException">It is no object.</exception>
     internal static NaverAnswer Parse(byte[] json)
     {
         using JsonDocument document = JsonDocument.Parse(NaverSecrets.Redact(json));
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? new NaverAnswer(document.RootElement.Clone())
-            : throw new JsonException("The body is not an object.");
+            : throw new UnreadableBodyException(BodyFaults.NoObject);
     }
 
     /// <summary>

@@ -4,12 +4,18 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using CertManager.Cloud.Http;
+using CertManager.Cloud.Resilience;
 
 namespace CertManager.Cloud.NaverCloud;
 
 /// <summary>Reads refusals in every shape that Certificate Manager can give (facts: envelope, gateway JSON and XML, tags in the text, nothing at all).</summary>
 internal sealed class NaverAnswerReader : IAnswerReader
 {
+    private const int TooMany = 429;
+
+    private static readonly Message AMinute = new("a minute", "1분쯤");
+    private static readonly Message UntilRenewed = new("until the quota is renewed", "할당량이 갱신될 때까지");
+
     /// <inheritdoc/>
     public string Address => NaverZones.Parameters;
 
@@ -22,16 +28,17 @@ internal sealed class NaverAnswerReader : IAnswerReader
         int status = (int)response.StatusCode;
         string text = Encoding.UTF8.GetString(body).Trim();
         (bool gateway, string? code, string? message) = Parse(text);
-        if (code is not null && !gateway)
+        if (code is not null && !gateway && status != TooMany)
         {
             return OfService(response, code, message ?? string.Empty);
         }
 
-        bool readable = code is not null || text.Length == 0;
+        // Too many requests are that whatever the body is: any gateway says it, each in its own words.
+        bool readable = code is not null || text.Length == 0 || status == TooMany;
         ErrorDefinition? definition = readable ? NaverStatusTable.OfGateway(status, code) : null;
         CertManagerException error = definition is null && code is null
             ? HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, status, AnswerText.Excerpt(text), AddressText.Of(Address))
-            : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null));
+            : (definition ?? NaverErrors.ServiceRefused).With(code, message, ClockDifference(response), NaverIdentity.Describe(null), RetryAfter.Say(response.Headers) ?? AMinute.Format(), RetryAfter.Say(response.Headers) ?? UntilRenewed.Format());
 
         // That API 2.0 has nothing to say to sub accounts is a form of its own (facts: 403 of the endpoint, empty).
         bool isSubAccount = status == 403 && text.Length == 0 && Origin(response) == "ENDPOINT";
@@ -45,8 +52,8 @@ internal sealed class NaverAnswerReader : IAnswerReader
         return NaverStatusTable.OfService(code, words).With(code, words).Answered(Answer(response, code, words));
     }
 
-    /// <summary>The error of a 2xx answer that is not the API's.</summary>
-    internal CertManagerException Unreadable(HttpResponseMessage response, string why) =>
+    /// <inheritdoc/>
+    public CertManagerException Unreadable(HttpResponseMessage response, string why) =>
         HttpErrors.AnswerUnreadable.With(response.RequestMessage?.RequestUri?.Authority, (int)response.StatusCode, AnswerText.Excerpt(why), AddressText.Of(Address))
             .Answered(Answer(response, null, null));
 
@@ -80,7 +87,9 @@ internal sealed class NaverAnswerReader : IAnswerReader
                 ? (true, Text(error, "errorCode"), AnswerText.StripTags(Text(error, "message")))
                 : (false, Text(root, "returnCode"), AnswerText.StripTags(Text(root, "returnMessage")));
         }
-        catch (JsonException)
+
+        // Text that is no UTF-8 is reported as an invalid operation.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return (true, null, null);
         }

@@ -75,12 +75,12 @@ internal sealed class NaverClient : IDisposable
                 call,
                 async (response, body, token) =>
                 {
-                    byte[]? json = await BodyBuffer.ReadAsync(body, call.Changes ? LargestOfChange : LargestAnswer, token).ConfigureAwait(false);
+                    byte[] json = await BodyBuffer.ReadJsonAsync(body, call.Changes ? LargestOfChange : LargestAnswer, token).ConfigureAwait(false);
                     try
                     {
-                        NaverAnswer answer = Parse(call, response, json);
-                        Check(call, response, answer.ReturnCode, answer.ReturnMessage);
-                        result = read(json!, answer);
+                        NaverAnswer answer = Parse(json);
+                        Check(response, answer.ReturnCode, answer.ReturnMessage);
+                        result = read(json, answer);
                     }
                     finally
                     {
@@ -129,16 +129,8 @@ internal sealed class NaverClient : IDisposable
 
                     isBegun = true;
                     var reader = new NaverListReader(element, list);
-                    try
-                    {
-                        await reader.ReadAsync(body, token).ConfigureAwait(false);
-                    }
-                    catch (JsonException error)
-                    {
-                        throw Unreadable(call, response, error.Message);
-                    }
-
-                    Check(call, response, reader.ReturnCode, reader.ReturnMessage);
+                    await reader.ReadAsync(body, token).ConfigureAwait(false);
+                    Check(response, reader.ReturnCode, reader.ReturnMessage);
                     total = reader.Total;
                 },
                 cancel).ConfigureAwait(false);
@@ -182,40 +174,33 @@ internal sealed class NaverClient : IDisposable
     private Task SendRawAsync(ApiRequest call, Func<HttpResponseMessage, AnswerBody, CancellationToken, Task> read, CancellationToken cancel) =>
         IsVersion2(call) && !OffersVersion2 ? throw NaverApiErrors.ApiVersionNotOffered.With(Zone) : _connection.SendAsync(call, read, cancel);
 
-    private NaverAnswer Parse(ApiRequest call, HttpResponseMessage response, byte[]? json)
+    private static NaverAnswer Parse(byte[] json)
     {
         try
         {
-            return NaverAnswer.Parse(json ?? throw new JsonException("The body is larger than any answer."));
+            return NaverAnswer.Parse(json);
         }
 
         // Text that is no UTF-8 is reported as an invalid operation.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Unreadable(call, response, error.Message);
+            throw BodyFaults.Of(json, error);
         }
     }
 
     /// <summary>Whether a list without hits is success or "no certificate", and with which HTTP status, is not documented: all are an empty list.</summary>
     private static bool IsNone(CertManagerException error) => error.ErrorId == nameof(NaverErrors.NoSuchCertificate);
 
-    private void Check(ApiRequest call, HttpResponseMessage response, string? code, string? message)
+    private void Check(HttpResponseMessage response, string? code, string? message)
     {
         if (code is null)
         {
-            throw Unreadable(call, response, "returnCode is missing");
+            throw new UnreadableBodyException(BodyFaults.NoCode);
         }
 
         if (code != "0")
         {
             throw _answers.OfService(response, code, message ?? string.Empty);
         }
-    }
-
-    /// <summary>A 2xx answer that cannot be read does not tell what became of a change.</summary>
-    private CertManagerException Unreadable(ApiRequest call, HttpResponseMessage response, string why)
-    {
-        CertManagerException error = _answers.Unreadable(response, why);
-        return call.Changes ? error.WithOutcomeUnknown() : error;
     }
 }

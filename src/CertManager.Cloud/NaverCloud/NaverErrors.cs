@@ -148,14 +148,14 @@ public static class NaverErrors
         nameof(QuotaExceeded),
         ErrorKind.LimitsExceeded,
         new("The quota of these keys at NAVER Cloud is used up.", "네이버 클라우드에서 이 키의 호출 할당량을 모두 사용했습니다."),
-        new("Wait until the quota is renewed, or have it raised in the console.", "할당량이 갱신될 때까지 기다리거나 콘솔에서 상향을 요청하세요."));
+        new("Wait {5}, or have the quota raised in the console.", "{5} 기다리거나 콘솔에서 상향을 요청하세요."));
 
     /// <summary>429/410 and 429/420: too many requests.</summary>
     public static readonly ErrorDefinition TooManyRequests = new(
         nameof(TooManyRequests),
         ErrorKind.LimitsExceeded,
         new("NAVER Cloud receives too many requests from these keys.", "이 키로 네이버 클라우드에 보내는 요청이 너무 많습니다."),
-        new("Wait a minute and run the command again; certificates that are registered already are not sent twice.", "1분쯤 기다렸다가 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+        new("Wait {4} and run the command again; certificates that are registered already are not sent twice.", "{4} 기다렸다가 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
 
     /// <summary>503/500: the service behind the gateway is not available.</summary>
     public static readonly ErrorDefinition ServiceUnavailable = new(

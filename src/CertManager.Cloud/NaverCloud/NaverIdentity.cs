@@ -87,11 +87,6 @@ internal sealed class NaverIdentity
             await _connection.SendAsync(call, async (_, body, token) => identity = await ReadAsync(body, token).ConfigureAwait(false), limit.Token).ConfigureAwait(false);
         }
 
-        // It was told something that is no identity: asking again would not help.
-        catch (JsonException)
-        {
-            return (true, null);
-        }
 #pragma warning disable CA1031 // Whatever it is: it must not take the place of the refusal that is being explained.
         catch (Exception) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
@@ -110,7 +105,21 @@ internal sealed class NaverIdentity
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(NaverSecrets.Redact(json));
+        try
+        {
+            return Read(json);
+        }
+
+        // It was told something that is no identity: asking again would not help.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static CallerIdentity? Read(byte[] json)
+    {
+        using JsonDocument document = JsonDocument.Parse(NaverSecrets.Redact(BodyBuffer.WithoutMark(json)));
         foreach (JsonElement element in document.RootElement.Candidates())
         {
             string? type = element.TextOf("userType");

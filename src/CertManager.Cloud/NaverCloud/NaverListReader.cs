@@ -18,10 +18,7 @@ internal sealed class NaverListReader
     private const int LargestElement = 4 * 1024 * 1024;
 
     /// <summary>Most elements, and fields beside the list. No account comes near a hundred thousand; a server that always has one more is not the API.</summary>
-    internal const int MostValues = 500_000;
-
-    /// <summary>Most bytes: a record of a certificate has about one thousand.</summary>
-    internal const long LargestBody = 1024L * MostValues;
+    internal const int MostValues = 200_000;
 
     private readonly ElementReader _element;
     private readonly string _list;
@@ -71,29 +68,34 @@ internal sealed class NaverListReader
     internal long? Total { get; private set; }
 
     /// <summary>Reads the body to its end.</summary>
-    /// <exception cref="JsonException">It is not JSON, not an object, ends too early, or has no end.</exception>
+    /// <exception cref="UnreadableBodyException">It is not JSON, not an object, ends too early, or has no end.</exception>
     internal async Task ReadAsync(AnswerBody body, CancellationToken cancel)
     {
         byte[] buffer = new byte[FirstBuffer];
         int filled = 0;
         int enough = 0;
-        long all = 0;
+        bool begun = false;
         bool final = false;
         while (!final)
         {
             if (filled == buffer.Length)
             {
-                int size = buffer.Length < LargestElement ? buffer.Length * 2 : throw new JsonException("One element is larger than any certificate record.");
+                int size = buffer.Length < LargestElement ? buffer.Length * 2 : throw new UnreadableBodyException(BodyFaults.ElementTooLarge);
                 Array.Resize(ref buffer, size);
             }
 
             int read = await body.ReadAsync(buffer, filled, buffer.Length - filled, cancel).ConfigureAwait(false);
             filled += read;
-            all += read;
             final = read == 0;
-            if (all > LargestBody)
+            if (!begun)
             {
-                throw new JsonException("The list is larger than that of any account.");
+                if (filled < BodyBuffer.Mark.Length && !final)
+                {
+                    continue;
+                }
+
+                begun = true;
+                filled = SkipMark(buffer, filled);
             }
 
             if (filled < enough && !final)
@@ -101,7 +103,7 @@ internal sealed class NaverListReader
                 continue;
             }
 
-            int consumed = Advance(buffer, filled, final);
+            int consumed = AdvanceExplained(buffer, filled);
             Array.Copy(buffer, consumed, buffer, 0, filled - consumed);
             filled -= consumed;
 
@@ -111,15 +113,43 @@ internal sealed class NaverListReader
 
         if (!_ended)
         {
-            throw new JsonException("The body ends too early.");
+            throw _started ? new UnreadableBodyException(BodyFaults.EndsEarly) : BodyFaults.Of(buffer.AsSpan(0, filled));
+        }
+    }
+
+    /// <summary>A byte order mark may stand before JSON (RFC 8259 section 8.1 lets parsers ignore it).</summary>
+    private static int SkipMark(byte[] buffer, int filled)
+    {
+        if (!buffer.AsSpan(0, filled).StartsWith(BodyBuffer.Mark))
+        {
+            return filled;
+        }
+
+        filled -= BodyBuffer.Mark.Length;
+        Array.Copy(buffer, BodyBuffer.Mark.Length, buffer, 0, filled);
+        return filled;
+    }
+
+    /// <summary>The same as <see cref="Advance"/>, and says in plain words what is wrong.</summary>
+    private int AdvanceExplained(byte[] buffer, int filled)
+    {
+        try
+        {
+            return Advance(buffer, filled);
+        }
+
+        // Text that is no UTF-8 is reported as an invalid operation.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw _started ? BodyFaults.Broken(error) : BodyFaults.Of(buffer.AsSpan(0, filled), error);
         }
     }
 
     /// <summary>Takes as many whole values as the buffer holds and says how many bytes that were.</summary>
     [MethodImpl(Platform.Hot)]
-    private int Advance(byte[] buffer, int filled, bool final)
+    private int Advance(byte[] buffer, int filled)
     {
-        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(buffer, 0, filled), final, _state);
+        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(buffer, 0, filled), isFinalBlock: false, _state);
         JsonReaderState whole = reader.CurrentState;
         int consumed = 0;
         while (!_ended && Step(ref reader, buffer))
@@ -143,12 +173,12 @@ internal sealed class NaverListReader
 
         if (++_values > MostValues)
         {
-            throw new JsonException("The list has more elements than that of any account.");
+            throw new UnreadableBodyException(BodyFaults.ListTooLong);
         }
 
         if (!_started)
         {
-            _started = reader.TokenType == JsonTokenType.StartObject ? true : throw new JsonException("The body is not an object.");
+            _started = reader.TokenType == JsonTokenType.StartObject ? true : throw new UnreadableBodyException(BodyFaults.NoObject);
             return true;
         }
 

@@ -88,7 +88,7 @@ internal sealed class NaverListing
         void Take(CdnCertificate record)
         {
             hit |= query.Id is null ? record.Name == query.Name : record.Id == query.Id;
-            if ((query.Id is null || record.Id == query.Id) && (record.Id.Length == 0 || seen.Add(record.Id)))
+            if ((query.Id is null || record.Id == query.Id) && (record.Id.Length == 0 || seen.Add(RecordKey.Of(record))))
             {
                 found(record);
             }

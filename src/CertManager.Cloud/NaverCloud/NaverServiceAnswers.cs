@@ -37,7 +37,7 @@ internal abstract class NaverServiceAnswers : IAnswerReader
     public CertManagerException ReadError(HttpResponseMessage response, byte[] body)
     {
         (string? code, string? message) = ReadRefusal(Encoding.UTF8.GetString(body).Trim());
-        if (code is not null)
+        if (code is not null && (int)response.StatusCode != 429)
         {
             return Refusal(response, code, message);
         }
@@ -48,17 +48,16 @@ internal abstract class NaverServiceAnswers : IAnswerReader
             : error;
     }
 
+    /// <inheritdoc/>
+    public CertManagerException Unreadable(HttpResponseMessage response, string why) => _common.Unreadable(response, why);
+
     /// <summary>What a 2xx answer holds.</summary>
     /// <param name="response">Status and headers.</param>
-    /// <param name="json">The body; null when it is larger than any answer.</param>
-    /// <exception cref="CertManagerException">It is a refusal, or cannot be read.</exception>
-    internal JsonElement ReadContent(HttpResponseMessage response, byte[]? json)
+    /// <param name="json">The body.</param>
+    /// <exception cref="CertManagerException">It is a refusal, or a page.</exception>
+    /// <exception cref="UnreadableBodyException">It is no JSON, or no envelope.</exception>
+    internal JsonElement ReadContent(HttpResponseMessage response, byte[] json)
     {
-        if (json is null)
-        {
-            throw _common.Unreadable(response, "The body is larger than any answer.");
-        }
-
         int first = Array.FindIndex(json, static b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
         if (first >= 0 && json[first] == '<')
         {
@@ -72,7 +71,7 @@ internal abstract class NaverServiceAnswers : IAnswerReader
             return envelope.Code switch
             {
                 null when root.Find("error") is not null => throw ReadError(response, json),
-                null => throw _common.Unreadable(response, "the result code is missing"),
+                null => throw new UnreadableBodyException(BodyFaults.NoCode),
                 _ when IsSuccess(envelope.Code) => envelope.Content,
                 _ => throw Refusal(response, envelope.Code, envelope.Message),
             };
@@ -81,7 +80,7 @@ internal abstract class NaverServiceAnswers : IAnswerReader
         // Text that is no UTF-8 is reported as an invalid operation.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw _common.Unreadable(response, error.Message);
+            throw BodyFaults.Of(json, error);
         }
     }
 

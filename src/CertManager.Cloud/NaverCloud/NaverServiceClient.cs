@@ -25,22 +25,22 @@ internal sealed class NaverServiceClient
     internal string Host => (_origin ?? _connection.Endpoint).Authority;
 
     /// <summary>Reads something.</summary>
-    internal Task<JsonElement> ReadAsync(string target, NaverServiceAnswers answers, CancellationToken cancel) =>
-        SendAsync(HttpMethod.Get, target, changes: false, null, answers, cancel);
+    internal Task<JsonElement> ReadAsync(string target, NaverServiceAnswers answers, CancellationToken cancel, ListAllowance? allowance = null) =>
+        SendAsync(HttpMethod.Get, target, changes: false, null, answers, allowance, cancel);
 
     /// <summary>Changes something. The method does not tell: classic APIs change with GET.</summary>
     internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel, bool accumulates = false) =>
-        SendAsync(method, target, changes: true, body, answers, cancel, accumulates);
+        SendAsync(method, target, changes: true, body, answers, null, cancel, accumulates);
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string target, bool changes, byte[]? body, NaverServiceAnswers answers, CancellationToken cancel, bool accumulates = false)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string target, bool changes, byte[]? body, NaverServiceAnswers answers, ListAllowance? allowance, CancellationToken cancel, bool accumulates = false)
     {
         JsonElement content = default;
-        using var call = new ApiRequest(method, target, changes, body) { Origin = _origin, Answers = answers, Accumulates = accumulates };
+        using var call = new ApiRequest(method, target, changes, body) { Origin = _origin, Answers = answers, Accumulates = accumulates, Allowance = allowance ?? new ListAllowance() };
         await _connection.SendAsync(
             call,
             async (response, stream, token) =>
             {
-                byte[]? json = await BodyBuffer.ReadAsync(stream, LargestAnswer, token).ConfigureAwait(false);
+                byte[] json = await BodyBuffer.ReadJsonAsync(stream, LargestAnswer, token).ConfigureAwait(false);
                 try
                 {
                     content = answers.ReadContent(response, json);

@@ -15,8 +15,7 @@ internal sealed class OnceEach
     /// <summary>Takes a record.</summary>
     internal void Take(CdnCertificate record)
     {
-        // A number is one certificate; a record without one has its name.
-        string key = record.Id.Length > 0 ? record.Id : record.Name;
+        string key = RecordKey.Of(record);
         if (_before?.Contains(key) != true)
         {
             _keys.Add(key);

@@ -110,8 +110,14 @@ internal sealed class CallGuard
 
         if (attempt.Status == 401 && !error.OutcomeUnknown)
         {
-            // Once, and where the time is signed: with the clock right, another refusal is about the keys.
-            return failures == 1 && attempt.Signed is { } signed && _skew.Learn(server, signed, attempt.Date) != SkewVerdict.None;
+            // Once, and where the time is signed: with the clock right, another refusal is about the keys; unless it was the learned time that was
+            // refused, by another machine behind the same address.
+            return attempt.Signed is { } signed && failures switch
+            {
+                1 => _skew.Learn(server, signed, attempt.Date) != SkewVerdict.None,
+                2 => _skew.Forget(server, signed, attempt.Date),
+                _ => false,
+            };
         }
 
         if (attempt.Status == 429)

@@ -54,5 +54,21 @@ public sealed class ClockSkew
         return off < LeastCertain ? SkewVerdict.Possible : SkewVerdict.Certain;
     }
 
+    /// <summary>Forgets what was learned when a server refuses the learned time and says that this machine's clock is right: several answer there, one with a wrong clock.</summary>
+    /// <param name="server">Host and port.</param>
+    /// <param name="signing">When the refused request was signed.</param>
+    /// <param name="date">The Date header of the refusal; null when there is none.</param>
+    /// <returns>Whether it was so, and signing by this machine's own clock can help.</returns>
+    public bool Forget(string server, SigningTime signing, DateTimeOffset? date)
+    {
+        if (signing.Offset.Duration() < LeastPossible || date is not { } time || (time - signing.MachineTime).Duration() >= LeastPossible)
+        {
+            return false;
+        }
+
+        _ = _offsets.TryRemove(server, out _);
+        return true;
+    }
+
     private TimeSpan OffsetOf(string server) => _offsets.TryGetValue(server, out TimeSpan offset) ? offset : TimeSpan.Zero;
 }

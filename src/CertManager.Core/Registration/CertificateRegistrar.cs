@@ -117,12 +117,11 @@ public sealed class CertificateRegistrar
 
         CertificateRegistration registration = plan.Registration;
         using IDisposable underWay = _underWay.Begin(registration);
-        CertManagerException unconfirmed = RegistrationErrors.RegistrationUnconfirmed.With(registration.Name);
         var change = new RepeatableChange<CdnCertificate>
         {
             Send = () => _provider.RegisterAsync(registration, cancel),
-            Find = lost => LookUpAsync(registration, unconfirmed, lost, cancel),
-            Fail = lost => lost ?? unconfirmed,
+            Find = lost => LookUpAsync(registration, lost, cancel),
+            Fail = lost => lost ?? Unconfirmed(registration, RegistrationErrors.UntoldAndMissing),
         };
         CdnCertificate record;
         bool wasLost;
@@ -215,8 +214,11 @@ public sealed class CertificateRegistrar
         return same.FirstOrDefault(record => record.Name == registration.Name) ?? same.FirstOrDefault();
     }
 
-    private async Task<CdnCertificate?> LookUpAsync(CertificateRegistration registration, CertManagerException unconfirmed, CertManagerException? lost, CancellationToken cancel)
+    private static CertManagerException Unconfirmed(CertificateRegistration registration, Message why) => RegistrationErrors.RegistrationUnconfirmed.With(registration.Name, why.Format());
+
+    private async Task<CdnCertificate?> LookUpAsync(CertificateRegistration registration, CertManagerException? lost, CancellationToken cancel)
     {
+        CertManagerException unconfirmed = Unconfirmed(registration, lost is null ? RegistrationErrors.UntoldAndUnlisted : RegistrationErrors.LostAndUnlisted);
         IReadOnlyList<CdnCertificate> records = await _list.RefreshAsync(unconfirmed, lost, cancel).ConfigureAwait(false);
 
         // The name was free a moment ago: a record under it that is not another certificate is the one just sent. What was overwritten may keep

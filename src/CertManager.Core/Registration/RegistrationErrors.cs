@@ -54,8 +54,17 @@ public static class RegistrationErrors
     public static readonly ErrorDefinition RegistrationUnconfirmed = new(
         nameof(RegistrationUnconfirmed),
         ErrorKind.ResourceUnavailable,
-        new("Whether {0} was registered is not known: the answer was lost and it could not be looked up.", "{0}의 등록 여부를 알 수 없습니다. 응답을 받지 못했고 조회도 실패했습니다."),
+        new("Whether {0} was registered is not known: {1}.", "{0}의 등록 여부를 알 수 없습니다. {1}."),
         new("Run the same command again when the provider answers: a certificate that is registered already is not sent twice.", "서비스가 응답하면 같은 명령을 다시 실행하세요. 이미 등록된 인증서는 다시 전송하지 않습니다."));
+
+    /// <summary>Beside <see cref="RegistrationUnconfirmed"/>: nothing came, and nobody could look.</summary>
+    internal static readonly Message LostAndUnlisted = new("the answer was lost, and the list of certificates could not be read", "응답을 받지 못했고 인증서 목록도 읽을 수 없습니다");
+
+    /// <summary>Beside <see cref="RegistrationUnconfirmed"/>: the answer told too little, and nobody could look.</summary>
+    internal static readonly Message UntoldAndUnlisted = new("the provider took the request without naming a certificate, and the list of certificates could not be read", "제공자가 요청을 받았지만 인증서를 알려 주지 않았고 인증서 목록도 읽을 수 없습니다");
+
+    /// <summary>Beside <see cref="RegistrationUnconfirmed"/>: the answer told too little, and the list does not have it.</summary>
+    internal static readonly Message UntoldAndMissing = new("the provider took the request without naming a certificate, and the list of certificates does not have it", "제공자가 요청을 받았지만 인증서를 알려 주지 않았고 인증서 목록에도 없습니다");
 
     /// <summary>No certificate fits the number or name.</summary>
     public static readonly ErrorDefinition CertificateNotFound = new(

@@ -75,31 +75,29 @@ internal sealed class PipelineWriter
         {
             int seconds = (int)Math.Round(time.TotalSeconds, MidpointRounding.AwayFromZero);
             string text = Wait.Format(seconds, reason);
-            Verbose(text);
             _waited = true;
-            Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), text) { SecondsRemaining = seconds }));
+            PostWhileThere(() =>
+            {
+                Verbose(text);
+                Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), text) { SecondsRemaining = seconds }));
+            });
         }
     }
 
     /// <summary>Takes that away.</summary>
     internal void WaitingCompleted()
     {
-        if (!_waited)
+        if (_waited)
         {
-            return;
-        }
-
-        try
-        {
-            Post(static cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), WaitTitle.Format()) { RecordType = ProgressRecordType.Completed }));
-        }
-        catch (OperationCanceledException)
-        {
-            // The pipeline has ended, and its progress with it.
+            PostWhileThere(() => Post(static cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), WaitTitle.Format()) { RecordType = ProgressRecordType.Completed })));
         }
     }
 
-    internal void Debug(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
+    /// <summary>
+    /// Leaves a line for Debug, as long as the pipeline is there. A call may outlive the command that made it: several share the request for a token, and
+    /// the end of one is nothing to the others.
+    /// </summary>
+    internal void Debug(string text) => PostWhileThere(() => Post(cmdlet => cmdlet.WriteDebug(text)));
 
     /// <summary>A finding beside the result: a warning to be read, or information that <c>-InformationVariable</c> collects.</summary>
     internal void Notice(Finding finding)
@@ -180,6 +178,18 @@ internal sealed class PipelineWriter
         foreach (string line in commands)
         {
             Post(cmdlet => cmdlet.Host.UI?.WriteLine(line));
+        }
+    }
+
+    private static void PostWhileThere(Action post)
+    {
+        try
+        {
+            post();
+        }
+        catch (OperationCanceledException)
+        {
+            // The pipeline has ended, and with it what it would have shown.
         }
     }
 

@@ -59,6 +59,51 @@ public sealed class HostileServerTests : IDisposable
         await AssertBoundedAsync(expected, megabytes, () => provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None));
     }
 
+    /// <summary>What the elements of a list without end are, and the most megabytes that are held at a time by what keeps every record.</summary>
+    private static readonly Dictionary<string, (string Element, long Megabytes)> Kept = new()
+    {
+        ["long names"] = ($$"""{"certificateName":"{{new string('x', 60_000)}}"}""", 450),
+        ["numbered records of the usual length"] = ($$"""{"certificateNo":1,"certificateName":"shop","commonName":"www.shop.example","note":"{{new string('x', 900)}}"}""", 250),
+        ["short names, many of them"] = ($$"""{"certificateName":"shop","subDomainAddress":[{{string.Join(",", Enumerable.Range(0, 4000).Select(static number => $"\"{number:x4}\""))}}]}""", 900),
+        ["the shortest records"] = ("{}", 120),
+    };
+
+    public static TheoryData<string> KeptLists => [.. Kept.Keys];
+
+    [Theory]
+    [MemberData(nameof(KeptLists))]
+    public async Task What_is_kept_of_a_list_without_end_is_bounded(string name)
+    {
+        (string element, long megabytes) = Kept[name];
+        _server.Paths["*"] = Repeat(Json + "\r\n" + Envelope + "\"sslCertificateList\":[{}", string.Concat(Enumerable.Repeat("," + element, Math.Max(1, 64 * 1024 / element.Length))));
+        using var emulated = new EmulatedCloud();
+        using CertificateBundle bundle = emulated.Issue("www.shop.example");
+        using ICertificateProvider provider = TestProvider.Open(new Uri(_server.At("/")), limit: LongLimit, retries: 2);
+        var registrar = new CertificateRegistrar(emulated.Pki, provider, new JudgeOptions { Time = DateTimeOffset.UtcNow, TrustedRoots = emulated.Pki.ReadCertificates("practice root", Encoding.ASCII.GetBytes(emulated.Account.PracticeRoot)), OnlyTrustedRoots = true, RootWanted = true });
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        using var stop = new CancellationTokenSource();
+        Task<long> most = MostHeldAsync(stop.Token);
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => registrar.PlanAsync("shop", bundle, [], CancellationToken.None));
+        await stop.CancelAsync();
+
+        Assert.Equal("AnswerUnreadable", error.ErrorId);
+        long held = (await most - before) / Megabyte;
+        Assert.True(held <= megabytes, $"{held} MB");
+    }
+
+    private static async Task<long> MostHeldAsync(CancellationToken stop)
+    {
+        long most = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+            await Task.Delay(100, CancellationToken.None);
+        }
+
+        return most;
+    }
+
     private static async Task AssertBoundedAsync(string expected, long megabytes, Func<Task> act)
     {
         long before = GC.GetTotalAllocatedBytes();

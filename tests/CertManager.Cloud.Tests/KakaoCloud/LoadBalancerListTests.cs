@@ -114,7 +114,7 @@ public sealed class LoadBalancerListTests
     [Theory]
     [InlineData(429, "Retry-After: 7", "7 s")]
     [InlineData(429, "Retry-After: Wed, 25 Nov 2026 07:28:00 GMT", "2026-11-25")]
-    [InlineData(429, "X-None: 1", "?")]
+    [InlineData(429, "X-None: 1", "Wait a minute")]
     public async Task Being_too_fast_tells_how_long_to_wait(int status, string header, string wait)
     {
         using var cloud = new KakaoScript(request => request.Method == "POST" ? null : ScriptedServer.Answer(status, string.Empty, "application/json", header));

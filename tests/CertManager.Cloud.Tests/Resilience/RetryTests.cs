@@ -170,6 +170,49 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(Start.AddSeconds(seconds), Stamp(_server.Requests[2]));
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-400)]
+    public async Task Of_two_machines_behind_one_address_the_one_with_a_wrong_clock_is_not_believed(int seconds)
+    {
+        _script.Enqueue(Refusal(Start.AddSeconds(seconds)));
+        _script.Enqueue(Refusal(Start));
+
+        await ReadAsync();
+
+        // The wrong one, the right one by the wrong one's time, and by this machine's own.
+        Assert.Equal([Start, Start.AddSeconds(seconds), Start], _server.Requests.Select(Stamp));
+
+        // What was learned is forgotten.
+        await ReadAsync();
+        Assert.Equal(Start, Stamp(_server.Requests[3]));
+    }
+
+    [Fact]
+    public async Task Nor_is_there_more_than_one_further_attempt()
+    {
+        _script.Enqueue(Refusal(Start.AddSeconds(400)));
+        _script.Enqueue(Refusal(Start));
+        _script.Enqueue(Refusal(Start));
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(ReadAsync);
+
+        Assert.Equal(("AuthenticationFailed", 3), (error.ErrorId, Sent));
+        Assert.Contains("(0 s)", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_call_learned_of_the_wrong_machine_is_corrected_by_the_right_one()
+    {
+        _script.Enqueue(Refusal(Start.AddSeconds(400)));
+        await ReadAsync();
+        _script.Enqueue(Refusal(Start));
+
+        await ReadAsync();
+
+        Assert.Equal([Start, Start.AddSeconds(400), Start.AddSeconds(400), Start], _server.Requests.Select(Stamp));
+    }
+
     [Fact]
     public async Task Wrong_keys_under_a_right_clock_are_not_tried_again()
     {
@@ -348,6 +391,9 @@ public sealed class RetryTests : IDisposable
             MaximumRetryCount = most,
         });
     }
+
+    private static string Refusal(DateTimeOffset date) =>
+        ScriptedServer.Answer(401, """{"error":{"errorCode":"200","message":"Authentication Failed"}}""", "application/json", "Date: " + date.ToString("R"));
 
     private Task ReadAsync() => _provider.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, static _ => { }, CancellationToken.None);
 

@@ -62,11 +62,14 @@ public static class ProviderScenarios
         new Scenario("ProxyNotUsable", "Connect-CertManager -AccessKey test -SecretKey test -Proxy 'http://user:pass@proxy.example:3128/'"),
         new Scenario("ProxyNotUsable", "Connect-CertManager -AccessKey test -SecretKey test -Proxy proxy.example") { Case = "no address" },
         new Scenario("ProxyNotUsable", "Connect-CertManager -Provider KakaoCloud -AccessKey test -SecretKey test -Proxy proxy.example:3128") { Case = "no scheme" },
+        new Scenario("ProxyNotUsable", "Connect-CertManager -AccessKey test -SecretKey test -Proxy nonsense") { Case = "nonsense" },
+        new Scenario("ProxyNotUsable", "Connect-CertManager -AccessKey test -SecretKey test -Proxy ''") { Case = "nothing" },
         new Scenario("EndpointNotAllowed", "Connect-CertManager -Endpoint http://certificates.example/ -AccessKey test -SecretKey test"),
         new Scenario("EndpointNotAllowed", "Connect-CertManager -Endpoint 'https://user:pass@certificates.example/' -AccessKey test -SecretKey test") { Case = "user data" },
         Lost("FoundAfterLostAnswer", static (request, posted) => request.Method == "POST" ? null : Records(posted ? """{"certificateNo":7,"certificateName":"shop"}""" : string.Empty)),
         Lost("ConnectionLost", static (request, _) => request.Method == "POST" ? null : Records(string.Empty)),
         Lost("RegistrationUnconfirmed", static (request, posted) => request.Method == "POST" || posted ? null : Records(string.Empty)),
+        Lost("RegistrationUnconfirmed", static (_, _) => Records(string.Empty), "untold"),
         Lost("IdentityUndecided", static (request, _) => Records(request.Method == "POST" ? """{"certificateNo":8,"certificateName":"shop"}""" : """{"certificateNo":7,"certificateName":"other"}""")),
     ];
 
@@ -81,12 +84,12 @@ public static class ProviderScenarios
     private static Scenario Shape(string id, string name, int status, string body, string contentType = "application/json") =>
         new(id, List) { Case = name, Server = _ => ScriptedServer.Answer(status, body, contentType, "x-ncp-apigw-request-id: request-1", "x-ncp-apigw-response-origin: APIGW") };
 
-    private static Scenario Lost(string id, Func<ScriptedRequest, bool, string?> answer)
+    private static Scenario Lost(string id, Func<ScriptedRequest, bool, string?> answer, string name = "registration")
     {
         bool posted = false;
         return new Scenario(id, Register)
         {
-            Case = "registration",
+            Case = name,
             Server = request =>
             {
                 string? text = answer(request, posted);

@@ -25,7 +25,8 @@ internal sealed class EdgeApi
     }
 
     /// <summary>Reads something.</summary>
-    internal Task<JsonElement> ReadAsync(string target, CancellationToken cancel) => _client.ReadAsync(target, new EdgeAnswers(_common, Product), cancel);
+    internal Task<JsonElement> ReadAsync(string target, CancellationToken cancel, ListAllowance? allowance = null) =>
+        _client.ReadAsync(target, new EdgeAnswers(_common, Product), cancel, allowance);
 
     /// <summary>Changes something.</summary>
     internal Task<JsonElement> ChangeAsync(HttpMethod method, string target, byte[]? body, CancellationToken cancel, bool accumulates = false) =>
@@ -43,12 +44,13 @@ internal sealed class EdgeApi
         JsonElement first = default;
         int count = 0;
         long seen = 0;
+        var allowance = new ListAllowance();
         for (int number = 1; number <= MostPages; number++)
         {
             JsonElement answer;
             try
             {
-                answer = await ReadAsync(ApiRequest.WithQuery(path, ("pageNo", $"{number}"), ("offset", $"{PageSize}")), cancel).ConfigureAwait(false);
+                answer = await ReadAsync(ApiRequest.WithQuery(path, ("pageNo", $"{number}"), ("offset", $"{PageSize}")), cancel, allowance).ConfigureAwait(false);
             }
 
             // What comes beyond the end is not documented; a page that was not full was the last.
@@ -68,7 +70,7 @@ internal sealed class EdgeApi
             }
         }
 
-        throw HttpErrors.AnswerUnreadable.With(_client.Host, 200, $"more than {MostPages} pages", AddressText.Of(NaverZones.Parameters));
+        throw HttpErrors.AnswerUnreadable.With(_client.Host, 200, BodyFaults.ListTooLong.Format(), AddressText.Of(NaverZones.Parameters));
     }
 
     /// <summary>The elements of a list that is an answer itself, or stands in it.</summary>

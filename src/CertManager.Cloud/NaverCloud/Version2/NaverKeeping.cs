@@ -120,7 +120,7 @@ internal sealed class NaverKeeping : ICertificateKeeping
                 return _client.Refusal(response, answer!);
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or UnreadableBodyException)
         {
             // No envelope either.
         }

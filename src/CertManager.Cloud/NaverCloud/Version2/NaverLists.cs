@@ -29,7 +29,7 @@ internal sealed class NaverLists
 
         bool Take(CdnCertificate record)
         {
-            bool isNew = seen.Add(record.Id.Length > 0 ? record.Id : record.Name + "\n" + string.Join(",", record.Domains));
+            bool isNew = seen.Add(RecordKey.Of(record));
             if (isNew && (query.Id is null || record.Id == query.Id))
             {
                 hit = true;

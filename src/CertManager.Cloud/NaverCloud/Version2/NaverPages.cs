@@ -35,12 +35,13 @@ internal static class NaverPages
         CertManagerException? refused = null;
         NaverPage last = default;
         long seen = 0;
+        var allowance = new ListAllowance();
         for (int page = 1; page <= MostPages; page++)
         {
             try
             {
                 (string, string?)[] paging = refused is null ? [("page", $"{page}"), ("pageSize", $"{PageSize}")] : page == 1 ? [] : [("page", $"{page}")];
-                using var call = new ApiRequest(HttpMethod.Get, ApiRequest.WithQuery(path, [.. paging, .. filters]), changes: false);
+                using var call = new ApiRequest(HttpMethod.Get, ApiRequest.WithQuery(path, [.. paging, .. filters]), changes: false) { Allowance = allowance };
                 last = await read(call).ConfigureAwait(false);
             }
             catch (CertManagerException error) when (page == 1 && refused is null && IsService(error))
@@ -63,15 +64,15 @@ internal static class NaverPages
 
             if (seen > NaverListReader.MostValues)
             {
-                throw Endless(client, $"more than {NaverListReader.MostValues} records");
+                throw Endless(client);
             }
         }
 
-        throw Endless(client, $"more than {MostPages} pages");
+        throw Endless(client);
     }
 
-    private static CertManagerException Endless(NaverClient client, string why) =>
-        HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, why, AddressText.Of(NaverZones.Parameters));
+    private static CertManagerException Endless(NaverClient client) =>
+        HttpErrors.AnswerUnreadable.With(client.Endpoint.Authority, 200, BodyFaults.ListTooLong.Format(), AddressText.Of(NaverZones.Parameters));
 
     /// <summary>
     /// Whether a refusal says that there are no more pages: by the total, unless that is 0, which it is beside full lists too. Then a page that was
