@@ -9,7 +9,7 @@ internal static class ConnectionWords
     private static readonly Message NotHttp = new("what came back is not HTTP", "HTTP가 아닌 응답이 왔습니다");
     private static readonly Message HeadTooLarge = new("the head of the answer is larger than any", "응답 헤더가 지나치게 큽니다");
     private static readonly Message NameUnknown = new("the name cannot be resolved", "이름을 확인할 수 없습니다");
-    private static readonly Message Refused = new("the connection was refused: nothing listens there", "연결이 거부되었습니다. 해당 포트에서 응답하는 서버가 없습니다");
+    private static readonly Message Refused = new("the connection was refused (nothing listens there, or the proxy or a firewall refuses it)", "연결이 거부되었습니다(수신하는 서버가 없거나 프록시 또는 방화벽이 거부함)");
     private static readonly Message Reset = new("the other side closed the connection", "상대방이 연결을 끊었습니다");
     private static readonly Message NoAnswer = new("nobody took the connection in time", "제한 시간 안에 연결되지 않았습니다");
 

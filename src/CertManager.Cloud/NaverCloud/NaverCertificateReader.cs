@@ -12,6 +12,9 @@ namespace CertManager.Cloud.NaverCloud;
 /// </summary>
 internal sealed class NaverCertificateReader
 {
+    /// <summary>What a name takes in memory beside its letters (a string and its place in a list, 64 bits): a list of very short ones is larger than it looks.</summary>
+    private const int NameCost = 40;
+
     /// <summary>Elements with more fields than this are read without expectations.</summary>
     private const int MostExpected = 64;
 
@@ -33,6 +36,9 @@ internal sealed class NaverCertificateReader
 
     /// <summary>The order that the elements stand in; null to take what they say.</summary>
     internal string? Order { get; init; }
+
+    /// <summary>How much the list may have; null where that is counted elsewhere.</summary>
+    internal ListAllowance? Allowance { get; init; }
 
     /// <summary>The type that was applied for, where an element gives none.</summary>
     internal CertificateType Applied { get; init; }
@@ -112,6 +118,7 @@ internal sealed class NaverCertificateReader
     private CdnCertificate Build(byte[] json)
     {
         string[] domains = NaverVocabulary.Names(Of(NaverField.Domain), Of(NaverField.FurtherDomains));
+        Allowance?.Take(domains.Length * NameCost);
         CertificateType type = TypeOf(Of(NaverField.Type), Of(NaverField.External), Of(NaverField.StatusCode));
         CdnServiceReference[] services = NaverVocabulary.Services(Of(NaverField.Usage));
         return new CdnCertificate

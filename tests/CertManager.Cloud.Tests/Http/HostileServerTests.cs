@@ -64,7 +64,7 @@ public sealed class HostileServerTests : IDisposable
     {
         ["long names"] = ($$"""{"certificateName":"{{new string('x', 60_000)}}"}""", 450),
         ["numbered records of the usual length"] = ($$"""{"certificateNo":1,"certificateName":"shop","commonName":"www.shop.example","note":"{{new string('x', 900)}}"}""", 250),
-        ["short names, many of them"] = ($$"""{"certificateName":"shop","subDomainAddress":[{{string.Join(",", Enumerable.Range(0, 4000).Select(static number => $"\"{number:x4}\""))}}]}""", 900),
+        ["short names, many of them"] = ($$"""{"certificateName":"shop","subDomainAddress":[{{string.Join(",", Enumerable.Range(0, 4000).Select(static number => $"\"{number:x4}\""))}}]}""", 250),
         ["the shortest records"] = ("{}", 120),
     };
 

@@ -47,6 +47,36 @@ public sealed class LostAnswerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, true, "the provider took the request without naming a certificate, and the list of certificates does not have it")]
+    [InlineData(true, false, "the provider took the request without naming a certificate, and the list of certificates could not be read")]
+    [InlineData(false, false, "the answer was lost, and the list of certificates could not be read")]
+    public async Task Why_nobody_knows_whether_it_was_registered_is_said(bool answered, bool listed, string said)
+    {
+        using CertificateBundle shop = _cloud.Issue("www.shop.example");
+        bool posted = false;
+        using var server = new ScriptedServer(request =>
+        {
+            posted |= request.Method == "POST";
+            bool answers = request.Method == "POST" ? answered : listed || !posted;
+            return answers ? ScriptedCloud.Ok("\"sslCertificateList\":[]") : null;
+        });
+        using ICertificateProvider provider = TestProvider.Open(server.Address);
+        var registrar = new CertificateRegistrar(_cloud.Pki, provider, new JudgeOptions
+        {
+            Time = DateTimeOffset.UtcNow,
+            TrustedRoots = _cloud.Pki.ReadCertificates("practice root", Encoding.ASCII.GetBytes(_cloud.Account.PracticeRoot)),
+            OnlyTrustedRoots = true,
+            RootWanted = true,
+        });
+        RegistrationPlan plan = await registrar.PlanAsync("shop", shop, [], CancellationToken.None);
+
+        CertManagerException error = await Assert.ThrowsAsync<CertManagerException>(() => registrar.ExecuteAsync(plan, static _ => { }, CancellationToken.None));
+
+        Assert.Equal("RegistrationUnconfirmed", error.ErrorId);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Losses))]
     public async Task New_files_are_there_once_it_is_over(string losses)
     {

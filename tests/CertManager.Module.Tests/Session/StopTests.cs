@@ -63,6 +63,38 @@ public sealed class StopTests : IDisposable
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
+    [Fact]
+    public void A_token_that_a_stopped_command_has_asked_for_serves_the_next_one()
+    {
+        using var issue = new ManualResetEventSlim();
+        int asked = 0;
+        using var server = new ScriptedServer(request =>
+        {
+            if (request.Method != "POST")
+            {
+                return ScriptedServer.Answer(200, """{"secrets":[],"pagination":{}}""");
+            }
+
+            Interlocked.Increment(ref asked);
+            issue.Wait(TimeSpan.FromSeconds(20));
+            return ScriptedServer.Answer(201, "{}", "application/json", "X-Subject-Token: token");
+        });
+        _module.Run($"Connect-CertManager -Provider KakaoCloud -Endpoint {server.Address} -AccessKey test -SecretKey test").ThrowOnError();
+        using var first = PowerShell.Create(_module.Runspace);
+        first.AddScript("Get-CertificateList").BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref asked) == 1, TimeSpan.FromSeconds(20)));
+        first.Stop();
+
+        using var second = PowerShell.Create(_module.Runspace);
+        IAsyncResult running = second.AddScript("Get-CertificateList -WarningAction Ignore").BeginInvoke();
+        bool again = SpinWait.SpinUntil(() => Volatile.Read(ref asked) > 1, TimeSpan.FromSeconds(0.5));
+        issue.Set();
+        second.EndInvoke(running);
+
+        Assert.False(again);
+        Assert.Empty(second.Streams.Error);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _module.Dispose();
 

@@ -38,6 +38,6 @@ internal sealed class NaverExternalCertificates
         bool changes = method != HttpMethod.Get;
         using var call = new ApiRequest(method, target, changes, body);
         var once = new OnceEach(found);
-        await _client.StreamAsync(call, List, new NaverCertificateReader(once.Take).TryRead, once.BeginAgain, noneIsFine: !changes, cancel).ConfigureAwait(false);
+        await _client.StreamAsync(call, List, new NaverCertificateReader(once.Take) { Allowance = call.Allowance }.TryRead, once.BeginAgain, noneIsFine: !changes, cancel).ConfigureAwait(false);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class NaverLists
             [("certificateName", query.Name)],
             call => onlyAdvanced
                 ? PageAsync(call, Orders, fresh => NaverListReader.Bytes(json => fresh(NaverRecords.Order(json).Certificates.Count(Take))), cancel)
-                : PageAsync(call, "sslCertificateList", fresh => new NaverCertificateReader(record => fresh(Take(record) ? 1 : 0)).TryRead, cancel),
+                : PageAsync(call, "sslCertificateList", fresh => new NaverCertificateReader(record => fresh(Take(record) ? 1 : 0)) { Allowance = call.Allowance }.TryRead, cancel),
             () => hit && query.Id is not null);
     }
 
