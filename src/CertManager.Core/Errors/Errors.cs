@@ -45,6 +45,13 @@ public static class Errors
         new("'{0}' is a path that no file can have: {1}.", "'{0}'은(는) 파일 경로가 될 수 없습니다: {1}."),
         new("Check what stands in the path, for example a variable that is empty or holds something else. Nothing was read or written.", "경로에 들어간 값을 확인하세요. 변수가 비어 있거나 다른 값일 수 있습니다. 아무것도 읽거나 쓰지 않았습니다."));
 
+    /// <summary>A pattern that PowerShell cannot read.</summary>
+    public static readonly ErrorDefinition WildcardUnreadable = new(
+        nameof(WildcardUnreadable),
+        ErrorKind.InvalidArgument,
+        new("'{0}' is no pattern: a bracket is opened and not closed.", "'{0}'은(는) 올바른 패턴이 아닙니다. 여는 대괄호가 닫히지 않았습니다."),
+        new("Close the bracket, as in '[ab]*'. Put a backtick before a bracket that is part of the name: '`[ab'.", "'[ab]*'와 같이 대괄호를 닫으세요. 이름에 들어 있는 대괄호 앞에는 백틱을 붙이세요: '`[ab'."));
+
     /// <summary>Text was given where a path belongs.</summary>
     public static readonly ErrorDefinition PathIsText = new(
         nameof(PathIsText),

@@ -12,6 +12,8 @@ public sealed class ReplacementJournalFile : IDisposable
 {
     private const string Title = "CertManager replacement 1";
     private const int LongestFile = 1024 * 1024;
+    private const string Lock = ".lock";
+    private const string Next = ".new";
 
     private static readonly Message NotWhole = new("it is no journal, or was cut off or edited", "저널이 아니거나 잘리거나 편집된 파일입니다");
     private static readonly Message NotUnderstood = new("{0} is not understood", "{0}을(를) 이해할 수 없습니다");
@@ -34,10 +36,18 @@ public sealed class ReplacementJournalFile : IDisposable
     {
         try
         {
+            foreach (string written in new[] { path, path + Lock, path + Next })
+            {
+                if (RegularFile.Obstacle(written) is { } obstacle)
+                {
+                    throw ReplacementErrors.JournalUnusable.With(written, obstacle);
+                }
+            }
+
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            return new ReplacementJournalFile(path, new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return new ReplacementJournalFile(path, new FileStream(path + Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
-        catch (IOException error) when (File.Exists(path + ".lock"))
+        catch (IOException error) when (File.Exists(path + Lock))
         {
             throw ReplacementErrors.ReplacementRunning.With(path).CausedBy(error);
         }
@@ -64,6 +74,11 @@ public sealed class ReplacementJournalFile : IDisposable
                 return null;
             }
 
+            if (RegularFile.Obstacle(path) is { } obstacle)
+            {
+                throw ReplacementErrors.JournalUnreadable.With(path, obstacle);
+            }
+
             return file.Length <= LongestFile ? Read(File.ReadAllLines(path, Encoding.UTF8)) : throw new FormatException(NotWhole.Format());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
@@ -81,7 +96,7 @@ public sealed class ReplacementJournalFile : IDisposable
     /// <exception cref="CertManagerException">It cannot be written.</exception>
     public void Save(ReplacementJournal journal)
     {
-        string written = Path + ".new";
+        string written = Path + Next;
         try
         {
             string[] lines = [.. Lines(journal)];

@@ -38,7 +38,7 @@ internal static class ServiceLink
             }
         }
 
-        return before.Certificates.Select(Key).OrderBy(static key => key).SequenceEqual(after.Certificates.Select(Key).OrderBy(static key => key))
+        return Keys(before).SequenceEqual(Keys(after))
             ? null
             : $"{Names(before)} -> {Names(after)}";
     }
@@ -56,7 +56,9 @@ internal static class ServiceLink
     private static bool Fits(CdnService service, ServiceCertificate linked, LinkRole role) =>
         linked.Role == role || (role == LinkRole.Default && linked.Role == LinkRole.Unknown && service.Certificates.Count == 1);
 
-    private static (string?, string?, LinkRole, string?) Key(ServiceCertificate linked) => (linked.Id, linked.Name, linked.Role, linked.ItemId);
+    // In one order whatever the culture: some take different texts for equal.
+    private static IEnumerable<(string?, string?, LinkRole, string?)> Keys(CdnService service) =>
+        service.Certificates.Select(static linked => (linked.Id, linked.Name, linked.Role, linked.ItemId)).OrderBy(static key => key.ToString(), StringComparer.Ordinal);
 
     private static string Names(CdnService service) => string.Join(", ", service.Certificates);
 }

@@ -41,23 +41,28 @@ public sealed class Message
     }
 
     /// <summary>
-    /// Text of others on one line, without what a terminal would obey: control characters and those that turn the reading direction are escaped.
-    /// Names of certificates, answers of providers and paths may have any.
+    /// Text of others on one line, without what a terminal or the log of a build would obey: control characters, those that turn the reading
+    /// direction, and the first character of a logging command are escaped. Names of certificates, answers of providers and paths may have any.
     /// </summary>
     internal static string OnOneLine(string text)
     {
-        if (!text.Any(IsUnsafe))
+        StringBuilder? line = null;
+        for (int i = 0; i < text.Length; i++)
         {
-            return text;
+            char c = text[i];
+            bool isSpace = c is '\r' or '\n' or '\t';
+            if (isSpace || IsUnsafe(c) || LogCommand.BeginsAt(text, i))
+            {
+                line ??= new StringBuilder(text, 0, i, text.Length + 16);
+                line.Append(isSpace ? " " : $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                line?.Append(c);
+            }
         }
 
-        var line = new StringBuilder(text.Length);
-        foreach (char c in text)
-        {
-            line.Append(c is '\r' or '\n' or '\t' ? " " : IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString());
-        }
-
-        return line.ToString();
+        return line?.ToString() ?? text;
     }
 
     /// <summary>What may be shown of a value: a key that was put in the place of a name, say, is told by its length only.</summary>

@@ -9,8 +9,8 @@ public static class StateErrors
         ErrorKind.WriteError,
         new("The emulator cannot keep its account in {0}: {1}", "에뮬레이터가 계정을 {0}에 보관할 수 없습니다: {1}"),
         new(
-            "Name a file in a folder that exists and that you can write to. It must be no link and no folder.",
-            "쓰기 권한이 있는 기존 폴더의 파일을 지정하세요. 링크나 폴더는 사용할 수 없습니다."));
+            "Name a file in a folder that exists and that you can write to. It must be a regular file or none: no link, folder, device or pipe.",
+            "쓰기 권한이 있는 기존 폴더의 파일을 지정하세요. 링크, 폴더, 장치, 파이프는 사용할 수 없습니다."));
 
     /// <summary>Another emulator has the file.</summary>
     public static readonly ErrorDefinition EmulatorStateInUse = new(

@@ -11,10 +11,15 @@ namespace CertManager.Emulator;
 internal sealed class StateFile : IDisposable
 {
     private const string Format = "CertManager.Emulator state 1";
+    private const string Lock = ".lock";
+    private const string Next = ".new";
     private const int LongestFirstLine = 200;
 
-    private static readonly Message IsLink = new("it is a link", "링크입니다");
-    private static readonly Message IsFolder = new("it is a folder", "폴더입니다");
+    /// <summary>Most MiB of an account, some 20,000 certificates; every change writes all of it.</summary>
+    private const int MostMegabytes = 128;
+    private const int Megabyte = 1024 * 1024;
+
+    private static readonly Message TooLarge = new("it has {0} MiB, and an account has at most {1}", "파일이 {0}MiB이며 계정은 최대 {1}MiB입니다");
     private static readonly Message NotOurs = new("it is another file, or was written by another version", "다른 종류의 파일이거나 다른 버전에서 작성되었습니다");
     private static readonly Message NotWhole = new("it was cut off or edited", "파일이 잘렸거나 편집되었습니다");
 
@@ -43,13 +48,11 @@ internal sealed class StateFile : IDisposable
         try
         {
             string full = Path.GetFullPath(path);
-            Message? inTheWay = PrivateFile.IsLink(full) ? IsLink : Directory.Exists(full) ? IsFolder : null;
-            if (inTheWay is not null)
-            {
-                throw StateErrors.EmulatorStateUnavailable.With(full, inTheWay);
-            }
+            Refuse(full, RegularFile.Obstacle(full));
+            Refuse(full + Lock, RegularFile.Obstacle(full + Lock));
+            Refuse(full + Next, RegularFile.IsSpecial(full + Next) ? RegularFile.NoFile : null);
 
-            var file = new StateFile(full, StateLock.Take(full + ".lock") ?? throw StateErrors.EmulatorStateInUse.With(full));
+            var file = new StateFile(full, StateLock.Take(full + Lock) ?? throw StateErrors.EmulatorStateInUse.With(full));
             try
             {
                 file.Read();
@@ -126,14 +129,7 @@ internal sealed class StateFile : IDisposable
             return;
         }
 
-        byte[] file = File.ReadAllBytes(_path);
-        int end = Array.IndexOf(file, (byte)'\n', 0, Math.Min(file.Length, LongestFirstLine));
-        string title = Format + " ";
-        if (end < title.Length || Encoding.ASCII.GetString(file, 0, title.Length) != title)
-        {
-            throw StateErrors.EmulatorStateUnreadable.With(_path, NotOurs.Format());
-        }
-
+        byte[] file = ReadWhole(out int end);
         byte[] content = file.AsSpan(end + 1).ToArray();
         if (!file.AsSpan(0, end + 1).SequenceEqual(FirstLine(content)))
         {
@@ -152,9 +148,58 @@ internal sealed class StateFile : IDisposable
         _saved = content;
     }
 
+    /// <summary>The bytes of the file. Its size and its beginning are looked at before there is room for it.</summary>
+    /// <param name="end">Where its first line ends.</param>
+    private byte[] ReadWhole(out int end)
+    {
+        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.Read, PrivateFile.Unbuffered);
+        if (file.Length > MostMegabytes * (long)Megabyte)
+        {
+            throw StateErrors.EmulatorStateUnreadable.With(_path, SizeOf(file.Length));
+        }
+
+        byte[] head = new byte[Math.Min(file.Length, LongestFirstLine)];
+        Fill(file, head, 0);
+        end = Array.IndexOf(head, (byte)'\n');
+        string title = Format + " ";
+        if (end < title.Length || Encoding.ASCII.GetString(head, 0, title.Length) != title)
+        {
+            throw StateErrors.EmulatorStateUnreadable.With(_path, NotOurs.Format());
+        }
+
+        byte[] whole = new byte[file.Length];
+        head.CopyTo(whole, 0);
+        Fill(file, whole, head.Length);
+        return whole;
+    }
+
+    private void Fill(FileStream file, byte[] bytes, int filled)
+    {
+        while (filled < bytes.Length)
+        {
+            int read = file.Read(bytes, filled, bytes.Length - filled);
+            filled = read > 0 ? filled + read : throw StateErrors.EmulatorStateUnreadable.With(_path, NotWhole.Format());
+        }
+    }
+
+    private static string SizeOf(long bytes) => TooLarge.Format((bytes + Megabyte - 1) / Megabyte, MostMegabytes);
+
+    private static void Refuse(string path, Message? obstacle)
+    {
+        if (obstacle is not null)
+        {
+            throw StateErrors.EmulatorStateUnavailable.With(path, obstacle);
+        }
+    }
+
     private void Write(byte[] content)
     {
-        string written = _path + ".new";
+        if (content.Length > (MostMegabytes * Megabyte) - LongestFirstLine)
+        {
+            throw new IOException(SizeOf(content.Length + LongestFirstLine));
+        }
+
+        string written = _path + Next;
         try
         {
             // What a killed emulator left; a link is deleted, not followed.

@@ -2,32 +2,37 @@ using System.Management.Automation;
 
 namespace CertManager.Commands;
 
-/// <summary>Names with wildcards, in any letter case, as PowerShell users expect.</summary>
+/// <summary>Names with wildcards, in any letter case, as PowerShell users expect; the same in every culture, because names of certificates and domains are.</summary>
 internal sealed class NameFilter
 {
     private readonly WildcardPattern[] _patterns;
 
+    /// <summary>Reads patterns.</summary>
+    /// <exception cref="CertManagerException">One cannot be, such as <c>shop[</c>: an error, as with Get-ChildItem and Get-Process.</exception>
     internal NameFilter(string[] patterns)
     {
         _patterns = [.. patterns.Select(Read)];
     }
 
-    /// <summary>Whether a text is a pattern. One that cannot be, such as <c>shop[</c>, stands for itself.</summary>
-    internal static bool IsPattern(string text)
-    {
-        try
-        {
-            return WildcardPattern.ContainsWildcardCharacters(text) && WildcardPattern.Get(text, WildcardOptions.IgnoreCase).IsMatch(text) is var _;
-        }
-        catch (WildcardPatternException)
-        {
-            return false;
-        }
-    }
-
-    private static WildcardPattern Read(string text) => WildcardPattern.Get(IsPattern(text) ? text : WildcardPattern.Escape(text), WildcardOptions.IgnoreCase);
+    /// <summary>Whether a text stands for more than itself.</summary>
+    internal static bool IsPattern(string text) => WildcardPattern.ContainsWildcardCharacters(text);
 
     internal bool Matches(string name) => _patterns.Any(pattern => pattern.IsMatch(name));
 
     internal bool Matches(CertManagerContext context) => Matches(context.Name);
+
+    private static WildcardPattern Read(string text)
+    {
+        var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            // It is read with its first use.
+            pattern.IsMatch(text);
+            return pattern;
+        }
+        catch (WildcardPatternException error)
+        {
+            throw Errors.WildcardUnreadable.With(text).CausedBy(error);
+        }
+    }
 }

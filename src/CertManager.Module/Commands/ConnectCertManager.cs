@@ -130,7 +130,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
         }
 
         Session.Add(context);
-        WriteVerbose($"{context}: keys from {keys.Origin}");
+        WriteVerbose(Message.OnOneLine($"{context}: keys from {keys.Origin}"));
         if (PassThru)
         {
             LoadViews();

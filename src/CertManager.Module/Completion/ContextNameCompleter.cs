@@ -16,8 +16,8 @@ public sealed class ContextNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var filter = new NameFilter([wordToComplete.Trim('\'', '"') + "*"]);
-        return [.. CertManagerSession.Current.Contexts.Where(filter.Matches).Select(static context =>
+        string word = wordToComplete.Trim('\'', '"');
+        return [.. CertManagerSession.Current.Contexts.Where(context => context.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(static context =>
             new CompletionResult(Quote(context.Name), context.Name, CompletionResultType.ParameterValue, context.ToString()))];
     }
 

@@ -52,7 +52,7 @@ internal sealed class PipelineWriter
 
     internal void Warning(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
 
-    internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
+    internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(Message.OnOneLine(text)));
 
     /// <summary>Shows how far long work is.</summary>
     /// <param name="activity">What is done.</param>
@@ -60,7 +60,7 @@ internal sealed class PipelineWriter
     /// <param name="percent">0 to 100.</param>
     /// <param name="secondsRemaining">Until it ends at the latest.</param>
     internal void Progress(string activity, string status, int percent, int secondsRemaining) =>
-        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = percent, SecondsRemaining = secondsRemaining }));
+        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, Message.OnOneLine(status)) { PercentComplete = percent, SecondsRemaining = secondsRemaining }));
 
     /// <summary>Takes the progress away.</summary>
     internal void ProgressCompleted(string activity) =>
@@ -97,7 +97,7 @@ internal sealed class PipelineWriter
     /// Leaves a line for Debug, as long as the pipeline is there. A call may outlive the command that made it: several share the request for a token, and
     /// the end of one is nothing to the others.
     /// </summary>
-    internal void Debug(string text) => PostWhileThere(() => Post(cmdlet => cmdlet.WriteDebug(text)));
+    internal void Debug(string text) => PostWhileThere(() => Post(cmdlet => cmdlet.WriteDebug(Message.OnOneLine(text))));
 
     /// <summary>A finding beside the result: a warning to be read, or information that <c>-InformationVariable</c> collects.</summary>
     internal void Notice(Finding finding)

@@ -17,6 +17,13 @@ public static class ExportErrors
         new("{0} is a link; nothing is written through links.", "{0}은(는) 링크입니다. 링크를 통해서는 아무것도 쓰지 않습니다."),
         new("Name the real file or folder, or remove the link.", "실제 파일이나 폴더를 지정하거나 링크를 제거하세요."));
 
+    /// <summary>The target is a device, a pipe or a socket.</summary>
+    public static readonly ErrorDefinition ExportTargetNoFile = new(
+        nameof(ExportTargetNoFile),
+        ErrorKind.WriteError,
+        new("{0} is a device, a pipe or a socket; only regular files are written and replaced.", "{0}은(는) 장치, 파이프 또는 소켓입니다. 일반 파일에만 쓰고 일반 파일만 바꿉니다."),
+        new("Name a file, or a path where nothing stands.", "파일이나 아무것도 없는 경로를 지정하세요."));
+
     /// <summary>The file system refused.</summary>
     public static readonly ErrorDefinition ExportFailed = new(
         nameof(ExportFailed),
@@ -72,4 +79,14 @@ public static class ExportErrors
         ErrorKind.InvalidArgument,
         new("Format {0} writes the key unencrypted; the password would not protect it.", "{0} 형식은 키를 암호화하지 않으므로 암호로 보호되지 않습니다."),
         new("Use -Format Pfx with the password, or leave the password out: the file can be read by its owner only.", "암호와 함께 -Format Pfx를 사용하거나 암호를 생략하세요. 파일은 소유자만 읽을 수 있습니다."));
+
+    /// <summary>Refuses a place where something stands that is no file.</summary>
+    /// <exception cref="CertManagerException">ExportTargetNoFile.</exception>
+    internal static void RefuseSpecial(string path)
+    {
+        if (RegularFile.IsSpecial(path))
+        {
+            throw ExportTargetNoFile.With(path);
+        }
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class FileSet : IDisposable
     /// <summary>Writes the files.</summary>
     /// <param name="overwrite">Whether files that exist are replaced.</param>
     /// <param name="stale">A file of the folder that must not outlive the ones before; null when there is none.</param>
-    /// <exception cref="CertManagerException">A file is in the way, is a link, or cannot be written; everything is as before.</exception>
+    /// <exception cref="CertManagerException">A file is in the way, is a link or no file, or cannot be written; everything is as before.</exception>
     internal void Place(bool overwrite, string? stale = null)
     {
         try
@@ -59,6 +59,11 @@ internal sealed class FileSet : IDisposable
                 {
                     throw ExportErrors.ExportTargetIsLink.With(target);
                 }
+            }
+
+            foreach (string target in Paths.Prepend(_path).Concat(stale is null ? [] : [Path.Combine(_path, stale)]))
+            {
+                ExportErrors.RefuseSpecial(target);
             }
 
             foreach (TargetFile file in _files)

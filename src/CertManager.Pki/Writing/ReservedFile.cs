@@ -20,6 +20,7 @@ internal sealed class ReservedFile : IReservedFile
                 throw ExportErrors.ExportTargetIsLink.With(path);
             }
 
+            ExportErrors.RefuseSpecial(path);
             if (File.Exists(path) || Directory.Exists(path))
             {
                 throw ReservedFileErrors.PrivateKeyFileExists.With(path);

@@ -28,7 +28,7 @@ public static class ServiceScenarios
         new("ServiceBusy", Server + "Connect-CdnService shop-new -ServiceName lb:443 -TimeoutSec 1") { Server = static request => Cloud(request, "HTTPS", ScriptedServer.Answer(400, """{"responseError":{"returnCode":"1200004","returnMessage":"busy"}}""")) },
         new("LinkFoundLater", Server + "Connect-CdnService shop-new -ServiceName lb:443 -TimeoutSec 10") { Server = LostButDone() },
         new("ServiceNotFound", Listener + "Get-CdnService nothing") { Case = "asked for by name" },
-        new("ServiceNotFound", Listener + "Get-CdnService 'lb['") { Case = "no pattern" },
+        new("WildcardUnreadable", Listener + "Get-CdnService 'lb['"),
         new("LinkedAlready", Listener + "Get-CdnCertificate -Id $old.Id | Connect-CdnService -ServiceName lb:443 -Role Additional") { Case = "as the default one" },
         new("RegionNotListed", Server + "Get-CdnService -Kind LoadBalancerListener") { Server = static request => request.Target.Contains("InstanceList?regionCode=SGN", StringComparison.Ordinal) ? ScriptedServer.Answer(403, """{"error":{"errorCode":"210","message":"Permission Denied"}}""") : Cloud(request, "HTTPS", null) },
         new("ServicesNotListed", Server + "Get-CdnService") { Server = static request => Cloud(request, "HTTPS", null) },

@@ -73,6 +73,10 @@ public static class SessionScenarios
         {
             Prepare = static world => File.CreateSymbolicLink(Path.Combine(world.Folder, "link.pem"), world.Write("victim.pem", "mine")),
         },
+        new("ExportTargetNoFile", Bundle + (OperatingSystem.IsWindows() ? @"$bundle | Export-CertificateBundle \\.\pipe\shop -Format CombinedPem" : "$bundle | Export-CertificateBundle $dir/pipe.pem -Format CombinedPem -Overwrite"))
+        {
+            Prepare = static world => MakePipe(Path.Combine(world.Folder, "pipe.pem")),
+        },
         new("ExportFailed", Bundle + "$bundle | Export-CertificateBundle $dir/file.txt/below -Format Pem") { Prepare = static world => world.Write("file.txt", "a file, no folder") },
         new("ExportPasswordMissing", Bundle + "$bundle | Export-CertificateBundle $dir/shop.pfx -Format Pfx"),
         new("ExportKeyMissing", Emulator + "$c = $emulator.NewCertificate('www.shop.example'); Import-CertificateBundle -Certificate $c.Certificate -Chain $c.Chain | Export-CertificateBundle $dir/out -Format Pem"),

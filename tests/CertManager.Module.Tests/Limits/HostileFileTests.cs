@@ -44,6 +44,31 @@ public sealed class HostileFileTests : IDisposable
         result.Remedy();
     }
 
+    [Fact]
+    public void A_state_of_a_gibibyte_is_refused_by_its_size()
+    {
+        using (FileStream sparse = File.Create(Path.Combine(_world.Folder, "huge")))
+        {
+            sparse.SetLength(1L << 30);
+        }
+
+        RunResult result = _world.Session.RunWithin("Start-CertManagerEmulator -StatePath $dir/huge", megabytes: 8, seconds: 5);
+
+        Assert.Equal(["EmulatorStateUnreadable"], result.ErrorIds);
+        Assert.Contains("128", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_state_is_not_read_to_its_end()
+    {
+        using (FileStream sparse = File.Create(Path.Combine(_world.Folder, "large")))
+        {
+            sparse.SetLength(100 << 20);
+        }
+
+        Assert.Equal(["EmulatorStateUnreadable"], _world.Session.RunWithin("Start-CertManagerEmulator -StatePath $dir/large", megabytes: 8, seconds: 5).ErrorIds);
+    }
+
     [Theory]
     [InlineData("en-US", "at most")]
     [InlineData("ko-KR", "최대")]
