@@ -155,7 +155,7 @@ internal sealed class StateFile : IDisposable
         using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.Read, PrivateFile.Unbuffered);
         if (file.Length > MostMegabytes * (long)Megabyte)
         {
-            throw StateErrors.EmulatorStateUnreadable.With(_path, SizeOf(file.Length));
+            throw StateErrors.EmulatorStateUnavailable.With(_path, SizeOf(file.Length));
         }
 
         byte[] head = new byte[Math.Min(file.Length, LongestFirstLine)];

@@ -54,7 +54,7 @@ public sealed class HostileFileTests : IDisposable
 
         RunResult result = _world.Session.RunWithin("Start-CertManagerEmulator -StatePath $dir/huge", megabytes: 8, seconds: 5);
 
-        Assert.Equal(["EmulatorStateUnreadable"], result.ErrorIds);
+        Assert.Equal(["EmulatorStateUnavailable"], result.ErrorIds);
         Assert.Contains("128", result.Error.ToString(), StringComparison.Ordinal);
     }
 
