@@ -85,8 +85,8 @@ public sealed class RateLimiter
             _free = Math.Max(0, _free - 1);
             if (_free == 0)
             {
-                // Half as much again as the last second is known to have taken.
-                _next = now + TimeSpan.FromSeconds(1 / Math.Max(FirstRate, Growth * _calls.Count(call => call.IsTaken && now - call.At <= _window)));
+                // Half as much again as was answered in the last second: what the provider works on for long is known to be taken no earlier.
+                _next = now + TimeSpan.FromSeconds(1 / Math.Max(FirstRate, Growth * _calls.Count(call => call.IsTaken && now - call.Answered <= _window)));
             }
 
             var ticket = new RateTicket(now);
@@ -140,7 +140,9 @@ public sealed class RateLimiter
         // A second is what is looked for; once it was found, it is the paced one that turned out to hold too many.
         TimeSpan window = refusal.Before is null ? refusal.Window : refusal.Window + Reserve;
         RateTicket refused = refusal.Call;
-        int held = _calls.Count(call => !call.IsRefused && call.At <= refused.At && refused.Arrived - call.Arrived <= window);
+
+        // A refusal needs no work: what other calls took longer than it, they did not spend on the way there.
+        int held = _calls.Count(call => !call.IsRefused && call.At <= refused.At && refused.Arrived - call.At - Shorter(call.Way, refused.Way) <= window);
         if (held == 0 && refusal.Before is null)
         {
             // Somebody else has used up what there was: how much that is, it does not tell.

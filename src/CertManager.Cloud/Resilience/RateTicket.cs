@@ -6,14 +6,19 @@ public sealed class RateTicket
     internal RateTicket(DateTimeOffset at)
     {
         At = at;
-        Arrived = at;
     }
 
     /// <summary>When it was sent, UTC.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>When it got there, UTC, as far as that can be told: the first call of all takes longer than others. When it was sent, until it was answered.</summary>
-    internal DateTimeOffset Arrived { get; private set; }
+    /// <summary>How long it took to get there, at the longest: half of the time to its answer, for the first call of all takes longer than others. Zero until it was answered.</summary>
+    internal TimeSpan Way { get; private set; }
+
+    /// <summary>When it got there, UTC, as far as its own answer tells.</summary>
+    internal DateTimeOffset Arrived => At + Way;
+
+    /// <summary>When its answer came, UTC.</summary>
+    internal DateTimeOffset Answered => Arrived + Way;
 
     /// <summary>Whether it was refused for the rate. One that is under way is taken for granted until then.</summary>
     internal bool IsRefused { get; set; }
@@ -21,7 +26,7 @@ public sealed class RateTicket
     /// <summary>Whether it got another answer.</summary>
     internal bool IsTaken { get; set; }
 
-    /// <summary>Its answer came: it arrived about half-way.</summary>
+    /// <summary>Its answer came: it arrived half-way at the latest.</summary>
     /// <param name="now">UTC.</param>
-    internal void Answer(DateTimeOffset now) => Arrived = At + TimeSpan.FromTicks((now - At).Ticks / 2);
+    internal void Answer(DateTimeOffset now) => Way = TimeSpan.FromTicks((now - At).Ticks / 2);
 }

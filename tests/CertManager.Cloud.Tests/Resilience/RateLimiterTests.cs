@@ -36,6 +36,21 @@ public sealed class RateLimiterTests
         Assert.InRange(provider.Refused, 0, 10);
     }
 
+    [Theory]
+    [InlineData(0.002, 0.05, 0, 8)]
+    [InlineData(0.002, 0.2, 0, 8)]
+    [InlineData(0.002, 0.2, 0.18, 8)]
+    [InlineData(0.02, 0.2, 0.18, 8)]
+    [InlineData(0.02, 0.4, 0.3, 16)]
+    [InlineData(0.002, 1, 0.5, 32)]
+    public void What_takes_its_time_at_the_provider_is_not_taken_for_the_way_there(double latency, double work, double cold, int inFlight)
+    {
+        var provider = new Provider(20, latency, jitter: 0.002, retryAfter: null) { Work = work, Cold = cold };
+
+        Assert.InRange(provider.Run(400, inFlight), 0, 1.1 * (20 + latency + work));
+        Assert.InRange(provider.Refused, 0, 10);
+    }
+
     [Fact]
     public void A_few_calls_never_wait()
     {
@@ -102,6 +117,7 @@ public sealed class RateLimiterTests
         private const double Tick = 1e-6;
 
         private int _waiting;
+        private int _all;
         private bool _isOneNext;
 
         private enum Step
@@ -119,6 +135,12 @@ public sealed class RateLimiterTests
 
         /// <summary>How often, and for how long at most, in seconds, an answer lies about.</summary>
         public (double Chance, double Longest) Lags { get; init; }
+
+        /// <summary>What the provider takes over a call that it takes, in seconds; a refusal needs none.</summary>
+        public double Work { get; init; }
+
+        /// <summary>What it takes longer over the first calls, in seconds.</summary>
+        public double Cold { get; init; }
 
         public double Run(int calls, int inFlight)
         {
@@ -141,7 +163,8 @@ public sealed class RateLimiterTests
                         _taken.RemoveAll(time => time <= now - 1);
                         bool isTaken = _taken.Count < limit;
                         _taken.AddRange(isTaken ? [now] : []);
-                        _events.Enqueue((isTaken ? Step.Accept : Step.Refuse, one.Call), now + (latency / 2) + Stall(Lags));
+                        double work = isTaken ? Work + (++_all <= inFlight ? Cold : 0) : 0;
+                        _events.Enqueue((isTaken ? Step.Accept : Step.Refuse, one.Call), now + work + (latency / 2) + Stall(Lags));
                         break;
                     case Step.Accept:
                         _limiter.Take(one.Call!, At(now));
