@@ -73,7 +73,7 @@ public sealed class Runner
     {
         // A case without a tier stands in the first one where others have one.
         const string FirstTier = "must";
-        bool hasTiers = cases.Any(vector => suite.TierOf(vector) is not null);
+        bool hasTiers = cases.Any(vector => TierOf(suite, vector) is not null);
         var tallies = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
         foreach (JsonElement vector in cases)
         {
@@ -81,7 +81,7 @@ public sealed class Runner
             CaseResult result = RunCase(suite, vector);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
 
-            string line = hasTiers ? $"{name}/{OneLine(suite.TierOf(vector) ?? FirstTier)}" : name;
+            string line = hasTiers ? $"{name}/{OneLine(TierOf(suite, vector) ?? FirstTier)}" : name;
             if (!tallies.TryGetValue(line, out Tally? tally))
             {
                 tallies.Add(line, tally = new(line));
@@ -101,6 +101,8 @@ public sealed class Runner
 
         return [.. tallies.Values];
     }
+
+    private static string? TierOf(ISuite suite, JsonElement vector) => suite is ITieredSuite tiered ? tiered.TierOf(vector) : vector.Text("tier");
 
     private static CaseResult RunCase(ISuite suite, JsonElement vector)
     {

@@ -38,9 +38,9 @@ internal static class EcScalar
                 return point;
             }
         }
-        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException or ArgumentException)
+        catch (Exception fault) when (fault is CryptographicException or NotSupportedException or NotImplementedException or ArgumentException)
         {
-            // The platform does not have the curve, or does not like the number: the other library decides.
+            // The platform does not have the curve (Mono has none), or does not like the number: the other library decides.
         }
 
         return BouncyKeys.DerivePoint(curveOid, scalar);

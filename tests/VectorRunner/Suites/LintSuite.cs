@@ -4,7 +4,7 @@ using CertManager.Pki;
 namespace CertManager.VectorRunner.Suites;
 
 /// <summary>Lints of another linter: for those that the table claims, a certificate is flagged by the same rule, or is not.</summary>
-internal sealed class LintSuite : ISuite
+internal sealed class LintSuite : ITieredSuite
 {
     private static readonly Dictionary<string, string> Claimed = LintTable.All
         .SelectMany(static lint => lint.Counterparts.Select(counterpart => (counterpart, lint.Id)))

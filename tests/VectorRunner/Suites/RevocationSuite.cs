@@ -59,7 +59,7 @@ internal sealed class RevocationSuite : ISuite
     }
 
     private static IEnumerable<string> Blocks(string text, string label) =>
-        Regex.Matches(text, $"-----BEGIN {label}-----(?<content>[^-]*)-----END {label}-----").Select(static match => match.Groups["content"].Value);
+        Regex.Matches(text, $"-----BEGIN {label}-----(?<content>[^-]*)-----END {label}-----").Cast<Match>().Select(static match => match.Groups["content"].Value);
 
     private static string AsCertificate(string content) => $"-----BEGIN CERTIFICATE-----{content}-----END CERTIFICATE-----\n";
 }

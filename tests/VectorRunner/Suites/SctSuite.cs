@@ -7,8 +7,14 @@ using CertManager.Pki;
 namespace CertManager.VectorRunner.Suites;
 
 /// <summary>SCTs that are embedded in a certificate: found, and their signatures judged by the key of a log.</summary>
-internal sealed partial class SctSuite : ISuite
+internal sealed class SctSuite : ISuite
 {
+    // Not generated: these sources are compiled for .NET Framework as well (tests/Desktop).
+    private static readonly Regex FirstNumber = new("^[0-9]{1,4}");
+
+    // Quotes are what Base64 has none of; plus signs it has.
+    private static readonly Regex LiteralMarks = new("""^\s*"|"\s*\+\s*"|"\s*$""");
+
     public bool Takes(string suite) => suite == "sct";
 
     public bool IsGood(JsonElement vector) => IsValid(vector.Text("expected"));
@@ -41,15 +47,8 @@ internal sealed partial class SctSuite : ISuite
         expected is not null && expected.Contains("valid", StringComparison.OrdinalIgnoreCase) && !expected.Contains("invalid", StringComparison.OrdinalIgnoreCase);
 
     private static int? Count(string? expected) =>
-        FirstNumber().Match(expected ?? string.Empty) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
+        FirstNumber.Match(expected ?? string.Empty) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
 
     // Texts that were taken from a source file may have the marks of its string literals: "..." + "...".
-    private static string? Text(JsonElement vector, string name) => vector.Text(name) is { } text ? LiteralMarks().Replace(text, string.Empty) : null;
-
-    [GeneratedRegex("^[0-9]{1,4}")]
-    private static partial Regex FirstNumber();
-
-    // Quotes are what Base64 has none of; plus signs it has.
-    [GeneratedRegex("""^\s*"|"\s*\+\s*"|"\s*$""")]
-    private static partial Regex LiteralMarks();
+    private static string? Text(JsonElement vector, string name) => vector.Text(name) is { } text ? LiteralMarks.Replace(text, string.Empty) : null;
 }

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CertManager.Pki;
@@ -52,7 +51,7 @@ internal sealed class WeakSuite : ISuite
         var key = new AsnWriter(AsnEncodingRules.DER);
         using (key.PushSequence())
         {
-            key.WriteIntegerUnsigned(Convert.FromHexString(modulus.Length % 2 == 0 ? modulus : "0" + modulus).AsSpan().TrimStart((byte)0));
+            key.WriteIntegerUnsigned(Convert.FromHexString(modulus.Length % 2 == 0 ? modulus : "0" + modulus).SkipWhile(static one => one == 0).ToArray());
             key.WriteInteger(UsualExponent);
         }
 
@@ -68,6 +67,6 @@ internal sealed class WeakSuite : ISuite
             info.WriteBitString(key.Encode());
         }
 
-        return Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", info.Encode()) + "\n");
+        return Encoding.ASCII.GetBytes($"-----BEGIN PUBLIC KEY-----\n{Convert.ToBase64String(info.Encode())}\n-----END PUBLIC KEY-----\n");
     }
 }
