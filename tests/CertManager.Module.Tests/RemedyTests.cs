@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 
 namespace CertManager.Module.Tests;
@@ -60,25 +58,10 @@ public sealed partial class RemedyTests : IDisposable
     private static partial Regex CmdletWithParameter();
 
     /// <summary>Every text of every definition, in both languages.</summary>
-    private (string Id, string Text)[] Texts()
-    {
-        // Loads all engines.
-        _session.Run("$e = (Connect-CertManager -Emulator -PassThru).Emulator; $e.NewCertificate('a.example') | Test-CdnCertificate").ThrowOnError();
-        return
-        [
-            .. AssemblyLoadContext.All.First(static context => context.Name == "CertManager").Assemblies
-                .Append(AppDomain.CurrentDomain.GetAssemblies().First(static assembly => assembly.GetName().Name == "CertManager.Core"))
-                .Where(static assembly => assembly.GetName().Name!.StartsWith("CertManager.", StringComparison.Ordinal))
-                .SelectMany(static assembly => assembly.GetTypes())
-                .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
-                .Where(static field => field.FieldType.Name is "ErrorDefinition" or "FindingRule")
-                .SelectMany(static field => new[] { "What", "Remedy", "WhatToDo" }.Select(name => field.FieldType.GetProperty(name)?.GetValue(field.GetValue(null))).OfType<object>()
-                    .SelectMany(static message => new[] { "English", "Korean" }.Select(name => (string)message.GetType().GetProperty(name)!.GetValue(message)!))
-                    .Select(text => (field.Name, text))),
-        ];
-    }
+    private static IEnumerable<(string Id, string Text)> Texts() => Definitions.All.SelectMany(static definition =>
+        new[] { "en-US", "ko-KR" }.SelectMany(culture => new[] { (definition.Id, definition.What(culture)), (definition.Id, definition.Remedy(culture)) }));
 
-    private (string Id, string Named)[] Named(Regex pattern) =>
+    private static (string Id, string Named)[] Named(Regex pattern) =>
         [.. Texts().SelectMany(text => pattern.Matches(text.Text).Select(match => (text.Id, match.Groups[1].Value)))];
 
     private IEnumerable<CmdletInfo> Commands() =>

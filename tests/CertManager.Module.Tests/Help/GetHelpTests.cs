@@ -23,16 +23,18 @@ public sealed class GetHelpTests
         {
             PSObject help = Assert.Single(session.Run($"Get-Help {cmdlet.Name} -Full").ThrowOnError().Output);
             Demand(Text(help, "Synopsis").Trim() is { Length: > 10 } synopsis && synopsis[0] != '\n', "synopsis");
-            Demand(IsIn(culture, Text(help, "Synopsis")), "synopsis in its language");
-            Demand(IsIn(culture, Paragraphs(help, "description")), "description");
+            Demand(Language.IsIn(culture, Text(help, "Synopsis")), "synopsis in its language");
+            Demand(Language.IsIn(culture, Paragraphs(help, "description")), "description");
             PSObject[] examples = Items(Property(help, "examples"), "example");
             Demand(examples.Length >= 2, "two examples");
-            Demand(examples.All(example => Text(example, "code").Length > 0 && IsIn(culture, Paragraphs(example, "remarks"))), "code and explanation in each example");
-            Demand(IsIn(culture, Paragraphs(Items(Property(help, "returnValues"), "returnValue")[0], "description")), "outputs");
+            Demand(examples.All(example => Text(example, "code").Length > 0 && Language.IsIn(culture, Paragraphs(example, "remarks"))), "code and explanation in each example");
+            Demand(Items(Property(help, "returnValues"), "returnValue") is { Length: > 0 } outputs && outputs.All(output => Language.IsIn(culture, Paragraphs(output, "description"))), "outputs");
+            Demand(Items(Property(help, "inputTypes"), "inputType") is { Length: > 0 } inputs && inputs.All(input => Language.IsIn(culture, Paragraphs(input, "description"))), "inputs");
+            Demand(Language.IsIn(culture, Paragraphs(Items(Property(help, "alertSet"), "alert")[0], string.Empty)), "notes");
             Dictionary<string, PSObject> parameters = Items(Property(help, "parameters"), "parameter").ToDictionary(static parameter => Text(parameter, "name"));
             foreach (string parameter in cmdlet.Parameters.Keys.Where(static name => !Common.Contains(name)))
             {
-                Demand(parameters.TryGetValue(parameter, out PSObject? described) && IsIn(culture, Paragraphs(described, "description")), "-" + parameter);
+                Demand(parameters.TryGetValue(parameter, out PSObject? described) && Language.IsIn(culture, Paragraphs(described, "description")), "-" + parameter);
             }
 
             void Demand(bool there, string what)
@@ -91,13 +93,52 @@ public sealed class GetHelpTests
             string[] lines = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!, culture, topic + ".help.txt"));
 
             Assert.Equal(topic, lines[1].Trim());
-            Assert.True(IsIn(culture, lines[4]) && lines[5].Length == 0, $"Get-Help takes line 5 alone for the synopsis: {lines[4]}");
+            Assert.True(Language.IsIn(culture, lines[4]) && lines[5].Length == 0, $"Get-Help takes line 5 alone for the synopsis: {lines[4]}");
             Assert.All(lines, static line => Assert.True(line.Sum(static c => c is >= '가' and <= '힣' ? 2 : 1) < 80, line));
         }
 
         using var language = new Language(culture);
         using var session = new ModuleRunspace();
-        Assert.True(IsIn(culture, Assert.Single(session.Run("Get-Help about_CertManager").ThrowOnError().Output).ToString()));
+        foreach (string topic in HelpPages.Names.Where(static name => name.StartsWith("about_", StringComparison.Ordinal)))
+        {
+            string shown = Assert.Single(session.Run($"Get-Help {topic}").ThrowOnError().Output).ToString();
+            Assert.Contains(topic, shown, StringComparison.Ordinal);
+            Assert.True(Language.IsIn(culture, shown), $"{topic} is not shown in {culture}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Examples_and_parameters_are_shown_by_themselves_and_links_lead_somewhere(string culture)
+    {
+        using var language = new Language(culture);
+        using var session = new ModuleRunspace();
+        var wrong = new List<string>();
+        foreach (CmdletInfo cmdlet in Cmdlets(session))
+        {
+            PSObject help = Assert.Single(session.Run($"Get-Help {cmdlet.Name} -Examples").ThrowOnError().Output);
+            string[] expected = [.. HelpPages.Examples(culture, cmdlet.Name).Select(static code => code.TrimEnd('\n'))];
+            string[] shown = [.. Items(Property(help, "examples"), "example").Select(static example => Text(example, "code").ReplaceLineEndings("\n"))];
+            if (!expected.SequenceEqual(shown))
+            {
+                wrong.Add($"{cmdlet.Name} -Examples");
+            }
+
+            PSObject[] links = [.. Items(Property(help, "relatedLinks"), "navigationLink")];
+            wrong.AddRange(links.Select(static link => Text(link, "linkText")).Where(static name => !HelpPages.Names.Contains(name)).Select(name => $"{cmdlet.Name}: link to {name}"));
+            if (links.Length == 0)
+            {
+                wrong.Add($"{cmdlet.Name}: no link");
+            }
+
+            string[] names = [.. cmdlet.Parameters.Keys.Except(Common)];
+            PSObject[] parameters = [.. session.Run($"Get-Help {cmdlet.Name} -Parameter *").ThrowOnError().Output];
+            Assert.Equal(names.Order(), parameters.Select(static parameter => Text(parameter, "name")).Order());
+            Assert.Equal(names[0], Text(Assert.Single(session.Run($"Get-Help {cmdlet.Name} -Parameter {names[0]}").ThrowOnError().Output), "name"));
+            wrong.AddRange(parameters.Where(parameter => !Language.IsIn(culture, Paragraphs(parameter, "description"))).Select(parameter => $"{cmdlet.Name} -{Text(parameter, "name")}"));
+        }
+
+        Assert.Empty(wrong);
     }
 
     private static CmdletInfo[] Cmdlets(ModuleRunspace session)
@@ -106,8 +147,6 @@ public sealed class GetHelpTests
         Assert.NotEmpty(cmdlets);
         return cmdlets;
     }
-
-    private static bool IsIn(string culture, string text) => text.Trim().Length > 0 && text.Any(static c => c is >= '가' and <= '힣') == (culture == "ko-KR");
 
     private static PSObject? Property(PSObject owner, string name) => owner.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value) : null;
 
@@ -123,18 +162,8 @@ public sealed class GetHelpTests
 
     private static string Paragraphs(PSObject owner, string name)
     {
-        object? value = owner.Properties[name]?.Value;
+        object? value = name.Length == 0 ? owner : owner.Properties[name]?.Value;
         object[] paragraphs = value switch { null => [], object[] many => many, PSObject { BaseObject: object[] many } => many, _ => [value] };
         return string.Join('\n', paragraphs.Select(static paragraph => Text(PSObject.AsPSObject(paragraph), "Text")));
-    }
-
-    /// <summary>Pipelines speak the language of the thread that starts them.</summary>
-    private sealed class Language : IDisposable
-    {
-        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
-
-        internal Language(string culture) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-
-        public void Dispose() => CultureInfo.CurrentUICulture = _before;
     }
 }

@@ -52,6 +52,8 @@ public static partial class HelpPages
             start.ArgumentList.Add(argument);
         }
 
+        // As somebody has it who installed the module: it is found by its name.
+        start.Environment["PSModulePath"] = Path.Combine(ModuleRunspace.Repository, "output");
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
