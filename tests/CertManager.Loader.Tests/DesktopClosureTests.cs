@@ -19,7 +19,8 @@ public sealed class DesktopClosureTests
             "The package brings no file for 4.7.1 and later, which have the types in mscorlib, but the facade there has a lower version. The resolve handler answers with mscorlib.",
     };
 
-    private static readonly IReadOnlyList<AssemblyFile> Engines = AssemblyFile.ReadFolder(Layout.DesktopEngines);
+    private static readonly IReadOnlyList<AssemblyFile> Beside = AssemblyFile.ReadFolder(Layout.DesktopEngines);
+    private static readonly IReadOnlyList<AssemblyFile> Engines = [.. Beside, .. AssemblyFile.ReadFolder(Layout.Shared)];
     private static readonly IReadOnlyList<AssemblyFile> Shipped = [.. AssemblyFile.ReadFolder(Layout.Bin), .. Engines];
     private static readonly Dictionary<string, AssemblyName> Present = Shipped.ToDictionary(static file => file.Name.Name!, static file => file.Name);
     private static readonly ILookup<string, AssemblyName> Framework = ReadFramework();
@@ -55,7 +56,7 @@ public sealed class DesktopClosureTests
         IEnumerable<string> inexact =
             from file in Engines
             from wanted in file.References
-            where !Engines.Any(present => present.Name.FullName == wanted.FullName) && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
+            where !Beside.Any(present => present.Name.FullName == wanted.FullName) && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
             select $"{file.Name.Name} -> {wanted.Name}, {wanted.Version}";
 
         Assert.Equal(
@@ -63,6 +64,7 @@ public sealed class DesktopClosureTests
                 "CertManager.Cloud -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Emulator -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> CertManager.Core, " + Present["CertManager.Core"].Version,
+                "CertManager.Pki -> BouncyCastle.Cryptography, 2.0.0.0",
                 "Microsoft.Extensions.Configuration.Abstractions -> System.ValueTuple, 4.0.5.0",
                 "Microsoft.Extensions.Logging -> System.ValueTuple, 4.0.5.0",
                 "Microsoft.Extensions.Options -> System.ValueTuple, 4.0.5.0",
@@ -92,6 +94,7 @@ public sealed class DesktopClosureTests
 
         Assert.Same(typeof(CompositionRoot).Assembly, handler.Resolve(Present["CertManager.Core"].FullName, engine));
         Assert.Same(typeof(ValueTuple).Assembly, handler.Resolve("System.ValueTuple, Version=4.0.5.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51", engine));
+        Assert.Equal(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), handler.Resolve(Present["BouncyCastle.Cryptography"].FullName, engine)!.Location);
         Assert.Null(handler.Resolve("No.Such.Thing, Version=1.0.0.0", engine));
         Assert.Null(handler.Resolve("BouncyCastle.Cryptography, Version=99.0.0.0, Culture=neutral, PublicKeyToken=072edcf4a5328938", engine));
     }
@@ -130,7 +133,7 @@ public sealed class DesktopClosureTests
     /// <summary>The loader as Windows PowerShell has it, asked directly: this runtime never would.</summary>
     private sealed class Handler
     {
-        private readonly object _loader = Activator.CreateInstance(LoaderType, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [Layout.DesktopEngines], culture: null)!;
+        private readonly object _loader = Activator.CreateInstance(LoaderType, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [new[] { Layout.DesktopEngines, Layout.Shared }], culture: null)!;
 
         internal Assembly? Resolve(string name, Assembly? requester) =>
             (Assembly?)LoaderType.GetMethod("Resolve", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(_loader, [this, new ResolveEventArgs(name, requester)]);

@@ -75,12 +75,12 @@ public sealed class PackageToolTests : IDisposable
     [Fact]
     public void A_file_of_a_package_that_was_changed_fails_the_build()
     {
-        File.AppendAllText(Path.Combine(Module, "bin", "engine", "net8.0", "BouncyCastle.Cryptography.dll"), "!");
+        File.AppendAllText(Path.Combine(Module, "bin", "engine", "shared", "BouncyCastle.Cryptography.dll"), "!");
 
         (int code, string output) = WriteBill();
 
         Assert.Equal(1, code);
-        Assert.Contains("bin/engine/net8.0/BouncyCastle.Cryptography.dll", output, StringComparison.Ordinal);
+        Assert.Contains("bin/engine/shared/BouncyCastle.Cryptography.dll", output, StringComparison.Ordinal);
     }
 
     [Fact]
