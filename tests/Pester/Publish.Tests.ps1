@@ -20,7 +20,7 @@ Describe './build.ps1 Publish' -Skip:$without {
         $name = 'certmanager-' + [guid]::NewGuid().ToString('n')
         Register-PSResourceRepository -Name $name -Uri $feed -Trusted
 
-        function New-FakePackage([string] $builtFrom, [string] $signature) {
+        function Write-FakePackage([string] $builtFrom, [string] $signature) {
             if (Test-Path -LiteralPath $nupkg) { Remove-Item -LiteralPath $nupkg }
             $nuspec = '<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata><id>CertManager</id><version>{0}</version><authors>a</authors><description>d</description></metadata></package>' -f $version
             $zip = [IO.Compression.ZipFile]::Open($nupkg, 'Create')
@@ -44,7 +44,7 @@ Describe './build.ps1 Publish' -Skip:$without {
     }
 
     BeforeEach {
-        New-FakePackage $commit '# SIG # Begin signature block'
+        Write-FakePackage $commit '# SIG # Begin signature block'
         Get-ChildItem -LiteralPath $feed | Remove-Item
         Set-Content -LiteralPath (Join-Path $clone 'CHANGELOG.md') -Value $dated
     }
@@ -56,8 +56,8 @@ Describe './build.ps1 Publish' -Skip:$without {
         @{ What = 'a package that was tested before it was changed'; Fault = '*not the one that was*'; Break = { Add-Content -LiteralPath $nupkg -Value 'x' } }
         @{ What = 'a version without a day'; Fault = '*has no section of * with the day*'; Break = { Set-Content -LiteralPath (Join-Path $clone 'CHANGELOG.md') -Value "## $version (unreleased)" } }
         @{ What = 'changes that are not committed'; Fault = '*not committed*'; Break = { Add-Content -LiteralPath (Join-Path $clone 'CHANGELOG.md') -Value 'more' } }
-        @{ What = 'a package of another commit'; Fault = '*not built from the commit*'; Break = { New-FakePackage ('0' * 40) '# SIG # Begin signature block' } }
-        @{ What = 'a package without signature'; Fault = '*not signed*'; Break = { New-FakePackage $commit '' } }
+        @{ What = 'a package of another commit'; Fault = '*not built from the commit*'; Break = { Write-FakePackage ('0' * 40) '# SIG # Begin signature block' } }
+        @{ What = 'a package without signature'; Fault = '*not signed*'; Break = { Write-FakePackage $commit '' } }
     ) {
         & $break
 
@@ -72,7 +72,8 @@ Describe './build.ps1 Publish' -Skip:$without {
     }
 
     It 'publishes the very file, and shows no key' {
-        $key = ConvertTo-SecureString -String 'marked-secret-7131' -AsPlainText -Force
+        $key = [securestring]::new()
+        'marked-secret-7131'.ToCharArray() | ForEach-Object { $key.AppendChar($_) }
         $said = Publish-Fake -ApiKey $key -Verbose *>&1 | Out-String
 
         (Get-FileHash -LiteralPath (Get-ChildItem -LiteralPath $feed).FullName).Hash | Should -Be (Get-FileHash -LiteralPath $nupkg).Hash
@@ -80,7 +81,7 @@ Describe './build.ps1 Publish' -Skip:$without {
     }
 
     It 'publishes a package without signature when it is told to' {
-        New-FakePackage $commit ''
+        Write-FakePackage $commit ''
         Publish-Fake -AllowUnsigned
 
         Get-ChildItem -LiteralPath $feed | Should -HaveCount 1
