@@ -4,8 +4,10 @@
 # or, in PowerShell, after dotnet build:
 #     ./examples/quickstart.ps1
 $ErrorActionPreference = 'Stop'
-if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
-    Import-Module (Join-Path $PSScriptRoot '../output/CertManager')
+if (-not (Get-Module CertManager)) {
+    # In a clone what was built there; elsewhere what is installed.
+    $built = Join-Path $PSScriptRoot '../output/CertManager'
+    Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'CertManager' })
 }
 
 Write-Host '1. Connect to an emulated account in memory, and have a practice certificate issued.'

@@ -5,7 +5,7 @@
     Author               = 'CertManager maintainers'
     CompanyName          = 'CertManager maintainers'
     Copyright            = '(c) CertManager maintainers. MIT licence.'
-    Description          = 'Judges, registers, issues, renews, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud. Comes with an emulator to practise on.'
+    Description          = 'Judges, registers, issues, renews, links, replaces, lists and removes the TLS certificates of CDN and load-balancer services on NAVER Cloud and, as far as it can be done, KakaoCloud. Certificate, key and chain are judged on your machine before anything is sent, every finding says what to do, and a certificate is replaced with proof at the edge and a way back. For the prompt, pipelines and runbooks; messages and help in English and Korean. Comes with an emulator to practise on.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     FunctionsToExport    = @()
@@ -56,8 +56,9 @@
         'Wait-CertificateValidation'
     )
     PrivateData          = @{
+        # The package adds ReleaseNotes (from CHANGELOG.md) and, when it is told where the repository is, ProjectUri, LicenseUri and IconUri.
         PSData = @{
-            Tags       = @('certificate', 'tls', 'cdn', 'loadbalancer', 'naver', 'ncloud', 'pem', 'pfx', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags       = @('certificate', 'tls', 'ssl', 'x509', 'acme', 'lint', 'cdn', 'loadbalancer', 'naver', 'ncloud', 'kakao', 'kakaocloud', 'pem', 'pfx', 'pki', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             Prerelease = 'preview'
         }
     }

@@ -20,7 +20,8 @@ internal sealed record LockFile(string Project, IReadOnlyDictionary<string, IRea
     /// <summary>The name of a framework in the lock file for a folder of bin/engine; null for other folders.</summary>
     internal static string? TargetOf(string folder) => folder switch
     {
-        "bin/engine/net8.0" => "net8.0",
+        // What is shared is the same file for both.
+        "bin/engine/net8.0" or "bin/engine/shared" => "net8.0",
         "bin/engine/net472" => ".NETFramework,Version=v4.7.2",
         _ => null,
     };

@@ -10,28 +10,27 @@ namespace CertManager.Loader;
 /// </summary>
 public sealed class EngineLoadContext : AssemblyLoadContext
 {
-    private readonly string _folder;
-    private readonly string _aheadFolder;
+    private readonly string[] _folders;
     private readonly Assembly _core;
     private readonly AssemblyName _coreName;
 
-    private EngineLoadContext(string folder, Assembly core)
+    private EngineLoadContext(string[] folders, Assembly core)
         : base("CertManager")
     {
-        _folder = folder;
-        _aheadFolder = Path.Combine(folder, AheadName);
+        // What was compiled for this runtime goes first; the plain one serves everywhere.
+        _folders = [Path.Combine(folders[0], AheadName), .. folders];
         _core = core;
         _coreName = core.GetName();
     }
 
     /// <summary>Makes the context.</summary>
-    /// <param name="folder">Full path of the engines' folder.</param>
+    /// <param name="folders">Full paths: of the engines' folder, and of what they share with those of Windows PowerShell.</param>
     /// <param name="core">The CertManager.Core that is loaded already: its types must have one identity.</param>
     /// <returns>A function that loads an engine by the simple name of its assembly.</returns>
-    public static Func<string, Assembly> Create(string folder, Assembly core)
+    public static Func<string, Assembly> Create(string[] folders, Assembly core)
     {
-        var context = new EngineLoadContext(folder, core);
-        return name => context.LoadFromAssemblyPath(context.Find(name));
+        var context = new EngineLoadContext(folders, core);
+        return name => context.LoadFromAssemblyPath(context.Find(name) ?? throw new FileNotFoundException($"{name} is not in the module."));
     }
 
     /// <summary>Name of the folder for assemblies that were compiled ahead of time for this runtime, for example <c>net10.0-linux-x64</c>: elsewhere they would not fit.</summary>
@@ -48,7 +47,7 @@ public sealed class EngineLoadContext : AssemblyLoadContext
         && (present.GetPublicKeyToken() ?? []).AsSpan().SequenceEqual(wanted.GetPublicKeyToken() ?? []);
 
     /// <summary>
-    /// Core is the one already loaded; what stands in the engines' folder is ours; all else is left to the host. The folder holds
+    /// Core is the one already loaded; what stands in the engines' folders is ours; all else is left to the host. They hold
     /// nothing that the shared framework has (the build refuses it), so no framework type can get a second identity.
     /// </summary>
     /// <param name="assemblyName">What is asked for.</param>
@@ -59,14 +58,8 @@ public sealed class EngineLoadContext : AssemblyLoadContext
             return _core;
         }
 
-        string file = Find(assemblyName.Name!);
-        return File.Exists(file) && Satisfies(AssemblyName.GetAssemblyName(file), assemblyName) ? LoadFromAssemblyPath(file) : null;
+        return Find(assemblyName.Name!) is { } file && Satisfies(AssemblyName.GetAssemblyName(file), assemblyName) ? LoadFromAssemblyPath(file) : null;
     }
 
-    // The plain one serves everywhere.
-    private string Find(string name)
-    {
-        string ahead = Path.Combine(_aheadFolder, name + ".dll");
-        return File.Exists(ahead) ? ahead : Path.Combine(_folder, name + ".dll");
-    }
+    private string? Find(string name) => _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
 }

@@ -19,7 +19,8 @@ public sealed class DesktopClosureTests
             "The package brings no file for 4.7.1 and later, which have the types in mscorlib, but the facade there has a lower version. The resolve handler answers with mscorlib.",
     };
 
-    private static readonly IReadOnlyList<AssemblyFile> Engines = AssemblyFile.ReadFolder(Layout.DesktopEngines);
+    private static readonly IReadOnlyList<AssemblyFile> Beside = AssemblyFile.ReadFolder(Layout.DesktopEngines);
+    private static readonly IReadOnlyList<AssemblyFile> Engines = [.. Beside, .. AssemblyFile.ReadFolder(Layout.Shared)];
     private static readonly IReadOnlyList<AssemblyFile> Shipped = [.. AssemblyFile.ReadFolder(Layout.Bin), .. Engines];
     private static readonly Dictionary<string, AssemblyName> Present = Shipped.ToDictionary(static file => file.Name.Name!, static file => file.Name);
     private static readonly ILookup<string, AssemblyName> Framework = ReadFramework();
@@ -27,18 +28,7 @@ public sealed class DesktopClosureTests
     private static readonly Type LoaderType = typeof(CompositionRoot).Assembly.GetType("CertManager.DesktopLoader", throwOnError: true)!;
 
     [Fact]
-    public void Every_reference_is_met()
-    {
-        IEnumerable<string> unmet =
-            from file in Shipped
-            from wanted in file.References
-            where !(Present.TryGetValue(wanted.Name!, out AssemblyName? present) && Satisfies(present, wanted))
-                && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
-                && !Exceptions.ContainsKey(wanted.FullName)
-            select $"{file.Name.Name} -> {wanted}";
-
-        Assert.Empty(unmet);
-    }
+    public void Every_reference_is_met() => Assert.Empty(FindUnmet(Layout.Bin));
 
     [Fact]
     public void Every_exception_is_still_needed()
@@ -55,7 +45,7 @@ public sealed class DesktopClosureTests
         IEnumerable<string> inexact =
             from file in Engines
             from wanted in file.References
-            where !Engines.Any(present => present.Name.FullName == wanted.FullName) && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
+            where !Beside.Any(present => present.Name.FullName == wanted.FullName) && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
             select $"{file.Name.Name} -> {wanted.Name}, {wanted.Version}";
 
         Assert.Equal(
@@ -63,6 +53,7 @@ public sealed class DesktopClosureTests
                 "CertManager.Cloud -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Emulator -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> CertManager.Core, " + Present["CertManager.Core"].Version,
+                "CertManager.Pki -> BouncyCastle.Cryptography, 2.0.0.0",
                 "Microsoft.Extensions.Configuration.Abstractions -> System.ValueTuple, 4.0.5.0",
                 "Microsoft.Extensions.Logging -> System.ValueTuple, 4.0.5.0",
                 "Microsoft.Extensions.Options -> System.ValueTuple, 4.0.5.0",
@@ -92,6 +83,7 @@ public sealed class DesktopClosureTests
 
         Assert.Same(typeof(CompositionRoot).Assembly, handler.Resolve(Present["CertManager.Core"].FullName, engine));
         Assert.Same(typeof(ValueTuple).Assembly, handler.Resolve("System.ValueTuple, Version=4.0.5.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51", engine));
+        Assert.Equal(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), handler.Resolve(Present["BouncyCastle.Cryptography"].FullName, engine)!.Location);
         Assert.Null(handler.Resolve("No.Such.Thing, Version=1.0.0.0", engine));
         Assert.Null(handler.Resolve("BouncyCastle.Cryptography, Version=99.0.0.0, Culture=neutral, PublicKeyToken=072edcf4a5328938", engine));
     }
@@ -118,6 +110,21 @@ public sealed class DesktopClosureTests
     public void A_version_at_least_as_high_with_the_same_key_will_do(string present, string wanted, bool expected) =>
         Assert.Equal(expected, Satisfies(new AssemblyName(present), new AssemblyName(wanted)));
 
+    /// <summary>What is asked for in the folders that Windows PowerShell loads from, and would not be found.</summary>
+    /// <param name="bin">Folder bin of a module, as built or as installed.</param>
+    internal static IEnumerable<string> FindUnmet(string bin)
+    {
+        IReadOnlyList<AssemblyFile> files = [.. new[] { bin, Path.Combine(bin, "engine", "net472"), Path.Combine(bin, "engine", "shared") }.SelectMany(AssemblyFile.ReadFolder)];
+        Dictionary<string, AssemblyName> beside = files.ToDictionary(static file => file.Name.Name!, static file => file.Name);
+        return
+            from file in files
+            from wanted in file.References
+            where !(beside.TryGetValue(wanted.Name!, out AssemblyName? present) && Satisfies(present, wanted))
+                && !Framework[wanted.Name!].Any(own => Satisfies(own, wanted))
+                && !Exceptions.ContainsKey(wanted.FullName)
+            select $"{file.Name.Name} -> {wanted}";
+    }
+
     private static bool Satisfies(AssemblyName present, AssemblyName wanted) =>
         (bool)LoaderType.GetMethod("Satisfies", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [present, wanted])!;
 
@@ -130,7 +137,7 @@ public sealed class DesktopClosureTests
     /// <summary>The loader as Windows PowerShell has it, asked directly: this runtime never would.</summary>
     private sealed class Handler
     {
-        private readonly object _loader = Activator.CreateInstance(LoaderType, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [Layout.DesktopEngines], culture: null)!;
+        private readonly object _loader = Activator.CreateInstance(LoaderType, BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [new[] { Layout.DesktopEngines, Layout.Shared }], culture: null)!;
 
         internal Assembly? Resolve(string name, Assembly? requester) =>
             (Assembly?)LoaderType.GetMethod("Resolve", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(_loader, [this, new ResolveEventArgs(name, requester)]);

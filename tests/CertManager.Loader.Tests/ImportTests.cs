@@ -36,7 +36,7 @@ public sealed class ImportTests
             Get-Loaded
             """);
 
-        string[] shipped = [.. Directory.GetFiles(Layout.ModernEngines, "*.dll").Select(static file => Path.GetFileNameWithoutExtension(file)!)];
+        string[] shipped = [.. Directory.GetFiles(Layout.ModernEngines, "*.dll").Concat(Directory.GetFiles(Layout.Shared)).Select(static file => Path.GetFileNameWithoutExtension(file)!)];
         Assert.Contains("CertManager/CertManager.Pki", loaded);
         Assert.DoesNotContain(loaded, line => line.StartsWith("Default/", StringComparison.Ordinal) && shipped.Contains(line["Default/".Length..]));
         Assert.DoesNotContain(loaded, line => line.StartsWith("CertManager/", StringComparison.Ordinal) && !shipped.Contains(line["CertManager/".Length..]));

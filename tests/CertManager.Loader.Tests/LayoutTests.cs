@@ -9,6 +9,8 @@ public sealed class LayoutTests
     // PowerShell 7.4, the lowest that we promise, runs on .NET 8.
     private static readonly Version LowestFramework = new(8, 0, 0, 0);
 
+    private static IEnumerable<AssemblyFile> Modern => AssemblyFile.ReadFolder(Layout.ModernEngines).Concat(AssemblyFile.ReadFolder(Layout.Shared));
+
     private static string SharedFramework => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     [Fact]
@@ -16,6 +18,14 @@ public sealed class LayoutTests
     {
         Assert.Equal(["CertManager.Core", "CertManager.Module"], Names(Layout.Bin));
         Assert.Equal(["CertManager.Loader"], Names(Path.Combine(Layout.Bin, "loader")));
+    }
+
+    [Fact]
+    public void One_build_of_BouncyCastle_serves_both_editions()
+    {
+        Assert.Equal(["BouncyCastle.Cryptography"], Names(Layout.Shared));
+        Assert.Single(Directory.GetFiles(Checkout.Module, "BouncyCastle.Cryptography.dll", SearchOption.AllDirectories));
+        Assert.Equal(["netstandard"], Assert.Single(AssemblyFile.ReadFolder(Layout.Shared)).ReferenceNames);
     }
 
     [Fact]
@@ -29,9 +39,9 @@ public sealed class LayoutTests
     [Fact]
     public void Nothing_of_the_shared_framework_stands_beside_the_engines()
     {
-        string[] names = Names(Layout.ModernEngines);
+        string[] names = [.. Names(Layout.ModernEngines), .. Names(Layout.Shared)];
 
-        Assert.Contains("BouncyCastle.Cryptography", names);
+        Assert.Contains("CertManager.Pki", names);
         Assert.DoesNotContain(names, static name => name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal));
         Assert.Empty(names.Intersect(Names(SharedFramework), StringComparer.OrdinalIgnoreCase));
     }
@@ -39,11 +49,11 @@ public sealed class LayoutTests
     [Fact]
     public void Every_reference_of_the_engines_is_met_beside_them_or_by_the_framework_of_PowerShell_7_4()
     {
-        Dictionary<string, AssemblyName> beside = AssemblyFile.ReadFolder(Layout.ModernEngines).Concat(AssemblyFile.ReadFolder(Layout.Bin)).ToDictionary(static file => file.Name.Name!, static file => file.Name);
+        Dictionary<string, AssemblyName> beside = Modern.Concat(AssemblyFile.ReadFolder(Layout.Bin)).ToDictionary(static file => file.Name.Name!, static file => file.Name);
         string[] framework = Names(SharedFramework);
 
         IEnumerable<string> unmet =
-            from file in AssemblyFile.ReadFolder(Layout.ModernEngines)
+            from file in Modern
             from wanted in file.References
             where beside.TryGetValue(wanted.Name!, out AssemblyName? present)
                 ? !EngineLoadContext.Satisfies(present, wanted)

@@ -10,6 +10,8 @@ public sealed class LoadRuleTests : IDisposable
     private static readonly Assembly LoadedCore = typeof(CompositionRoot).Assembly;
     private readonly string _folder = Directory.CreateTempSubdirectory("certmanager-").FullName;
 
+    private string Shared => Path.Combine(_folder, "shared");
+
     [Theory]
     [InlineData("Lib, Version=2.0.0.0", "Lib, Version=2.0.0.0", true)]
     [InlineData("Lib, Version=2.0.0.0", "lib, Version=2.0.0.0", true)]
@@ -38,7 +40,7 @@ public sealed class LoadRuleTests : IDisposable
     public void What_stands_in_the_folder_is_loaded_from_there_once()
     {
         string file = Path.Combine(_folder, "BouncyCastle.Cryptography.dll");
-        File.Copy(Path.Combine(Layout.ModernEngines, "BouncyCastle.Cryptography.dll"), file);
+        File.Copy(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), file);
         AssemblyLoadContext context = NewContext();
         AssemblyName name = AssemblyName.GetAssemblyName(file);
 
@@ -55,7 +57,7 @@ public sealed class LoadRuleTests : IDisposable
         string file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, EngineLoadContext.AheadName)).FullName, "BouncyCastle.Cryptography.dll");
         foreach (string copy in new[] { file, Path.Combine(_folder, "BouncyCastle.Cryptography.dll") })
         {
-            File.Copy(Path.Combine(Layout.ModernEngines, "BouncyCastle.Cryptography.dll"), copy);
+            File.Copy(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), copy);
         }
 
         Assert.Equal(file, NewContext().LoadFromAssemblyName(AssemblyName.GetAssemblyName(file)).Location);
@@ -73,9 +75,30 @@ public sealed class LoadRuleTests : IDisposable
     [InlineData("BouncyCastle.Cryptography, Version=99.0.0.0, PublicKeyToken=" + Token)]
     public void What_nobody_has_is_not_found(string name)
     {
-        File.Copy(Path.Combine(Layout.ModernEngines, "BouncyCastle.Cryptography.dll"), Path.Combine(_folder, "BouncyCastle.Cryptography.dll"));
+        File.Copy(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), Path.Combine(_folder, "BouncyCastle.Cryptography.dll"));
 
         Assert.Throws<FileNotFoundException>(() => NewContext().LoadFromAssemblyName(new AssemblyName(name)));
+    }
+
+    [Fact]
+    public void What_is_shared_is_found_where_the_engines_have_none_of_their_own()
+    {
+        string shared = Path.Combine(Directory.CreateDirectory(Shared).FullName, "BouncyCastle.Cryptography.dll");
+        File.Copy(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), shared);
+        AssemblyName name = AssemblyName.GetAssemblyName(shared);
+        string own = Path.Combine(_folder, "BouncyCastle.Cryptography.dll");
+
+        Assert.Equal(shared, NewContext().LoadFromAssemblyName(name).Location);
+        File.Copy(shared, own);
+        Assert.Equal(own, NewContext().LoadFromAssemblyName(name).Location);
+    }
+
+    [Fact]
+    public void An_engine_that_is_not_there_is_named()
+    {
+        FileNotFoundException fault = Assert.Throws<FileNotFoundException>(() => EngineLoadContext.Create([_folder, Shared], LoadedCore)("CertManager.Pki"));
+
+        Assert.Contains("CertManager.Pki", fault.Message, StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -84,7 +107,7 @@ public sealed class LoadRuleTests : IDisposable
     /// <summary>The context is not given out: it is found through an assembly that it loaded.</summary>
     private AssemblyLoadContext NewContext()
     {
-        File.Copy(Path.Combine(Layout.Bin, "loader", "CertManager.Loader.dll"), Path.Combine(_folder, "Any.dll"));
-        return AssemblyLoadContext.GetLoadContext(EngineLoadContext.Create(_folder, LoadedCore)("Any"))!;
+        File.Copy(Path.Combine(Layout.Bin, "loader", "CertManager.Loader.dll"), Path.Combine(_folder, "Any.dll"), overwrite: true);
+        return AssemblyLoadContext.GetLoadContext(EngineLoadContext.Create([_folder, Shared], LoadedCore)("Any"))!;
     }
 }

@@ -60,7 +60,7 @@ public sealed class NeighbourTests : IDisposable
     {
         Assert.Equal("False", lines[0]);
         Assert.Equal("True", lines[1]);
-        Assert.Equal(Path.Combine(Layout.ModernEngines, "BouncyCastle.Cryptography.dll"), lines[2]);
+        Assert.Equal(Path.Combine(Layout.Shared, "BouncyCastle.Cryptography.dll"), lines[2]);
         Assert.Equal(Path.Combine(Checkout.Root, "output", "ForeignModule", "BouncyCastle.Cryptography.dll"), lines[3]);
         Assert.Equal(["CertManager/BouncyCastle.Cryptography", "Default/BouncyCastle.Cryptography"], lines[4..].Order(StringComparer.Ordinal));
     }

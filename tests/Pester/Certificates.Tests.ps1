@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module -Name (Join-Path $PSScriptRoot '../../output/CertManager/CertManager.psd1') -Force
+    Import-Module -Force -Name $(if ($env:CERTMANAGER_MODULE) { $env:CERTMANAGER_MODULE } else { Join-Path $PSScriptRoot '../../output/CertManager/CertManager.psd1' })
 }
 
 Describe 'Register-CdnCertificate' {

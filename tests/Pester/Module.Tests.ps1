@@ -1,5 +1,5 @@
 BeforeAll {
-    $manifest = Join-Path $PSScriptRoot '../../output/CertManager/CertManager.psd1'
+    $manifest = if ($env:CERTMANAGER_MODULE) { $env:CERTMANAGER_MODULE } else { Join-Path $PSScriptRoot '../../output/CertManager/CertManager.psd1' }
 }
 
 Describe 'The module' {

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs the Pester suite on the module that the build laid out, and ends with the number of failed tests.
+    Runs the Pester suite on the module that the build laid out, or on that whose manifest CERTMANAGER_MODULE names, and ends with the number of failed tests.
 #>
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.0

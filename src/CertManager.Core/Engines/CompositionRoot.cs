@@ -38,14 +38,16 @@ public static class CompositionRoot
     {
         Assembly core = typeof(CompositionRoot).Assembly;
         string bin = Path.GetDirectoryName(core.Location);
+        string engines = Path.Combine(bin, "engine");
+        string shared = Path.Combine(engines, "shared");
         if (typeof(object).Assembly.GetType("System.Runtime.Loader.AssemblyLoadContext") is null)
         {
-            return new DesktopLoader(Path.Combine(bin, "engine", "net472")).Load;
+            return new DesktopLoader(Path.Combine(engines, "net472"), shared).Load;
         }
 
         Type factory = Assembly.LoadFrom(Path.Combine(bin, "loader", "CertManager.Loader.dll"))
             .GetType("CertManager.Loader.EngineLoadContext", throwOnError: true);
-        object load = factory.GetMethod("Create").Invoke(null, [Path.Combine(bin, "engine", "net8.0"), core]);
+        object load = factory.GetMethod("Create").Invoke(null, [new[] { Path.Combine(engines, "net8.0"), shared }, core]);
         return (Func<string, Assembly>)load;
     }
 }

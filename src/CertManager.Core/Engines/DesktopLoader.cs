@@ -4,26 +4,28 @@ namespace CertManager;
 
 /// <summary>
 /// Loads engines on Windows PowerShell 5.1, where a strong-named reference must be met by its exact version or by a resolve
-/// handler. The handler is installed on first use and answers only when an assembly of the engines' folder asks.
+/// handler. The handler is installed on first use and answers only when an assembly of the engines' folders asks.
 /// </summary>
 internal sealed class DesktopLoader
 {
-    private readonly string _folder;
-    private readonly Dictionary<string, AssemblyName> _files;
+    private readonly string[] _folders;
+    private readonly Dictionary<string, (AssemblyName Name, string Path)> _files;
 
-    internal DesktopLoader(string folder)
+    /// <param name="folders">The folder of the engines, and what one build of serves both editions.</param>
+    internal DesktopLoader(params string[] folders)
     {
-        _folder = folder;
-        _files = Directory.GetFiles(folder, "*.dll").Select(AssemblyName.GetAssemblyName).ToDictionary(static name => name.Name, StringComparer.OrdinalIgnoreCase);
+        _folders = folders;
+        _files = folders.SelectMany(static folder => Directory.GetFiles(folder, "*.dll")).Select(static file => (Name: AssemblyName.GetAssemblyName(file), Path: file))
+            .ToDictionary(static file => file.Name.Name, StringComparer.OrdinalIgnoreCase);
         AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
-    internal Assembly Load(string name) => Assembly.LoadFrom(Path.Combine(_folder, name + ".dll"));
+    internal Assembly Load(string name) => Assembly.LoadFrom(_files.TryGetValue(name, out (AssemblyName Name, string Path) file) ? file.Path : Path.Combine(_folders[0], name + ".dll"));
 
     private Assembly? Resolve(object sender, ResolveEventArgs request)
     {
         bool isOurs = request.RequestingAssembly is { IsDynamic: false } requester
-            && requester.Location.StartsWith(_folder, StringComparison.OrdinalIgnoreCase);
+            && _folders.Any(folder => requester.Location.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
         return isOurs ? Find(new AssemblyName(request.Name)) : null;
     }
 
@@ -43,7 +45,7 @@ internal sealed class DesktopLoader
             return typeof(ValueTuple).Assembly;
         }
 
-        return _files.TryGetValue(wanted.Name, out AssemblyName present) && Satisfies(present, wanted) ? Load(present.Name) : null;
+        return _files.TryGetValue(wanted.Name, out (AssemblyName Name, string Path) present) && Satisfies(present.Name, wanted) ? Load(wanted.Name) : null;
     }
 
     /// <summary>Same name and public key, at least the version asked for.</summary>

@@ -14,11 +14,12 @@ public sealed partial class PackageContentTests
 
     private static readonly string[] Content =
     [
-        "CertManager.Format.ps1xml", "CertManager.Types.ps1xml", "CertManager.Views.psd1", "CertManager.psd1", "LICENSE", "THIRD-PARTY-NOTICES.md", "sbom.cdx.json",
+        "CertManager.Format.ps1xml", "CertManager.Types.ps1xml", "CertManager.Views.psd1", "CertManager.psd1", "LICENSE", "THIRD-PARTY-NOTICES.md", "icon.png", "sbom.cdx.json",
         "bin/CertManager.Core.dll", "bin/CertManager.Module.dll", "bin/loader/CertManager.Loader.dll",
+        "bin/engine/shared/BouncyCastle.Cryptography.dll",
     ];
 
-    private static readonly string[] Engines = ["BouncyCastle.Cryptography", "CertManager.Cloud", "CertManager.Emulator", "CertManager.Pki"];
+    private static readonly string[] Engines = ["CertManager.Cloud", "CertManager.Emulator", "CertManager.Pki"];
 
     private static readonly string[] ModernEngines =
     [

@@ -131,7 +131,7 @@ public sealed class SbomTests
             from file in Nested(part)
             let folder = Path.GetDirectoryName(Text(file, "name"))!.Replace('\\', '/')
             from asked in AssemblyFile.Read(ShippedFiles.FullPath(Text(file, "name"))).ReferenceNames
-            let owner = Parts.FirstOrDefault(other => Nested(other).Any(one => Text(one, "name") == $"{folder}/{asked}.dll"))
+            let owner = Parts.FirstOrDefault(other => Nested(other).Any(one => Text(one, "name") == $"{folder}/{asked}.dll" || Text(one, "name") == $"bin/engine/shared/{asked}.dll"))
             where owner.ValueKind == JsonValueKind.Object && !below.Contains(Text(owner, "bom-ref"))
             select $"{Text(file, "name")} -> {asked}";
 

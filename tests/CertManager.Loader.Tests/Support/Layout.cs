@@ -11,6 +11,9 @@ internal static class Layout
     /// <summary>The engines of PowerShell 7.</summary>
     internal static string ModernEngines { get; } = Path.Combine(Bin, "engine", "net8.0");
 
+    /// <summary>What one build of serves both.</summary>
+    internal static string Shared { get; } = Path.Combine(Bin, "engine", "shared");
+
     /// <summary>The engines of Windows PowerShell 5.1.</summary>
     internal static string DesktopEngines { get; } = Path.Combine(Bin, "engine", "net472");
 }
