@@ -11,7 +11,7 @@ public sealed class GetCertManagerContextCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(ContextNameCompleter))]
+    [ArgumentCompleter(typeof(PatternOf<ContextNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the one that cmdlets use by default.</summary>

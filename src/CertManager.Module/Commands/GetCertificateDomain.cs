@@ -11,6 +11,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<ProvenDomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <summary>How they are proven: by a persistent record, or by one for one time.</summary>
@@ -26,6 +27,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
     /// <summary>The provider's number of the organisation.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? OrganizationNumber { get; set; }
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace CertManager.Commands;
+
+/// <summary>Something that a completion may offer.</summary>
+internal readonly struct Choice
+{
+    /// <summary>Offers a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="tip">What is shown beside it.</param>
+    /// <param name="other">What may be typed for it as well: the name of a number, say.</param>
+    internal Choice(string value, string tip, string? other = null)
+    {
+        Value = value;
+        Tip = tip;
+        Other = other;
+    }
+
+    internal string Value { get; }
+
+    internal string Tip { get; }
+
+    internal string? Other { get; }
+
+    /// <summary>A message of which the particulars are not known yet.</summary>
+    internal static string Template(Message message) => Regex.Replace(message.Format(), @"'?\{\d+[^}]*\}'?", "…");
+}
