@@ -114,7 +114,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
             cancel).ConfigureAwait(false);
 
         // As Get-Service does: a pattern may fit nothing, an exact name is one that is thought to be there.
-        foreach (string missing in (Name ?? []).Where(static name => !NameFilter.IsPattern(name)).Concat(Id ?? []).Where(name => !_found.Contains(name)))
+        foreach (string missing in (Name ?? []).Select(NameFilter.ExactName).OfType<string>().Concat(Id ?? []).Where(name => !_found.Contains(name)))
         {
             pipeline.Error(ServiceErrors.ServiceNotFound.With(missing), missing);
         }

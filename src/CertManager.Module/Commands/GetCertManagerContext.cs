@@ -22,7 +22,7 @@ public sealed class GetCertManagerContextCommand : AsyncCmdlet
     protected override void PrepareInput()
     {
         var filter = new NameFilter(Name ?? ["*"]);
-        foreach (string missing in (Name ?? []).Where(static name => !WildcardPattern.ContainsWildcardCharacters(name)))
+        foreach (string missing in (Name ?? []).Select(NameFilter.ExactName).OfType<string>())
         {
             // A name that was spelled out and is not there is an error, as with other Get cmdlets.
             Session.Find(missing);

@@ -38,7 +38,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
         var query = new DomainQuery
         {
             // Whether the provider compares the whole domain is not documented: what comes is compared again.
-            Domain = Domain?.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(Domain[0]) ? Domain[0] : null,
+            Domain = Domain?.Length == 1 ? NameFilter.ExactName(Domain[0]) : null,
             Method = Method?.ToUpperInvariant(),
             State = State?.ToUpperInvariant(),
             OrganizationNumber = OrganizationNumber,

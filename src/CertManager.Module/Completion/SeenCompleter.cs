@@ -17,5 +17,6 @@ internal abstract class SeenCompleter<T> : Completer
         from item in Items(context.Memory, line)
         from value in Values(item)
         where value.Value is not null
-        select new Choice(value.Value, item.Describe(now), value.Other);
+        let tip = item.Describe(now)
+        select new Choice(value.Value, value.Value == item.Name || value.Value == item.Id ? tip : $"{value.Value} · {tip}", value.Other);
 }
