@@ -17,7 +17,7 @@ internal sealed class FaultCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         // Their semicolons make them need quotation marks.
-        .. CompositionRoot.Emulator.CompleteFault(TypedWord.Read(wordToComplete)).Select(static rule =>
+        .. CompositionRoot.Emulator.CompleteFault(TypedWord.Read(wordToComplete ?? string.Empty)).Select(static rule =>
             new CompletionResult("'" + rule.Replace("'", "''") + "'", rule.Substring(rule.LastIndexOf(';') + 1), CompletionResultType.ParameterValue, rule)),
     ];
 }
