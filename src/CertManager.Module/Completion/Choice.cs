@@ -7,18 +7,24 @@ internal readonly struct Choice
 {
     /// <summary>Offers a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="tip">What is shown beside it.</param>
+    /// <param name="tip">Makes what is shown beside it, for what is offered in the end.</param>
     /// <param name="other">What may be typed for it as well: the name of a number, say.</param>
-    internal Choice(string value, string tip, string? other = null)
+    internal Choice(string value, Func<string> tip, string? other = null)
     {
         Value = value;
         Tip = tip;
         Other = other;
     }
 
+    /// <summary>Offers a value that says everything itself.</summary>
+    internal Choice(string value)
+        : this(value, () => value)
+    {
+    }
+
     internal string Value { get; }
 
-    internal string Tip { get; }
+    internal Func<string> Tip { get; }
 
     internal string? Other { get; }
 

@@ -45,9 +45,9 @@ internal abstract class Completer : IArgumentCompleter
         // What is typed already is no other value.
         others.Remove(typed);
         return Choices(line)
-            .Where(choice => CanBeTyped(choice.Value) && !others.Contains(choice.Value))
+            .Where(choice => !others.Contains(choice.Value))
             .Select(choice => (Choice: choice, Rank: Rank(choice, typed, pattern)))
-            .Where(static one => one.Rank is not null)
+            .Where(static one => one.Rank is not null && CanBeTyped(one.Choice.Value))
             .GroupBy(static one => one.Choice.Value, StringComparer.Ordinal)
             .Select(static same => same.First())
             .OrderBy(static one => one.Rank).ThenBy(static one => one.Choice.Value, StringComparer.OrdinalIgnoreCase)
@@ -55,7 +55,7 @@ internal abstract class Completer : IArgumentCompleter
                 Write(one.Choice.Value),
                 one.Choice.Value,
                 CompletionResultType.ParameterValue,
-                Message.OnOneLine(one.Choice.Tip)));
+                Message.OnOneLine(one.Choice.Tip())));
     }
 
     /// <summary>How well a choice fits: its beginning, that of its other name, a part of either; null when it does not.</summary>
@@ -86,7 +86,7 @@ internal abstract class Completer : IArgumentCompleter
     }
 
     // What a provider sends is not always a name: characters that steer a terminal have no business in a command line.
-    private static bool CanBeTyped(string value) => value.Length > 0 && value == PlainText.Line(value);
+    private static bool CanBeTyped(string value) => value.Length > 0 && (value.All(static c => c is >= ' ' and <= '~') || value == PlainText.Line(value));
 }
 
 /// <summary>The same for a parameter that takes patterns.</summary>

@@ -10,6 +10,6 @@ internal sealed class SecretNameCompleter : Completer
         bool isVault = line.Parameter == "Vault";
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         CommandInvocationIntrinsics commands = shell.AddScript("$ExecutionContext").Invoke<EngineIntrinsics>()[0].InvokeCommand;
-        return [.. SecretVaults.Names(commands, isVault ? "Get-SecretVault" : "Get-SecretInfo", isVault ? null : line.Text("Vault")).Select(static name => new Choice(name, name))];
+        return [.. SecretVaults.Names(commands, isVault ? "Get-SecretVault" : "Get-SecretInfo", isVault ? null : line.Text("Vault")).Select(static name => new Choice(name))];
     }
 }

@@ -17,6 +17,8 @@ internal abstract class SeenCompleter<T> : Completer
         from item in Items(context.Memory, line)
         from value in Values(item)
         where value.Value is not null
-        let tip = item.Describe(now)
-        select new Choice(value.Value, value.Value == item.Name || value.Value == item.Id ? tip : $"{value.Value} · {tip}", value.Other);
+        select new Choice(value.Value, () => Tip(value.Value, item, now), value.Other);
+
+    // A domain, say, stands before the certificate that it comes from.
+    private static string Tip(string value, T item, DateTimeOffset now) => (value == item.Name || value == item.Id ? string.Empty : value + " · ") + item.Describe(now);
 }

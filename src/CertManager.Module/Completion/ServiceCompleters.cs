@@ -52,7 +52,7 @@ internal sealed class RegionCompleter : Completer
         from context in line.Contexts
         where context.Provider == ProviderKind.NaverCloud
         from region in RegionsOf(context.Zone)
-        select new Choice(region, $"{region} · {context.Zone}");
+        select new Choice(region, () => $"{region} · {context.Zone}");
 
     private static string[] RegionsOf(CloudZone zone) => zone switch
     {
