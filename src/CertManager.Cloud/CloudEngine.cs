@@ -20,6 +20,9 @@ public sealed class CloudEngine : ICloudEngine
         query.Provider == ProviderKind.KakaoCloud ? KakaoCredentials.Find(query) : NaverCredentials.Find(query);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> FindProfiles(string homeFolder) => NaverCredentials.FindProfiles(homeFolder);
+
+    /// <inheritdoc/>
     /// <remarks>Of KakaoCloud it is the published API; <see cref="ConnectionSettings.CdnEndpoint"/> is checked as well.</remarks>
     public Uri GetEndpoint(ConnectionSettings settings) => settings.Provider == ProviderKind.KakaoCloud
         ? new KakaoHosts(settings).LoadBalancer

@@ -27,6 +27,9 @@ public sealed class EmulatorEngine : IEmulatorEngine
     public IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings) => CreateAccount(clock, settings, _options);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> GetVariants(ProviderKind provider) => provider == ProviderKind.KakaoCloud ? KakaoStyle.Variants : AnswerStyle.Variants;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> CompleteFault(string typed) => FaultCompletion.Of(typed ?? throw new ArgumentNullException(nameof(typed)));
 
     /// <summary>Makes an account of the cloud that the settings name.</summary>

@@ -12,7 +12,7 @@ internal static class NaverCredentials
     /// <exception cref="CertManagerException">There are none.</exception>
     internal static CloudCredential Find(CredentialQuery query)
     {
-        string file = Path.Combine(query.HomeFolder, ".ncloud", "configure");
+        string file = FileIn(query.HomeFolder);
         if (query.ProfileName is not null)
         {
             return FromFile(query, file, query.ProfileName) ?? throw NaverCredentialErrors.ProfileNotFound.With(query.ProfileName, file);
@@ -22,6 +22,22 @@ internal static class NaverCredentials
             ?? FromFile(query, file, DefaultProfile)
             ?? throw NaverCredentialErrors.CredentialsMissing.With(file);
     }
+
+    /// <summary>The names of the profiles of the file, in its order: sections that have keys. Values are not looked at.</summary>
+    internal static IReadOnlyList<string> FindProfiles(string homeFolder)
+    {
+        try
+        {
+            string file = FileIn(homeFolder);
+            return File.Exists(file) ? [.. Read(File.ReadAllLines(file)).Select(static line => line.Section).Distinct(StringComparer.OrdinalIgnoreCase)] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string FileIn(string homeFolder) => Path.Combine(homeFolder, ".ncloud", "configure");
 
     private static CloudCredential? FromEnvironment(CredentialQuery query)
     {
@@ -64,10 +80,20 @@ internal static class NaverCredentials
         return Create(query, $"{file} [{profile}]", accessKey, secretKey, gateway);
     }
 
-    /// <summary>INI: a file without any section is the default profile; # and ; start a comment line.</summary>
     private static Dictionary<string, string> ReadSection(IEnumerable<string> lines, string profile)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string section, string key, string value) in Read(lines).Where(line => string.Equals(line.Section, profile, StringComparison.OrdinalIgnoreCase)))
+        {
+            values[key] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>INI: a file without any section is the default profile; # and ; start a comment line.</summary>
+    private static IEnumerable<(string Section, string Key, string Value)> Read(IEnumerable<string> lines)
+    {
         string current = DefaultProfile;
         foreach (string line in lines.Select(static line => line.Trim()))
         {
@@ -76,13 +102,11 @@ internal static class NaverCredentials
             {
                 current = line.Substring(1, line.Length - 2).Trim();
             }
-            else if (equals > 0 && line[0] is not ('#' or ';') && string.Equals(current, profile, StringComparison.OrdinalIgnoreCase))
+            else if (equals > 0 && line[0] is not ('#' or ';'))
             {
-                values[line.Substring(0, equals).Trim()] = line.Substring(equals + 1).Trim();
+                yield return (current, line.Substring(0, equals).Trim(), line.Substring(equals + 1).Trim());
             }
         }
-
-        return values;
     }
 
     private static CloudCredential Create(CredentialQuery query, string origin, string? accessKey, string? secretKey, string? gateway)

@@ -7,7 +7,7 @@ namespace CertManager;
 /// <summary>A named connection. It shows where it goes and as whom; the secret has no way out of it.</summary>
 public sealed class CertManagerContext : IDisposable
 {
-    private readonly ICertificateProvider _certificates;
+    private readonly RememberingProvider _certificates;
     private readonly Lazy<IReadOnlyList<CertificateInfo>> _trustedRoots;
 
     internal CertManagerContext(string name, ConnectionSettings settings, Uri endpoint, ICertificateProvider certificates, Func<IReadOnlyList<CertificateInfo>> trustedRoots)
@@ -23,7 +23,7 @@ public sealed class CertManagerContext : IDisposable
         Clock = settings.Clock;
         Proxy = settings.Proxy;
         ProxyCredential = settings.ProxyCredential;
-        _certificates = certificates;
+        _certificates = new RememberingProvider(certificates, Memory);
         _trustedRoots = new Lazy<IReadOnlyList<CertificateInfo>>(trustedRoots);
     }
 
@@ -60,6 +60,9 @@ public sealed class CertManagerContext : IDisposable
     /// <summary>The provider's certificates.</summary>
     internal ICertificateProvider Certificates => _certificates;
 
+    /// <summary>What came through the connection: what tab completion offers.</summary>
+    internal ContextMemory Memory { get; } = new();
+
     /// <summary>Stands for provider, addresses and access key in names of files: 16 hexadecimal digits, the same in every session.</summary>
     internal string Account { get; }
 
@@ -80,6 +83,7 @@ public sealed class CertManagerContext : IDisposable
     {
         IsClosed = true;
         _certificates.Dispose();
+        Memory.Clear();
         Emulator?.Dispose();
     }
 

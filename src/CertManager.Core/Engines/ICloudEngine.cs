@@ -13,6 +13,10 @@ public interface ICloudEngine
     /// <exception cref="CertManagerException">There are none, or the file cannot be read.</exception>
     CloudCredential FindCredential(CredentialQuery query);
 
+    /// <summary>The names of the profiles that the official tools keep in the user's home folder; none where there is no file, or none that can be read.</summary>
+    /// <param name="homeFolder">The user's home folder.</param>
+    IReadOnlyList<string> FindProfiles(string homeFolder);
+
     /// <summary>The address that a connection goes to.</summary>
     /// <param name="settings">Provider, zone, and an endpoint where one was given.</param>
     /// <exception cref="CertManagerException">Keys may not go there.</exception>

@@ -11,6 +11,10 @@ public interface IEmulatorEngine
     /// <exception cref="CertManagerException">There is no such variant or fault, or the state file cannot be used.</exception>
     IEmulatedAccount CreateAccount(IClock clock, EmulatorSettings settings);
 
+    /// <summary>The single choices of an account, as <c>name=value</c>: those that differ from the calm ones.</summary>
+    /// <param name="provider">The cloud that it plays.</param>
+    IReadOnlyList<string> GetVariants(ProviderKind provider);
+
     /// <summary>What the rule of a fault can go on with: a kind, a further key, a value.</summary>
     /// <param name="typed">The beginning of a rule.</param>
     /// <returns>Whole rules, or longer beginnings.</returns>

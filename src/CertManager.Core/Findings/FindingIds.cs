@@ -12,12 +12,20 @@ internal static class FindingIds
 
     /// <summary>The ids of an assembly's rules: the fields of its public static classes. Loads those classes.</summary>
     /// <param name="assembly">The assembly.</param>
-    internal static IEnumerable<string> In(Assembly assembly) =>
+    internal static IEnumerable<string> In(Assembly assembly) => RulesIn(assembly).Select(static rule => rule.Id);
+
+    /// <summary>The rules that <c>-Accept</c> is for: Errors that may be let pass. Loads the engines that judge, and nothing that they need for it.</summary>
+    internal static IEnumerable<FindingRule> Acceptable() =>
+        new[] { typeof(FindingIds).Assembly, CompositionRoot.Pki.GetType().Assembly, CompositionRoot.Cloud.GetType().Assembly }
+            .SelectMany(RulesIn)
+            .Where(static rule => rule is { Severity: FindingSeverity.Error, Acceptable: true });
+
+    private static IEnumerable<FindingRule> RulesIn(Assembly assembly) =>
         from type in assembly.GetExportedTypes()
         where type.IsAbstract && type.IsSealed
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         where field.FieldType == typeof(FindingRule)
-        select ((FindingRule)field.GetValue(null)!).Id;
+        select (FindingRule)field.GetValue(null)!;
 
     /// <summary>Refuses an id that no finding has: it would let nothing pass, and nobody would be told.</summary>
     /// <param name="accepted">The ids that were given.</param>

@@ -14,8 +14,8 @@ internal sealed class NameFilter
         _patterns = [.. patterns.Select(Read)];
     }
 
-    /// <summary>Whether a text stands for more than itself.</summary>
-    internal static bool IsPattern(string text) => WildcardPattern.ContainsWildcardCharacters(text);
+    /// <summary>The one name that a text stands for, its escaped characters read; null for a pattern.</summary>
+    internal static string? ExactName(string text) => WildcardPattern.ContainsWildcardCharacters(text) ? null : WildcardPattern.Unescape(text);
 
     internal bool Matches(string name) => _patterns.Any(pattern => pattern.IsMatch(name));
 

@@ -8,12 +8,14 @@ public abstract class CertificateCmdlet : ConnectedCmdlet
     /// <summary>The certificate's exact name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The certificate's number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("CertificateNo")]
+    [ArgumentCompleter(typeof(CertificateIdCompleter))]
     public string? Id { get; set; }
 
     /// <inheritdoc/>

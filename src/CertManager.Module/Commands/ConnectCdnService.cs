@@ -19,12 +19,14 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet, IAcceptingCmdlet
     /// <summary>The certificate's exact name.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? CertificateName { get; set; }
 
     /// <summary>The certificate's number.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Alias("CertificateNo")]
+    [ArgumentCompleter(typeof(CertificateIdCompleter))]
     public string? CertificateId { get; set; }
 
     /// <summary>What the certificate is to be to the service; without it, what a candidate of Get-CdnService was judged for, or what is usual.</summary>
@@ -39,6 +41,7 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet, IAcceptingCmdlet
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     [Parameter(ParameterSetName = LinkSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     /// <summary>Makes a slot of Global Edge.</summary>
@@ -48,6 +51,7 @@ public sealed class ConnectCdnServiceCommand : ServiceCmdlet, IAcceptingCmdlet
     /// <summary>Name of a Global Edge Dedicated certificate, for a slot of the whole world.</summary>
     [Parameter(ParameterSetName = SlotSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? GlobalCertificateName { get; set; }
 
     /// <summary>The slot's TLS versions, in the provider's word.</summary>

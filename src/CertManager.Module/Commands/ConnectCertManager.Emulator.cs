@@ -24,6 +24,7 @@ public sealed partial class ConnectCertManagerCommand
     /// <summary>Single choices by name, on top of the calm or the seeded ones.</summary>
     [Parameter(ParameterSetName = EmulatorSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariantCompleter))]
     public string[] Variant { get; set; } = [];
 
     /// <summary>Rules of what goes wrong with which requests.</summary>

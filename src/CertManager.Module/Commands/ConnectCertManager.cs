@@ -34,6 +34,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     /// <summary>A profile of the official tools' file. Without it and without keys: the environment, then the default profile.</summary>
     [Parameter(ParameterSetName = ToolsSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The cloud.</summary>
@@ -49,6 +50,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = SecretSet)]
+    [ArgumentCompleter(typeof(EmulatorAddressCompleter))]
     public Uri? Endpoint { get; set; }
 
     /// <summary>KakaoCloud: an address that speaks our CDN contract and that you vouch for: HTTPS, or HTTP on this machine.</summary>
@@ -56,6 +58,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = KeysSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = SecretSet)]
+    [ArgumentCompleter(typeof(EmulatorAddressCompleter))]
     public Uri? CdnEndpoint { get; set; }
 
     /// <summary>The proxy to go through.</summary>
@@ -90,6 +93,7 @@ public sealed partial class ConnectCertManagerCommand : AsyncCmdlet
     /// <summary>The context's name; the provider's name without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Returns the context.</summary>

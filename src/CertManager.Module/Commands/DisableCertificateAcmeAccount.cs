@@ -14,6 +14,7 @@ public sealed class DisableCertificateAcmeAccountCommand : ConnectedCmdlet
     /// <summary>The account's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AcmeIdCompleter))]
     public string Id { get; set; } = null!;
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];

@@ -19,17 +19,20 @@ public sealed class DisconnectCdnServiceCommand : ServiceCmdlet
     /// <summary>The certificate's exact name.</summary>
     [Parameter(Position = 0, ParameterSetName = LinkSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? CertificateName { get; set; }
 
     /// <summary>The certificate's number.</summary>
     [Parameter(ParameterSetName = LinkSet)]
     [ValidateNotNullOrEmpty]
     [Alias("CertificateNo")]
+    [ArgumentCompleter(typeof(CertificateIdCompleter))]
     public string? CertificateId { get; set; }
 
     /// <summary>The service's own id of the link, where several fit.</summary>
     [Parameter(ParameterSetName = LinkSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LinkItemCompleter))]
     public string? ItemId { get; set; }
 
     /// <summary>Deletes the slot.</summary>

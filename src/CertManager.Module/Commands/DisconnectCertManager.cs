@@ -11,7 +11,7 @@ public sealed class DisconnectCertManagerCommand : AsyncCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(ContextNameCompleter))]
+    [ArgumentCompleter(typeof(PatternOf<ContextNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

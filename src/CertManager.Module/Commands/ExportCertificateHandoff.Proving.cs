@@ -32,6 +32,7 @@ public sealed partial class ExportCertificateHandoffCommand
     /// <summary>Hosts to look at; without them the names of the certificate.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] VerifyHost { get; set; } = [];
 
     /// <summary>Addresses to look at for every host; without them all that its name resolves to.</summary>

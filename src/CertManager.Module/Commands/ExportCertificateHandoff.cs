@@ -43,6 +43,7 @@ public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet, IAc
     [Parameter(ParameterSetName = PartsSet)]
     [Parameter(ParameterSetName = BundleSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string[] Service { get; set; } = [];
 
     /// <summary>Write to a disk that other machines have, too.</summary>
@@ -54,6 +55,7 @@ public sealed partial class ExportCertificateHandoffCommand : JudgingCmdlet, IAc
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     /// <inheritdoc/>

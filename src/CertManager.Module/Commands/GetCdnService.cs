@@ -17,11 +17,13 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<ServiceNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of services, or numbers of the instances that they belong to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceOrInstanceIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>What they are.</summary>
@@ -33,6 +35,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<DomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <summary>Where they stand.</summary>
@@ -43,11 +46,13 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
     /// <summary>The provider's code of a region, for load balancers.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A certificate, or the name or number of one: only services that could serve it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ForSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CertificateCompleter))]
     public CertificateReference? For { get; set; }
 
     /// <summary>What the certificate would be to the service; without it, what is usual.</summary>
@@ -109,7 +114,7 @@ public sealed class GetCdnServiceCommand : ConnectedCmdlet
             cancel).ConfigureAwait(false);
 
         // As Get-Service does: a pattern may fit nothing, an exact name is one that is thought to be there.
-        foreach (string missing in (Name ?? []).Where(static name => !NameFilter.IsPattern(name)).Concat(Id ?? []).Where(name => !_found.Contains(name)))
+        foreach (string missing in (Name ?? []).Select(NameFilter.ExactName).OfType<string>().Concat(Id ?? []).Where(name => !_found.Contains(name)))
         {
             pipeline.Error(ServiceErrors.ServiceNotFound.With(missing), missing);
         }

@@ -11,7 +11,7 @@ public sealed class GetCertManagerContextCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(ContextNameCompleter))]
+    [ArgumentCompleter(typeof(PatternOf<ContextNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the one that cmdlets use by default.</summary>
@@ -22,7 +22,7 @@ public sealed class GetCertManagerContextCommand : AsyncCmdlet
     protected override void PrepareInput()
     {
         var filter = new NameFilter(Name ?? ["*"]);
-        foreach (string missing in (Name ?? []).Where(static name => !WildcardPattern.ContainsWildcardCharacters(name)))
+        foreach (string missing in (Name ?? []).Select(NameFilter.ExactName).OfType<string>())
         {
             // A name that was spelled out and is not there is an error, as with other Get cmdlets.
             Session.Find(missing);

@@ -11,6 +11,7 @@ public sealed class GetCertificateAcmeAccountCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<AcmeAliasCompleter>))]
     public string[]? Alias { get; set; }
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];

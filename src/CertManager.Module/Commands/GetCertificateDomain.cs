@@ -11,6 +11,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<ProvenDomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <summary>How they are proven: by a persistent record, or by one for one time.</summary>
@@ -26,6 +27,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
     /// <summary>The provider's number of the organisation.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? OrganizationNumber { get; set; }
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];
@@ -36,7 +38,7 @@ public sealed class GetCertificateDomainCommand : ConnectedCmdlet
         var query = new DomainQuery
         {
             // Whether the provider compares the whole domain is not documented: what comes is compared again.
-            Domain = Domain?.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(Domain[0]) ? Domain[0] : null,
+            Domain = Domain?.Length == 1 ? NameFilter.ExactName(Domain[0]) : null,
             Method = Method?.ToUpperInvariant(),
             State = State?.ToUpperInvariant(),
             OrganizationNumber = OrganizationNumber,

@@ -19,12 +19,14 @@ public sealed class GetCertificateExpiryCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<CertificateNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Domains that a certificate carries, wildcards allowed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<DomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <summary>Clouds.</summary>

@@ -13,12 +13,14 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<CertificateNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Domains that a certificate carries, wildcards allowed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<DomainCompleter>))]
     public string[]? Domain { get; set; }
 
     /// <summary>States.</summary>
@@ -48,6 +50,7 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
     /// <summary>Only the one that the service instance with this number uses.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string? ServiceId { get; set; }
 
     /// <summary>Which API to take.</summary>

@@ -13,11 +13,13 @@ public sealed class GetCertificateOrderCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<OrderNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of orders.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string[]? Id { get; set; }
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];

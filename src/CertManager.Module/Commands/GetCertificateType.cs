@@ -13,6 +13,7 @@ public sealed class GetCertificateTypeCommand : ConnectedCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<TypeCodeCompleter>))]
     public string[] Code { get; set; } = ["*"];
 
     /// <summary>Types in the module's words.</summary>

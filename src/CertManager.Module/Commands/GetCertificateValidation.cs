@@ -13,11 +13,13 @@ public sealed class GetCertificateValidationCommand : CertificateCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<DomainCompleter>))]
     public string[] Domain { get; set; } = ["*"];
 
     /// <summary>Domains that the certificate has beyond those that its record at the provider names; an application brings them along the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domains")]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public string[] KnownDomain { get; set; } = [];
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Validating];

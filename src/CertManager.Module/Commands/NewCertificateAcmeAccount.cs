@@ -35,6 +35,7 @@ public sealed class NewCertificateAcmeAccountCommand : ConnectedCmdlet
     /// <summary>The provider's number of the organisation. Optional, as the field is documented.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public long? OrganizationNumber { get; set; }
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.AcmeAccounts];

@@ -14,6 +14,7 @@ public sealed class NewCertificateRequestCommand : AsyncCmdlet
     /// <summary>The domain names, internationalised ones as they are; the first one becomes the common name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public string[] Domain { get; set; } = null!;
 
     /// <summary>The kind of key.</summary>

@@ -21,6 +21,7 @@ public abstract class PrivateCertificateCmdlet : ConnectedCmdlet
     /// <summary>Common name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrivateSet)]
     [ValidateLength(1, 64)]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public string CommonName { get; set; } = null!;
 
     /// <summary>The provider's type code.</summary>
@@ -36,6 +37,7 @@ public abstract class PrivateCertificateCmdlet : ConnectedCmdlet
     /// <summary>DNS names.</summary>
     [Parameter(ParameterSetName = PrivateSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public string[] DnsName { get; set; } = [];
 
     /// <summary>IP addresses.</summary>

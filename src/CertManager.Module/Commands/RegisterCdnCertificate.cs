@@ -29,6 +29,7 @@ public sealed class RegisterCdnCertificateCommand : JudgingCmdlet, IAcceptingCmd
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     /// <summary>Which API to take.</summary>

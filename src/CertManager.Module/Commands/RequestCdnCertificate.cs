@@ -37,6 +37,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAc
     [Parameter(Position = 2, ParameterSetName = TextSet)]
     [Parameter(Position = 2, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     public string[] Domain { get; set; } = [];
 
     /// <summary>How control of the domains is proven.</summary>
@@ -65,6 +66,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAc
     [Parameter(ParameterSetName = TextSet)]
     [Parameter(ParameterSetName = PathSet)]
     [ValidateRange(1, long.MaxValue)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public long? OrganizationNumber { get; set; }
 
     /// <summary>Further fields of the request, sent as they are.</summary>
@@ -77,6 +79,7 @@ public sealed class RequestCdnCertificateCommand : PrivateCertificateCmdlet, IAc
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Issuing];

@@ -16,17 +16,20 @@ public sealed class RevokeCdnCertificateCommand : ConnectedCmdlet
     /// <summary>The certificate's exact name.</summary>
     [Parameter(Position = 0, ParameterSetName = CertificateSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The certificate's number.</summary>
     [Parameter(ParameterSetName = CertificateSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("CertificateNo")]
+    [ArgumentCompleter(typeof(CertificateIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>An order, by its id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OrderSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? Order { get; set; }
 
     /// <summary>An order from Get-CertificateOrder.</summary>

@@ -16,11 +16,13 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     /// <summary>The service's exact name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceNameCompleter))]
     public string? ServiceName { get; set; }
 
     /// <summary>The service's id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceIdCompleter))]
     public string? ServiceId { get; set; }
 
     /// <summary>What it is. Ids are unique within a kind only.</summary>
@@ -30,6 +32,7 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     /// <summary>The provider's code of the load balancer's region.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Returns when the provider took the change, not when it is done.</summary>

@@ -13,6 +13,7 @@ public sealed class SetCertificateRenewalCommand : CertificateCmdlet
     /// <summary>Whether it does.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Enabled { get; set; }
 
     /// <summary>Returns the certificate, looked up again.</summary>

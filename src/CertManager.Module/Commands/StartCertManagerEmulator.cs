@@ -35,6 +35,7 @@ public sealed class StartCertManagerEmulatorCommand : AsyncCmdlet
     /// <summary>Single choices by name, on top of the calm or the seeded ones.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariantCompleter))]
     public string[] Variant { get; set; } = [];
 
     /// <summary>Rules of what goes wrong with which requests.</summary>

@@ -22,6 +22,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet, IAcceptin
     /// <summary>Hosts, by name or address, that the certificate must stand for.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
 
     /// <summary>Whose requirements it is held to beside RFC 5280: by the root that it leads to, those of a public or those of a private authority.</summary>
@@ -30,6 +31,7 @@ public sealed partial class TestCdnCertificateCommand : JudgingCmdlet, IAcceptin
 
     /// <summary>Ids of Error findings that -Quiet lets pass, where they allow it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     /// <summary>Return only whether an upload would go on.</summary>

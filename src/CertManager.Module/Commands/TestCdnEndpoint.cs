@@ -23,6 +23,7 @@ public sealed class TestCdnEndpointCommand : AsyncCmdlet
     [AllowEmptyCollection]
     [HostNameTransformation]
     [Alias("Domain", "Domains")]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = null!;
 
     /// <summary>The port.</summary>
@@ -33,6 +34,7 @@ public sealed class TestCdnEndpointCommand : AsyncCmdlet
     /// <summary>Ask for this name instead of the host's own, and judge the certificate for it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string? ServerName { get; set; }
 
     /// <summary>Go to these addresses; to all that the name has without it.</summary>

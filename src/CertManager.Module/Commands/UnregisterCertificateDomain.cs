@@ -14,6 +14,7 @@ public sealed class UnregisterCertificateDomainCommand : ConnectedCmdlet
     /// <summary>The domain's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProvenDomainIdCompleter))]
     public string Id { get; set; } = null!;
 
     private protected override IEnumerable<ProviderFeature> Needed => [ProviderFeature.Domains];

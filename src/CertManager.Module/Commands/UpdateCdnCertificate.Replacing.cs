@@ -15,6 +15,7 @@ public sealed partial class UpdateCdnCertificateCommand
     /// <summary>Hosts to look at; without them the domains of the services, or else the names of the certificate.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] VerifyHost { get; set; } = [];
 
     /// <summary>Addresses to look at for every host; without them all that its name resolves to.</summary>

@@ -15,17 +15,20 @@ public sealed partial class UpdateCdnCertificateCommand : JudgingCmdlet, IAccept
     /// <summary>The certificate's exact name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CertificateNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The certificate's number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("CertificateNo")]
+    [ArgumentCompleter(typeof(CertificateIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>Ids of Error findings to let pass, where they allow it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] Accept { get; set; } = [];
 
     /// <summary>A connection, or its name. Without it the one that a certificate from the pipeline came through, else the selected one.</summary>

@@ -16,6 +16,7 @@ public sealed class UpdateCertificateSubscriptionCommand : ConnectedCmdlet
     [AllowNull]
     [AllowEmptyString]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string Order { get; set; } = null!;
 
     /// <summary>For how long.</summary>

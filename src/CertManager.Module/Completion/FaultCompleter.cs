@@ -4,8 +4,8 @@ using System.Management.Automation.Language;
 
 namespace CertManager.Commands;
 
-/// <summary>Completes the rule of a fault: its kind, then its keys and their values.</summary>
-public sealed class FaultCompleter : IArgumentCompleter
+/// <summary>Completes the rule of a fault: its kind, then its keys and their values. What is typed is a part of the rule, not of a name.</summary>
+internal sealed class FaultCompleter : IArgumentCompleter
 {
     /// <summary>Called by PowerShell on tab.</summary>
     /// <param name="commandName">The command.</param>
@@ -16,8 +16,8 @@ public sealed class FaultCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
-        // In quotation marks, because a rule has semicolons.
-        .. CompositionRoot.Emulator.CompleteFault(wordToComplete.Trim('\'', '"')).Select(static rule =>
+        // Their semicolons make them need quotation marks.
+        .. CompositionRoot.Emulator.CompleteFault(TypedWord.Read(wordToComplete ?? string.Empty)).Select(static rule =>
             new CompletionResult("'" + rule.Replace("'", "''") + "'", rule.Substring(rule.LastIndexOf(';') + 1), CompletionResultType.ParameterValue, rule)),
     ];
 }

@@ -46,7 +46,8 @@ public sealed class SecretTests : IDisposable
 
     [Theory]
     [InlineData("Connect-CertManager -SecretName ", "bytes cloud key twice")]
-    [InlineData("Connect-CertManager -SecretName c", "cloud")]
+    [InlineData("Connect-CertManager -SecretName c", "cloud twice")]
+    [InlineData("Connect-CertManager -SecretName cl", "cloud")]
     [InlineData("Connect-CertManager -Vault second -SecretName ", "twice")]
     [InlineData("Connect-CertManager -Vault ", "first locked second")]
     [InlineData("Connect-CertManager -Vault locked -SecretName ", "")]
