@@ -16,7 +16,7 @@ param(
     # Names of the certificate assets, exportable, that may be used.
     [string[]] $CertificateAsset = @(),
     # Credential asset: access key and secret key.
-    [string] $CredentialAsset = 'NaverCloud',
+    [string] $AccountAsset = 'NaverCloud',
     # Variable assets with PEM text: issuers for the chain (an asset has the certificate alone), and roots of an authority of your own.
     [string] $ChainVariable = '',
     [string] $TrustedRootVariable = '',
@@ -58,13 +58,11 @@ function Test-Covered([string[]] $Old, [string[]] $New) {
 
 # Lets a certificate take the place of another, and returns what became of it. The journal goes through the variable asset, because the disk of a
 # sandbox is gone after the job; its first two lines are the names that the next run needs.
-function Invoke-Replacement([string] $Name, [string] $Asset, $Bundle, [string] $Journal) {
+function Invoke-Replacement([string] $Name, [string] $Asset, [string] $Journal, [hashtable] $With) {
     $path = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
-    $with = @{ Bundle = $Bundle; Name = $Name; JournalPath = $path; VerifyPort = $VerifyPort; TimeoutSec = $TimeoutSec }
-    if ($VerifyAddress) { $with.VerifyAddress = $VerifyAddress -split ',' }
     try {
         if ($Journal) { [IO.File]::WriteAllText($path, $Journal) }
-        $report = Update-CdnCertificate @with -Verify -Resume -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $report = Update-CdnCertificate @With -Name $Name -JournalPath $path -Verify -Resume -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $outcome = if ($report) { "$($report.Outcome)" } else { 'Unchanged' }
         [pscustomobject]@{ Name = $Name; Asset = $Asset; Outcome = $outcome; Errors = @($failed | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]): $_" }) }
     }
@@ -81,14 +79,16 @@ function Invoke-Replacement([string] $Name, [string] $Asset, $Bundle, [string] $
 
 if (-not $CertificateAsset) { throw 'Give -CertificateAsset: the names of the certificate assets that may be used.' }
 Import-Module CertManager
-$credential = Get-AutomationPSCredential -Name $CredentialAsset
-if (-not $credential) { throw "There is no credential asset $CredentialAsset. Its user name is the access key, its password the secret key." }
+$credential = Get-AutomationPSCredential -Name $AccountAsset
+if (-not $credential) { throw "There is no credential asset $AccountAsset. Its user name is the access key, its password the secret key." }
 $connection = @{ Credential = $credential; Zone = $Zone }
 if ($Endpoint) { $connection.Endpoint = $Endpoint }
 if ($Proxy) { $connection.Proxy = $Proxy }
 if ($TrustedRootVariable) { $connection.TrustedRoot = "$(Get-AutomationVariable -Name $TrustedRootVariable)" }
 Connect-CertManager @connection
 
+$proof = @{ VerifyPort = $VerifyPort; TimeoutSec = $TimeoutSec }
+if ($VerifyAddress) { $proof.VerifyAddress = $VerifyAddress -split ',' }
 $replaced = @()
 $waiting = @()
 $bundles = [ordered]@{}
@@ -100,7 +100,7 @@ try {
     $begun = "$(Get-AutomationVariable -Name $JournalVariable)" -split '\r?\n', 3
     if ($begun.Count -eq 3) {
         if (-not $bundles.Contains($begun[1])) { throw "The replacement of $($begun[0]) is unfinished and needs the certificate asset $($begun[1])." }
-        $replaced += Invoke-Replacement $begun[0] $begun[1] $bundles[$begun[1]] $begun[2]
+        $replaced += Invoke-Replacement -Name $begun[0] -Asset $begun[1] -Journal $begun[2] -With ($proof + @{ Bundle = $bundles[$begun[1]] })
     }
 
     # An old certificate stays registered after its replacement: what no service uses is not due.
@@ -110,7 +110,7 @@ try {
         # One that could not be replaced leaves the others alone until somebody has looked.
         if ($replaced | Where-Object { $_.Errors }) { break }
         $asset = $bundles.Keys | Where-Object { $bundles[$_].NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $bundles[$_].Names) } | Select-Object -First 1
-        if ($asset) { $replaced += Invoke-Replacement $old.Name $asset $bundles[$asset] '' }
+        if ($asset) { $replaced += Invoke-Replacement -Name $old.Name -Asset $asset -With ($proof + @{ Bundle = $bundles[$asset] }) }
         else {
             $waiting += $old.Name
             $PSCmdlet.WriteWarning("$($old.Name) ends $($old.NotAfter.UtcDateTime.ToString('yyyy-MM-dd')), and no certificate asset has its names and ends later.")
