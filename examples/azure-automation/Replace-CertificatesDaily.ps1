@@ -3,7 +3,7 @@
 A runbook of Azure Automation: once a day it replaces the certificates that are due, with proof at the edge, and reports.
 .DESCRIPTION
 It runs in Windows PowerShell 5.1 and in PowerShell 7. Its new certificates are certificate assets of the Automation account. A registered certificate
-that is in use and due gets the first asset that ends later and has all its names; where there is none it is reported as waiting, with a warning.
+that is due gets the first asset that ends later and has all its names; where there is none it is reported as waiting, with a warning.
 A run that finds nothing due changes nothing and says so, however often it is started.
 
 The output is one JSON document. Where something failed, an exception follows it, so that the job's state is Failed. Nothing is asked and no key is
@@ -72,7 +72,7 @@ function Invoke-Replacement([string] $Name, [string] $Asset, [string] $Journal, 
             [IO.File]::Delete($path)
         }
         elseif ($Journal) {
-            Set-AutomationVariable -Name $JournalVariable -Value ''
+            Set-AutomationVariable -Name $JournalVariable -Value 'none'
         }
     }
 }
@@ -103,8 +103,9 @@ try {
         $replaced += Invoke-Replacement -Name $begun[0] -Asset $begun[1] -Journal $begun[2] -With ($proof + @{ Bundle = $bundles[$begun[1]] })
     }
 
-    # An old certificate stays registered after its replacement: what no service uses is not due.
-    $watched = @(Get-CertificateExpiry -Days $Days | Where-Object { $_.InUse -ne $false })
+    # An old certificate stays registered after its replacement. The provider does not say of it that it is unused, only no more that it is used.
+    $all = @(Get-CertificateExpiry -Days $Days)
+    $watched = @($all | Where-Object { $old = $_; $_.InUse -or -not ($all | Where-Object { $_.NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $_.Domains) }) })
     $due = @($watched | Where-Object { "$($_.State)" -in 'Due', 'Expired' } | Sort-Object NotAfter)
     foreach ($old in $due) {
         # One that could not be replaced leaves the others alone until somebody has looked.
@@ -125,5 +126,5 @@ finally {
 $wrong = @($replaced | Where-Object { $_.Errors })
 $said = if ($wrong) { "$($wrong.Count) of $($replaced.Count) could not be replaced." } elseif ($replaced) { "$($replaced.Count) replaced." } elseif ($waiting) { 'Due, and no newer certificate is there.' } else { 'Nothing is due. Nothing was changed.' }
 $list = @($due | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Id = $_.Id; State = "$($_.State)"; DaysLeft = $_.DaysLeft; NotAfter = $_.NotAfter.UtcDateTime.ToString('yyyy-MM-ddTHH:mm:ssZ') } })
-ConvertTo-Json ([pscustomobject]@{ Message = $said; InUse = $watched.Count; Due = $list; Replaced = $replaced; Waiting = $waiting }) -Depth 4
+ConvertTo-Json ([pscustomobject]@{ Message = $said; Watched = $watched.Count; Due = $list; Replaced = $replaced; Waiting = $waiting }) -Depth 4
 if ($wrong) { throw "$said $($wrong[0].Name): $($wrong[0].Errors -join ' ')" }

@@ -46,6 +46,7 @@ What is escaped: learn.microsoft.com, "Logging commands"; docs.github.com, "Work
 #>
 function Write-Annotation([string] $Severity, [string] $Id, [string] $Message, [string] $File = '') {
     $text = Protect-LogText $Message
+    $File = Protect-LogText $File
     if ("$env:TF_BUILD" -eq 'True') {
         $escape = { param($part) $part.Replace('%', '%AZP25').Replace("`r", '%0D').Replace("`n", '%0A') }
         $property = { param($part) (& $escape $part).Replace(']', '%5D').Replace(';', '%3B') }
@@ -79,6 +80,14 @@ A cell of such a table: what would end the cell or mean something in Markdown or
 #>
 function ConvertTo-Cell([string] $Text) {
     ($Text -replace '\s+', ' ').Replace('&', '&amp;').Replace('<', '&lt;') -replace '([\\`*_\[\]|!#])', '\$1'
+}
+
+<#
+.SYNOPSIS
+Whether one list of names has every name of another, where a wildcard stands for one label.
+#>
+function Test-Covered([string[]] $Old, [string[]] $New) {
+    @($Old | Where-Object { $_ -notin $New -and ('*.' + ($_ -replace '^[^.]+\.', '')) -notin $New }).Count -eq 0
 }
 
 <#

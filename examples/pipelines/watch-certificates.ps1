@@ -2,8 +2,9 @@
 .SYNOPSIS
 Tells which certificates of an account are due: annotations for people, JSON for programs, an exit code for the build.
 .DESCRIPTION
-Certificates that no service uses are left out: an old one stays registered after its replacement. Keys come from NCLOUD_ACCESS_KEY and
-NCLOUD_SECRET_KEY. Exit codes: 0 nothing is due; 1 the account could not be asked; 2 something is due, or cannot be told.
+An old certificate stays registered after its replacement: one that is not known to be in use is left out where another has its names and ends later.
+Keys come from NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY. Exit codes: 0 nothing is due; 1 the account could not be asked; 2 something is due, or cannot
+be told.
 #>
 param(
     # Due when so many days are left, separated by commas; without it, when a third of the life is left.
@@ -23,7 +24,8 @@ try {
     Connect-Account $Zone $Endpoint $Proxy
     $conditions = @{}
     if ($Days) { $conditions.Days = [int[]] ($Days -split ',') }
-    $watched = @(Get-CertificateExpiry @conditions | Where-Object { $_.InUse -ne $false } | Sort-Object NotAfter)
+    $all = @(Get-CertificateExpiry @conditions | Sort-Object NotAfter)
+    $watched = @($all | Where-Object { $old = $_; $_.InUse -or -not ($all | Where-Object { $_.NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $_.Domains) }) })
 }
 catch {
     Write-Annotation 'Error' ($_.FullyQualifiedErrorId -split ',')[0] "$_"
@@ -44,5 +46,5 @@ foreach ($each in $due) {
     Write-Annotation $severity "Certificate$($each.State)" "$($each.Name) ($($each.Domains -join ', ')): $($each.State), ends $($each.NotAfter), $($each.DaysLeft) days left"
 }
 
-Write-Host "   $($certificates.Count) certificates in use, $($due.Count) of them due"
+Write-Host "   $($certificates.Count) certificates watched, $($due.Count) of them due"
 exit $(if ($due) { 2 } else { 0 })
