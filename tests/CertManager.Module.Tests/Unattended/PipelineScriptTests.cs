@@ -26,7 +26,7 @@ public sealed class PipelineScriptTests : IDisposable
         Assert.Contains("BundleUsable", result.Output, StringComparison.Ordinal);
         var report = new JUnitReport(_world.Read("findings.xml"));
         Assert.Empty(report.Failures);
-        Assert.Equal("BundleUsable", (string)Assert.Single(report.Cases).Attribute("name")!);
+        Assert.StartsWith("BundleUsable", (string)Assert.Single(report.Cases).Attribute("name")!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class PipelineScriptTests : IDisposable
     [MemberData(nameof(Hosts))]
     public async Task What_cannot_be_put_back_has_an_exit_code_of_its_own(string host)
     {
-        using var world = new UnattendedWorld("Kind=Answer;Status=500;Operation=changeLoadBalancerListenerConfiguration;Nth=2;Times=0");
+        using var world = new UnattendedWorld("Kind=Answer;Status=403;Operation=changeLoadBalancerListenerConfiguration;Nth=2;Times=0");
         world.Text("$emulator.SetFault($front.Address[1], 'Stale')");
         string[] replace = ["-Name", "shop", "-Folder", "new", "-TimeoutSec", "1", .. world.Practice];
 

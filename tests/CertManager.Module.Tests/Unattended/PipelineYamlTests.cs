@@ -132,12 +132,16 @@ public sealed partial class PipelineYamlTests
             string line = AsAgent(step.Arguments, world.Folder);
             HostResult result = await world.RunFileAsync(host, "-Command", $"$ErrorActionPreference = 'Stop'; & ./examples/pipelines/{step.Script}{line}{practice}; if ((Test-Path -LiteralPath variable:LASTEXITCODE)) {{ exit $LASTEXITCODE }}");
             codes.Add($"{step.Script} {result.ExitCode}");
+            if (step.Script == "judge-certificate.ps1")
+            {
+                Assert.Empty(new JUnitReport(world.Read(Directory.GetFiles(world.Folder, "certificate-findings.xml", SearchOption.AllDirectories).Single())).Failures);
+            }
+
             Assert.True(result.ExitCode == 0, $"{step.Script}{line}{practice}\n{result.Output}\n{result.Errors}");
         }
 
         Assert.Equal(["install-certmanager.ps1 0", "judge-certificate.ps1 0", "install-certmanager.ps1 0", "restore-journal.ps1 0", "replace-certificate.ps1 0", "install-certmanager.ps1 0", "watch-certificates.ps1 0"], codes);
         Assert.Equal("2", world.Text("@(Get-CertificateList).Count"));
-        Assert.Empty(new JUnitReport(world.Read(Directory.GetFiles(world.Folder, "certificate-findings.xml", SearchOption.AllDirectories).Single())).Failures);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class RunbookTests : IDisposable
     [MemberData(nameof(Hosts))]
     public async Task An_unfinished_replacement_goes_on_in_the_next_job(string host)
     {
-        using var world = new UnattendedWorld("Kind=Answer;Status=500;Operation=changeLoadBalancerListenerConfiguration;Nth=2;Times=0");
+        using var world = new UnattendedWorld("Kind=Answer;Status=403;Operation=changeLoadBalancerListenerConfiguration;Nth=2;Times=0");
         string journal = Path.Combine(Equip(world), "variable-CertManagerJournal");
         world.Text("$emulator.SetFault($front.Address[1], 'Stale')");
 
