@@ -16,10 +16,12 @@ $ErrorActionPreference = 'Stop'
 $From = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($From)
 $attempts = @()
 if (Test-Path -LiteralPath $From) { $attempts = @([IO.Directory]::GetDirectories($From, 'replacement-*') | Sort-Object { [int] ($_ -replace '^.*-', '') }) }
-$journal = if ($attempts) { Join-Path $attempts[-1] 'replacement.journal' } else { '' }
+
+# Of a single artifact that matches, actions/download-artifact makes no folder from v5 on.
+$journal = Join-Path $(if ($attempts) { $attempts[-1] } else { $From }) 'replacement.journal'
 $JournalPath = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($JournalPath)
 $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($JournalPath))
-if ($journal -and (Test-Path -LiteralPath $journal)) {
+if (Test-Path -LiteralPath $journal) {
     [IO.File]::Copy($journal, $JournalPath, $true)
     Write-Host "   $journal is unfinished: it goes on from there"
 }

@@ -227,6 +227,10 @@ public sealed class PipelineScriptTests : IDisposable
         (await _world.RunAsync(host, "restore-journal.ps1", "-From", "none", "-JournalPath", "kept/replacement.journal")).Ends(0);
 
         Assert.Empty(Directory.GetFiles(Path.Combine(_world.Folder, "kept")));
+
+        // Of a single artifact, GitHub's action makes no folder.
+        (await _world.RunAsync(host, "restore-journal.ps1", "-From", Path.Combine("earlier", "replacement-1"), "-JournalPath", "kept/replacement.journal")).Ends(0);
+        Assert.Equal("old", _world.Read(Path.Combine("kept", "replacement.journal")));
     }
 
     [Theory]

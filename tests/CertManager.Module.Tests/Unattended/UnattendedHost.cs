@@ -23,7 +23,7 @@ public sealed record HostResult(int ExitCode, string Output, string Errors)
 /// <summary>A host that nobody sits at: a process of its own with <c>-NonInteractive</c> and an input that has ended, as an agent starts one.</summary>
 public static class UnattendedHost
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private static readonly string? Pwsh = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
         .Select(static folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh")).FirstOrDefault(File.Exists);
