@@ -13,6 +13,7 @@ internal static class StandIns
 {
     private static readonly Type[] All =
     [
+        typeof(ConvertToJsonCommand),
         typeof(FormatListCommand),
         typeof(FormatTableCommand),
         typeof(GetContentCommand),

@@ -35,6 +35,7 @@ public sealed class PwshComparisonTests : IDisposable
         "$x = 1 +\n)",
         "function f { exit 4 }; f; 'no'",
         "$ErrorActionPreference = 'Stop'; Get-Content none; 'no'",
+        "[pscustomobject]@{ A = 1; B = '한글 \"\\ <&>'; C = $null; D = @(); E = @(1, 2.0, 2.5, $true); F = [ordered]@{ g = [DateTimeOffset] '2029-03-15Z'; h = [DayOfWeek] 1 }; I = [pscustomobject]@{} } | ConvertTo-Json; 1, 'a' | ConvertTo-Json -Compress; ConvertTo-Json @() -Compress; ConvertTo-Json @(1) -Compress; $null | ConvertTo-Json; ConvertTo-Json @{ a = @{ b = @{ c = 1 } } } -Depth 1 -Compress 3>$null; [ordered]@{ a = [uri] 'https://x.example/'; b = [datetime] '2029-03-15' } | ConvertTo-Json",
         "try { throw 'x' } catch { \"caught $_\"; $_ }; Set-StrictMode -Version Latest; $undefined; return 5",
     };
 

@@ -24,6 +24,7 @@ public sealed class StandInTests : IDisposable
         { Rows + "$rows | Select-Object N -Unique | ForEach-Object { $_.N }; $rows | Select-Object -ExpandProperty S", "3 1 c b a" },
         { Rows + "($rows | Select-Object @{ n = 'Twice'; e = { $_.N * 2 } }, S -First 1 | Format-List | Out-String).Trim()", "Twice : 6 S : c" },
         { "$y = [version] '1.2' | Select-Object M*or, None; ($y.PSObject.Properties | ForEach-Object Name) -join ','; $y.PSTypeNames[0]", "Major,Minor,None Selected.System.Version" },
+        { "[pscustomobject]@{ A = 1; B = 'x'; C = $null; D = @(1, 2.0) } | ConvertTo-Json -Compress; 1, $true | ConvertTo-Json", "{\"A\":1,\"B\":\"x\",\"C\":null,\"D\":[1,2.0]} [ 1, true ]" },
         { "[pscustomobject]@{ A = 1; B = 2 } | Format-List B", "B : 2" },
         { "[pscustomobject]@{ A = 1; B = 2 } | Format-Table B, @{ n = 'C'; e = { $_.A + 4 } } -HideTableHeaders", "2 5" },
         { "'x', 'y' | Out-String -Stream | ForEach-Object { \"<$_>\" }; ([pscustomobject]@{ A = 'x' * 50 } | Out-String -Width 20).Split(\"`n\")[3].Trim().Length", "<x> <y> 20" },

@@ -85,6 +85,9 @@ public abstract class BundleCmdlet : AsyncCmdlet
     /// <summary>A bundle that was read before; null in every other form. Cmdlets that take one override it with a parameter.</summary>
     private protected virtual CertificateBundle? GivenBundle => null;
 
+    /// <summary>A PKCS#12 file that never was one on a disk; null in every other form. Cmdlets that take one override it with a parameter.</summary>
+    private protected virtual byte[]? GivenPfx => null;
+
     /// <summary>Looks at the path of an input file before it is read.</summary>
     /// <param name="file">Full path.</param>
     private protected virtual void CheckInput(string file)
@@ -175,6 +178,12 @@ public abstract class BundleCmdlet : AsyncCmdlet
         Add(BundleRole.PrivateKey, Given(PrivateKeyPath));
         Add(BundleRole.Chain, Given(ChainPath));
         Add(BundleRole.Any, certificate is null ? Given(PfxPath) : null);
+
+        if (GivenPfx is { } pfx)
+        {
+            // A copy: the part is wiped, and the caller's bytes are the caller's.
+            _input!.Parts.Add(new BundlePart(BundleRole.Any, "-PfxBytes", new SensitiveText((byte[])pfx.Clone())));
+        }
 
         if (_input!.Parts.Count == 0)
         {

@@ -64,12 +64,14 @@ public static class CanaryCases
             Import-CertificateBundle -CertificatePath "$in/cert.pem" -PrivateKeyPath "$in/locked.pem" -Password $password
             Import-CertificateBundle -CertificatePath "$in/cert.pem" -PrivateKeyPath "$in/locked.pem" -Password $passwordText
             Import-CertificateBundle -PfxPath "$in/shop.pfx" -Password $password
+            Import-CertificateBundle -PfxBytes ([IO.File]::ReadAllBytes("$in/shop.pfx")) -Password $password
             Import-CertificateBundle -Path "$in/rsa.pem"
             Import-CertificateBundle -Certificate $shop.Certificate -PrivateKey $keyText
             """,
             """
             Import-CertificateBundle -CertificatePath "$in/cert.pem" -PrivateKeyPath "$in/locked.pem" -Password ($passwordText + 'x')
             Import-CertificateBundle -PfxPath "$in/shop.pfx" -Password ($passwordText + 'x')
+            Import-CertificateBundle -PfxBytes ([IO.File]::ReadAllBytes("$in/shop.pfx")) -Password ($passwordText + 'x')
             Import-CertificateBundle -Certificate $blog.Certificate -PrivateKey $keyText
             Import-CertificateBundle -Certificate $keyText -PrivateKey $shop.Certificate
             Import-CertificateBundle -Certificate $shop.Certificate -PrivateKey $keyText.Substring(0, 150)
