@@ -65,6 +65,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         Session = CertManagerSession.Current;
+        Session.Terminal = new Terminal(Host, GetVariableValue("PSStyle"));
         Guard(() =>
         {
             if (this is IAcceptingCmdlet accepting)
