@@ -103,7 +103,7 @@ function ConvertTo-Svg {
     "<svg xmlns=`"http://www.w3.org/2000/svg`" width=`"$width`" height=`"$height`" viewBox=`"0 0 $width $height`" font-family=`"Cascadia Mono, Consolas, Menlo, DejaVu Sans Mono, D2Coding, NanumGothicCoding, monospace`" font-size=`"14`" role=`"img`">"
     "<title>$([System.Security.SecurityElement]::Escape($Title))</title>"
     "<desc>$([System.Security.SecurityElement]::Escape($plain))</desc>"
-    "<rect width=`"$width`" height=`"$height`" rx=`"6`" fill=`"$($Theme.Ground)`"/>"
+    "<rect width=`"$width`" height=`"$height`" rx=`"6`" fill=`"$($Theme.Ground)`" stroke=`"#8b949e`" stroke-opacity=`"0.4`"/>"
     $style = @{ Colour = -1; Bold = $false }
     for ($row = 0; $row -lt $Line.Count; $row++) {
         $y = $cell.Margin + $row * $cell.Height + 13

@@ -13,8 +13,10 @@ internal static class StandIns
 {
     private static readonly Type[] All =
     [
+        typeof(FormatCustomCommand),
         typeof(FormatListCommand),
         typeof(FormatTableCommand),
+        typeof(FormatWideCommand),
         typeof(GetContentCommand),
         typeof(JoinPathCommand),
         typeof(OutStringCommand),
