@@ -14,8 +14,10 @@ internal static class StandIns
     private static readonly Type[] All =
     [
         typeof(ConvertToJsonCommand),
+        typeof(FormatCustomCommand),
         typeof(FormatListCommand),
         typeof(FormatTableCommand),
+        typeof(FormatWideCommand),
         typeof(GetContentCommand),
         typeof(JoinPathCommand),
         typeof(OutStringCommand),

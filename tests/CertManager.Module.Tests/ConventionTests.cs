@@ -64,14 +64,16 @@ public sealed class ConventionTests : IDisposable
         Assert.Equal(impact, Cmdlets().Single(cmdlet => cmdlet.Name == name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact);
 
     [Fact]
-    public void Every_output_type_has_a_view()
+    public void Every_output_type_has_a_table_a_list_and_a_wide_view()
     {
-        string views = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!, "CertManager.Format.ps1xml"));
+        XElement views = XElement.Load(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ModuleManifest)!, "CertManager.Format.ps1xml"));
         IEnumerable<Type> types = Cmdlets().SelectMany(static cmdlet => cmdlet.ImplementingType.GetCustomAttributes<OutputTypeAttribute>())
             .SelectMany(static attribute => attribute.Type).Select(static type => type.Type)
             .Where(static type => type?.Namespace?.StartsWith("CertManager", StringComparison.Ordinal) == true).Distinct()!;
 
-        Assert.All(types, type => Assert.Contains($"<TypeName>{type.FullName}</TypeName>", views, StringComparison.Ordinal));
+        Assert.All(types, type => Assert.All(
+            ["TableControl", "ListControl", "WideControl"],
+            control => Assert.Single(views.Descendants("View"), view => view.Element(control) is not null && view.Descendants("TypeName").Single().Value == type.FullName)));
     }
 
     [Theory]
@@ -99,7 +101,7 @@ public sealed class ConventionTests : IDisposable
         Assert.Equal(views.Descendants("TypeName").Select(static name => name.Value).Distinct().Order(StringComparer.Ordinal), sets.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             views.Descendants("View").Where(static view => view.Element("ListControl") is not null),
-            view => Assert.Equal(view.Descendants("ListItem").Select(static item => item.Element("PropertyName")!.Value), sets[view.Descendants("TypeName").Single().Value]));
+            view => Assert.Equal(view.Descendants("ListItem").Select(static item => (item.Element("Label") ?? item.Element("PropertyName"))!.Value), sets[view.Descendants("TypeName").Single().Value]));
     }
 
     [Fact]

@@ -16,11 +16,6 @@ internal static class JudgementTree
     private static readonly Message NotGivenText = new("not in the input", "입력에 없음");
     private static readonly Message NotSentText = new("not sent", "전송하지 않음");
     private static readonly Message NamesText = new("Names: {0}", "도메인: {0}");
-    private static readonly Message ValidText = new("{0}; {1:yyyy-MM-dd} to {2:yyyy-MM-dd}; {3}", "{0}, {1:yyyy-MM-dd}부터 {2:yyyy-MM-dd}까지, {3}");
-    private static readonly Message DaysLeftText = new("{0} days left", "{0}일 남음");
-    private static readonly Message LastDayText = new("less than a day left", "하루도 남지 않음");
-    private static readonly Message EndedText = new("ended {0} days ago", "{0}일 전에 만료됨");
-    private static readonly Message NotBegunText = new("not valid yet", "아직 유효하지 않음");
     private static readonly Message MissingText = new("??? {0} (missing: the chain breaks here)", "??? {0} (없음: 체인이 여기에서 끊깁니다)");
     private static readonly Message UntrustedText = new("??? (the root below is not trusted: the chain breaks here)", "??? (아래 루트를 신뢰하지 않음: 체인이 여기에서 끊깁니다)");
     private static readonly Message WrongSignatureText = new("not signed by the certificate above: the chain breaks here", "위 인증서로 서명되지 않음: 체인이 여기에서 끊깁니다");
@@ -122,12 +117,7 @@ internal static class JudgementTree
             text.Add(bar, bar + Step, NamesText.Format(string.Join(", ", certificate.Names)));
         }
 
-        int days = judgement.DaysLeft(certificate);
-        string left = judgement.JudgedAt < certificate.NotBefore ? NotBegunText.Format()
-            : judgement.JudgedAt > certificate.NotAfter ? EndedText.Format((int)(judgement.JudgedAt - certificate.NotAfter).TotalDays)
-            : days == 0 ? LastDayText.Format()
-            : DaysLeftText.Format(days);
-        text.Add(bar, bar + Step, ValidText.Format(certificate.PublicKey, certificate.NotBefore.UtcDateTime, certificate.NotAfter.UtcDateTime, left));
+        text.Add(bar, bar + Step, ChainTree.Facts(certificate, judgement.JudgedAt));
     }
 
     private static void AddFindings(WrappedText text, string bar, IReadOnlyList<Finding> findings)

@@ -12,6 +12,24 @@ internal sealed class WrappedText
     /// <param name="width">Columns of a line.</param>
     internal WrappedText(int width) => _width = width;
 
+    /// <summary>Lines of text, each broken between words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">Columns of a line.</param>
+    /// <param name="indent">What all lines but the first begin with.</param>
+    /// <param name="first">Columns that are taken before the first line.</param>
+    internal static string Wrap(string text, int width, string indent, int first = 0)
+    {
+        var wrapped = new WrappedText(width);
+        string gap = new(' ', first);
+        foreach (string line in text.Split('\n'))
+        {
+            wrapped.Add(gap, indent, line.TrimEnd('\r'));
+            gap = indent;
+        }
+
+        return wrapped.ToString().Substring(first).Replace("\n", Environment.NewLine);
+    }
+
     /// <summary>Adds an empty line.</summary>
     /// <param name="indent">What stands on it nevertheless.</param>
     internal void AddEmpty(string indent = "") => _text.Append(indent.TrimEnd()).Append('\n');

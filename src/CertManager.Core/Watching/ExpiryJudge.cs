@@ -25,6 +25,13 @@ public sealed class ExpiryJudge
         _given = given.Length > 0 ? given : null;
     }
 
+    /// <summary>Judges dates by the conditions that count when none are given. What is coloured by remaining life is coloured by this.</summary>
+    /// <param name="notBefore">Start of the validity, if it is known.</param>
+    /// <param name="notAfter">Its end, if it is known.</param>
+    /// <param name="now">The time.</param>
+    internal static ExpiryVerdict Standard(DateTimeOffset? notBefore, DateTimeOffset? notAfter, DateTimeOffset now) =>
+        new(Validity.Of(notBefore, notAfter), notBefore is null ? DefaultWithoutStart : Default, now);
+
     /// <summary>Judges a certificate as a provider has it on record.</summary>
     /// <param name="certificate">The record.</param>
     /// <param name="now">The time, by the clock of its context.</param>

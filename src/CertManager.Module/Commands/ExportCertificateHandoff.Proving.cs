@@ -93,7 +93,6 @@ public sealed partial class ExportCertificateHandoffCommand
     private async Task<CertManagerException?> ProveAsync(CertificateHandoff handoff, PipelineWriter pipeline, CancellationToken cancel)
     {
         string activity = Activity.Format(handoff.Name, handoff.Path);
-        bool shown = false;
         pipeline.Verbose(activity);
 
         // Before the waiting: when it is stopped, nothing can be said any more.
@@ -113,15 +112,14 @@ public sealed partial class ExportCertificateHandoffCommand
         }
         finally
         {
-            if (shown && !cancel.IsCancellationRequested)
+            if (!cancel.IsCancellationRequested)
             {
-                pipeline.ProgressCompleted(activity);
+                pipeline.ProgressCompleted();
             }
         }
 
         void Report(string status, double secondsRemaining)
         {
-            shown = true;
             int percent = (int)Math.Max(0, Math.Min(100, 100 - (100 * secondsRemaining / TimeoutSec)));
             pipeline.Progress(activity, status, percent, (int)Math.Ceiling(secondsRemaining));
         }

@@ -7,6 +7,8 @@ namespace CertManager.Commands;
 [OutputType(typeof(CdnCertificate))]
 public sealed class GetCertificateListCommand : ConnectedCmdlet
 {
+    private static readonly Message Activity = new("Listing certificates", "인증서 목록을 가져오는 중");
+
     private Func<CdnCertificate, bool> _matches = null!;
 
     /// <summary>Names, wildcards allowed.</summary>
@@ -86,11 +88,13 @@ public sealed class GetCertificateListCommand : ConnectedCmdlet
             Api = ApiVersions.Parse(ApiVersion),
             Notice = pipeline.Notice,
         };
+        int read = 0;
         return new ServiceNames(Connection.Certificates, pipeline.Notice).ListAsync(
             take => Connection.Certificates.ListAsync(
                 query,
                 certificate =>
                 {
+                    pipeline.Count(Activity.Format(), ++read);
                     if (_matches(certificate))
                     {
                         take(certificate);

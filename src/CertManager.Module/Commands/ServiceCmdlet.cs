@@ -101,9 +101,9 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
         finally
         {
             // A stopped pipeline takes its progress away by itself, and nothing more can be posted to it.
-            if (_activity is not null && !cancel.IsCancellationRequested)
+            if (!cancel.IsCancellationRequested)
             {
-                pipeline.ProgressCompleted(_activity);
+                pipeline.ProgressCompleted();
             }
 
             _activity = null;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
@@ -11,8 +10,6 @@ namespace CertManager.Commands;
 public sealed class TestCdnEndpointCommand : AsyncCmdlet
 {
     private static readonly Message Activity = new("Asking hosts what they serve", "호스트의 인증서 확인 중");
-    private static readonly Message Done = new("{0} of {1} hosts", "호스트 {1}개 중 {0}개");
-    private static readonly TimeSpan BeforeProgress = TimeSpan.FromSeconds(1);
 
     private readonly List<EndpointTarget> _targets = [];
     private EndpointTester _tester = null!;
@@ -145,22 +142,7 @@ public sealed class TestCdnEndpointCommand : AsyncCmdlet
 
     private async Task AskAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        var watch = Stopwatch.StartNew();
-        TimeSpan next = BeforeProgress;
-        await _tester.RunAsync(_targets, pipeline.Write, Report, cancel).ConfigureAwait(false);
-        if (next > BeforeProgress)
-        {
-            pipeline.ProgressCompleted(Activity.Format());
-        }
-
-        void Report(int done)
-        {
-            if (watch.Elapsed >= next)
-            {
-                next = watch.Elapsed + TimeSpan.FromMilliseconds(250);
-                int remaining = (int)(watch.Elapsed.TotalSeconds / done * (_targets.Count - done));
-                pipeline.Progress(Activity.Format(), Done.Format(done, _targets.Count), 100 * done / _targets.Count, remaining);
-            }
-        }
+        await _tester.RunAsync(_targets, pipeline.Write, done => pipeline.Count(Activity.Format(), done, _targets.Count), cancel).ConfigureAwait(false);
+        pipeline.ProgressCompleted();
     }
 }

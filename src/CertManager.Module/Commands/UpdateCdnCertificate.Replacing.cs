@@ -89,16 +89,11 @@ public sealed partial class UpdateCdnCertificateCommand
             return;
         }
 
-        string? activity = null;
         try
         {
             ReplacementReport report = await replacer.ExecuteAsync(
                 plan,
-                progress =>
-                {
-                    activity = progress.Activity;
-                    pipeline.Progress(progress.Activity, progress.Status, progress.Percent, progress.SecondsRemaining);
-                },
+                progress => pipeline.Progress(progress.Activity, progress.Status, progress.Percent, progress.SecondsRemaining),
                 pipeline.Notice,
                 cancel).ConfigureAwait(false);
             report.Context = report.Certificate.Context = _context.Name;
@@ -110,9 +105,9 @@ public sealed partial class UpdateCdnCertificateCommand
         }
         finally
         {
-            if (activity is not null && !cancel.IsCancellationRequested)
+            if (!cancel.IsCancellationRequested)
             {
-                pipeline.ProgressCompleted(activity);
+                pipeline.ProgressCompleted();
             }
         }
     }

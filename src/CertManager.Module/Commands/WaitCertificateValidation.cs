@@ -18,17 +18,12 @@ public sealed class WaitCertificateValidationCommand : CertificateCmdlet
     {
         CdnCertificate first = await Catalog.FindAsync(Id, Name, cancel).ConfigureAwait(false);
         TimeSpan? timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        string? activity = null;
         try
         {
             CdnCertificate issued = await new ValidationWaiter(Connection.Certificates, Connection.Clock).WaitAsync(
                 first,
                 timeout,
-                progress =>
-                {
-                    activity = progress.Activity;
-                    pipeline.Progress(progress.Activity, progress.Status, progress.Percent, progress.SecondsRemaining);
-                },
+                progress => pipeline.Progress(progress.Activity, progress.Status, progress.Percent, progress.SecondsRemaining),
                 pipeline.Verbose,
                 cancel).ConfigureAwait(false);
             Write(pipeline, issued);
@@ -36,9 +31,9 @@ public sealed class WaitCertificateValidationCommand : CertificateCmdlet
         finally
         {
             // A stopped pipeline takes its progress away by itself, and nothing more can be posted to it.
-            if (activity is not null && !cancel.IsCancellationRequested)
+            if (!cancel.IsCancellationRequested)
             {
-                pipeline.ProgressCompleted(activity);
+                pipeline.ProgressCompleted();
             }
         }
     }

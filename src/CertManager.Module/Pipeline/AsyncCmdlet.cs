@@ -12,6 +12,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
+    private ProgressBoard _board = null!;
     private bool _prepared;
 
     /// <summary>What an error is about, for its TargetObject; never a secret.</summary>
@@ -55,6 +56,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         ErrorRecord record = ErrorRecords.From(error, target);
         if (ErrorRecords.IsTerminating(error))
         {
+            CompleteProgress();
             ThrowTerminatingError(record);
         }
 
@@ -65,6 +67,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         Session = CertManagerSession.Current;
+        _board = new ProgressBoard(SystemClock.Instance, Host, Environment.GetEnvironmentVariable);
+        Session.Terminal = new Terminal(Host, GetVariableValue("PSStyle"));
         Guard(() =>
         {
             if (this is IAcceptingCmdlet accepting)
@@ -98,6 +102,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             Guard(() => Pump(work));
         }
+
+        CompleteProgress();
     }
 
     /// <inheritdoc/>
@@ -117,6 +123,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         if (disposing)
         {
             _stop.Dispose();
+        }
+    }
+
+    private void CompleteProgress()
+    {
+        if (_board.Complete() is { } record)
+        {
+            WriteProgress(record);
         }
     }
 
@@ -149,7 +163,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var queue = new PipelineQueue();
         using CancellationTokenRegistration wake = cancel.Token.Register(queue.Wake);
-        var pipeline = new PipelineWriter(queue, cancel.Token);
+        var pipeline = new PipelineWriter(queue, _board, cancel.Token);
 
         // Culture and the trace sink flow with the execution context, so that messages speak the session's language there too.
         Task worker = Task.Run(async () =>

@@ -18,6 +18,16 @@ internal static class BuildLog
     /// <param name="environment">Reads an environment variable.</param>
     internal static bool IsKept(Func<string, string?> environment) => IsTrue(environment("TF_BUILD")) || IsTrue(environment("GITHUB_ACTIONS"));
 
+    /// <summary>Whether nobody looks: a build, or a runbook of Azure Automation. What is shown there stays in a log.</summary>
+    /// <remarks>
+    /// CI: GitLab, GitHub Actions, CircleCI, Travis and others set it; TF_BUILD: Azure Pipelines; JENKINS_URL and TEAMCITY_VERSION: those two;
+    /// AUTOMATION_ASSET_ACCOUNTID: Azure Automation (learn.microsoft.com, "Manage runbooks"; docs of the others, "Predefined variables").
+    /// </remarks>
+    /// <param name="environment">Reads an environment variable.</param>
+    internal static bool IsUnattended(Func<string, string?> environment) =>
+        IsKept(environment) || IsTrue(environment("CI"))
+        || Array.Exists(["JENKINS_URL", "TEAMCITY_VERSION", "AUTOMATION_ASSET_ACCOUNTID"], name => !string.IsNullOrEmpty(environment(name)));
+
     /// <summary>The commands for a secret; none outside a build.</summary>
     /// <param name="secret">The secret: one line or several.</param>
     /// <param name="environment">Reads an environment variable.</param>

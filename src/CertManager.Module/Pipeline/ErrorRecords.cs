@@ -23,11 +23,18 @@ internal static class ErrorRecords
             details += $" ({Message.OnOneLine(words)})";
         }
 
+        string remedy = Presented(error.Remedy);
         return new ErrorRecord(error, error.ErrorId, Category(error.Kind), Message.Presentable(target is string text ? Message.OnOneLine(text) : target))
         {
-            ErrorDetails = new ErrorDetails(HostShowsRemedy ? details : details + Environment.NewLine + error.Remedy) { RecommendedAction = error.Remedy },
+            ErrorDetails = new ErrorDetails(HostShowsRemedy ? details : details + Environment.NewLine + error.Remedy) { RecommendedAction = remedy },
         };
     }
+
+    /// <summary>PowerShell breaks the recommended action where the line ends, in the middle of a word: for a screen it is broken here.</summary>
+    private static string Presented(string remedy) =>
+        HostShowsRemedy && CertManagerSession.Current.Terminal?.Columns is >= 40 and var columns
+            ? WrappedText.Wrap(remedy, columns - 1, "    ", "  Recommendation: ".Length)
+            : remedy;
 
     /// <summary>The kinds bear the names of PowerShell's categories (a test compares them).</summary>
     private static ErrorCategory Category(ErrorKind kind) =>

@@ -18,18 +18,9 @@ internal sealed class OnlineAsking : IDisposable
     /// <param name="ask">What to ask.</param>
     internal async Task<T> AskAsync<T>(PipelineWriter pipeline, Func<OnlineEvidence, Task<T>> ask)
     {
-        bool isShown = false;
-        _show = address =>
-        {
-            isShown = true;
-            pipeline.Progress(Activity.Format(), address, -1, -1);
-        };
+        _show = address => pipeline.Progress(Activity.Format(), address, -1, -1);
         T answer = await ask(_evidence).ConfigureAwait(false);
-        if (isShown)
-        {
-            pipeline.ProgressCompleted(Activity.Format());
-        }
-
+        pipeline.ProgressCompleted();
         return answer;
     }
 

@@ -6,20 +6,19 @@ namespace CertManager.Commands;
 /// <summary>A worker's way to the pipeline: everything is queued and done in order on the pipeline thread. A full queue makes the worker wait.</summary>
 internal sealed class PipelineWriter
 {
-    // Beside the progress of the command itself.
-    private const int WaitActivity = 1;
-
     private static readonly Message WaitTitle = new("CertManager waits", "CertManager 대기 중");
     private static readonly Message Wait = new("waiting {0} s: {1}", "{0}초 대기: {1}");
     private static readonly TimeSpan LeastShown = TimeSpan.FromSeconds(0.5);
 
     private readonly PipelineQueue _queue;
+    private readonly ProgressBoard _board;
     private readonly CancellationToken _cancel;
     private bool _waited;
 
-    internal PipelineWriter(PipelineQueue queue, CancellationToken cancel)
+    internal PipelineWriter(PipelineQueue queue, ProgressBoard board, CancellationToken cancel)
     {
         _queue = queue;
+        _board = board;
         _cancel = cancel;
     }
 
@@ -57,14 +56,19 @@ internal sealed class PipelineWriter
     /// <summary>Shows how far long work is.</summary>
     /// <param name="activity">What is done.</param>
     /// <param name="status">Where it stands.</param>
-    /// <param name="percent">0 to 100.</param>
-    /// <param name="secondsRemaining">Until it ends at the latest.</param>
-    internal void Progress(string activity, string status, int percent, int secondsRemaining) =>
-        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, Message.OnOneLine(status)) { PercentComplete = percent, SecondsRemaining = secondsRemaining }));
+    /// <param name="percent">0 to 100; -1 where it is not known.</param>
+    /// <param name="secondsRemaining">Until it ends at the latest; -1 where it is not known.</param>
+    internal void Progress(string activity, string status, int percent, int secondsRemaining) => Show(_board.Update(activity, status, percent, secondsRemaining));
 
-    /// <summary>Takes the progress away.</summary>
-    internal void ProgressCompleted(string activity) =>
-        Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(0, activity, activity) { RecordType = ProgressRecordType.Completed }));
+    /// <summary>Shows how many are done, how fast, and how long the rest will take where that is known.</summary>
+    /// <param name="activity">What is done.</param>
+    /// <param name="done">How many.</param>
+    /// <param name="total">Of how many; null where that is not known.</param>
+    /// <param name="underWay">How many are begun and not done; null where that says nothing.</param>
+    internal void Count(string activity, int done, int? total = null, int? underWay = null) => Show(_board.Count(activity, done, total, underWay));
+
+    /// <summary>Takes the progress away, if there is any.</summary>
+    internal void ProgressCompleted() => Show(_board.Complete());
 
     /// <summary>Says that a call waits before it is made; short waits are nobody's business.</summary>
     /// <param name="time">For how long.</param>
@@ -79,7 +83,7 @@ internal sealed class PipelineWriter
             PostWhileThere(() =>
             {
                 Verbose(text);
-                Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), text) { SecondsRemaining = seconds }));
+                Show(_board.IsQuiet ? null : new ProgressRecord(_board.WaitId, WaitTitle.Format(), text) { SecondsRemaining = seconds });
             });
         }
     }
@@ -87,9 +91,9 @@ internal sealed class PipelineWriter
     /// <summary>Takes that away.</summary>
     internal void WaitingCompleted()
     {
-        if (_waited)
+        if (_waited && !_board.IsQuiet)
         {
-            PostWhileThere(() => Post(static cmdlet => cmdlet.WriteProgress(new ProgressRecord(WaitActivity, WaitTitle.Format(), WaitTitle.Format()) { RecordType = ProgressRecordType.Completed })));
+            PostWhileThere(() => Show(new ProgressRecord(_board.WaitId, WaitTitle.Format(), WaitTitle.Format()) { RecordType = ProgressRecordType.Completed }));
         }
     }
 
@@ -190,6 +194,14 @@ internal sealed class PipelineWriter
         catch (OperationCanceledException)
         {
             // The pipeline has ended, and with it what it would have shown.
+        }
+    }
+
+    private void Show(ProgressRecord? record)
+    {
+        if (record is not null)
+        {
+            Post(cmdlet => cmdlet.WriteProgress(record));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CertManager.Commands;
 
 /// <summary>
@@ -8,22 +6,16 @@ namespace CertManager.Commands;
 /// </summary>
 internal sealed class WorkAhead : IDisposable
 {
-    private static readonly Message Status = new("{0} done, {1} under way, {2:F1} a second", "{0}개 완료, {1}개 진행 중, 초당 {2:F1}개");
-    private static readonly TimeSpan BeforeProgress = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(250);
-
     // Work that was told to stop ends within it, so that keys are wiped before the command is gone.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<(Task<Action<PipelineWriter>> Result, object? Target)> _pending = new();
     private readonly Queue<Action<PipelineWriter>> _untold = new();
-    private readonly Stopwatch _watch = new();
     private readonly string _activity;
     private readonly int _most;
     private readonly bool _endsWithErrors;
     private PipelineWriter? _pipeline;
-    private TimeSpan _nextProgress = BeforeProgress;
     private int _done;
 
     /// <summary>Prepares.</summary>
@@ -60,7 +52,6 @@ internal sealed class WorkAhead : IDisposable
     /// <param name="pipeline">Where results go.</param>
     internal async Task BeginAsync(Func<CancellationToken, Task<Action<PipelineWriter>>> work, object? target, PipelineWriter pipeline)
     {
-        _watch.Start();
         RequestTrace.Current = text => Tell(to => to.Debug(text));
         WaitNotice.Current = (time, reason) => Tell(to => to.Waiting(time, reason));
         _pending.Enqueue((work(_stop.Token), target));
@@ -132,15 +123,10 @@ internal sealed class WorkAhead : IDisposable
 
     private void Report(PipelineWriter pipeline, int running)
     {
-        bool isShown = _nextProgress > BeforeProgress;
-        if (running == 0 && isShown)
+        // Between inputs nothing may be under way: the command takes its progress away when it ends.
+        if (running > 0)
         {
-            pipeline.ProgressCompleted(_activity);
-        }
-        else if (running > 0 && _watch.Elapsed >= _nextProgress)
-        {
-            _nextProgress = _watch.Elapsed + BetweenProgress;
-            pipeline.Progress(_activity, Status.Format(_done, running, _done / _watch.Elapsed.TotalSeconds), -1, -1);
+            pipeline.Count(_activity, _done, underWay: running);
         }
     }
 

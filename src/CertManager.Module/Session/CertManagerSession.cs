@@ -26,6 +26,13 @@ internal sealed class CertManagerSession
     /// <summary>Emulators that listen on a port.</summary>
     internal IReadOnlyList<CertManagerEmulator> Emulators => _emulators;
 
+    /// <summary>What the screen can show that the last command ran in front of; null before the first one.</summary>
+    internal Terminal? Terminal { get; set; }
+
+    /// <summary>The clock of a context; the machine's where there is none of that name.</summary>
+    internal IClock ClockOf(string? context) =>
+        context is not null && _contexts.TryGetValue(context, out CertManagerContext? found) ? found.Clock : SystemClock.Instance;
+
     /// <summary>Adds a context and selects it. One of the same name is replaced, and its keys are wiped.</summary>
     internal void Add(CertManagerContext context)
     {

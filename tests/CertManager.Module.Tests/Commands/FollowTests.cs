@@ -81,20 +81,6 @@ public sealed class FollowTests : IDisposable
         _session.Run("Get-CertManagerContext").ThrowOnError();
     }
 
-    [Fact]
-    public void Waiting_shows_progress_and_takes_it_away()
-    {
-        using var shell = PowerShell.Create(_session.Runspace);
-        shell.AddScript("$null = Connect-CertManager -Emulator; Request-CdnCertificate shop CloudBasic www.shop.example | Wait-CertificateValidation -TimeoutSec 600").Invoke();
-
-        ProgressRecord[] records = [.. shell.Streams.Progress];
-        Assert.True(records.Length > 2);
-        Assert.Contains("shop", records[0].Activity, StringComparison.Ordinal);
-        Assert.Contains("UTC", records[0].StatusDescription, StringComparison.Ordinal);
-        Assert.InRange(records[0].SecondsRemaining, 590, 600);
-        Assert.Equal(ProgressRecordType.Completed, records[^1].RecordType);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 }

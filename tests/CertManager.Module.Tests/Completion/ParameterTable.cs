@@ -13,7 +13,7 @@ internal static class ParameterTable
     private static readonly HashSet<string> Objects =
     [
         "CdnCertificate", "CdnService", "CertManagerEmulator", "CertificateBundle", "CertificateHandoff", "CertificateOrder", "SigningRequest",
-        "SensitiveText", "SecureString", "PSCredential", "Hashtable", "IPAddress", "Object", "SwitchParameter",
+        "SensitiveText", "SecureString", "PSCredential", "Byte", "Hashtable", "IPAddress", "Object", "SwitchParameter",
     ];
 
     private static readonly HashSet<string> FreeTexts =

@@ -11,9 +11,15 @@ public sealed class ModuleRunspace : IDisposable
 
     /// <summary>Opens it.</summary>
     /// <param name="host">Answers questions and takes what is shown; null for one that can do neither, as in a runbook.</param>
-    public ModuleRunspace(PSHost? host = null)
+    /// <param name="without">A variable that the session does not have, as in another edition of PowerShell.</param>
+    public ModuleRunspace(PSHost? host = null, string? without = null)
     {
         var state = InitialSessionState.CreateDefault2();
+        if (without is not null)
+        {
+            state.Variables.Remove(without, type: null);
+        }
+
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         Run($"Import-Module '{ModuleManifest}'").ThrowOnError();
