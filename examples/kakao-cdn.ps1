@@ -1,5 +1,6 @@
 # The whole story of the KakaoCloud console's CDN certificate menu, on the emulator: register, overwrite, list, details, connect, disconnect,
 # change, delete, and watching what expires. KakaoCloud publishes no API for this: commands speak the contract of docs/kakao-cdn-contract.md.
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
     Import-Module (Join-Path $PSScriptRoot '../output/CertManager')

@@ -1,5 +1,6 @@
 # Where only the console can register a certificate, as with KakaoCloud's CDN: make a hand-off folder, let a person use it, and prove at the
 # edge that the certificate is served. The TLS front of the emulator stands for the edge, and serving the new certificate for the person.
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
     Import-Module (Join-Path $PSScriptRoot '../output/CertManager')

@@ -3,6 +3,7 @@
 #     dotnet run --project src/CertManager.Shell -- examples/naver-lifecycle.ps1
 # or, in PowerShell, after dotnet build:
 #     ./examples/naver-lifecycle.ps1
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
     Import-Module (Join-Path $PSScriptRoot '../output/CertManager')
@@ -40,7 +41,7 @@ Write-Host '6. Make a key and a request, and apply.'
 $request = New-CertificateRequest -Domain pay.shop.example
 $request | Request-CdnCertificate -Name shop-pay -Type AdvancedDV | Format-Table Id, Name, Type, Status
 $emulator.PublishRecord('pay.shop.example')
-$paid = Wait-CertificateValidation -Name shop-pay
+$null = Wait-CertificateValidation -Name shop-pay
 $order = Get-CertificateOrder | Where-Object { $_.Name -eq 'shop-pay' }
 $order | Format-Table Id, Name, Type, Status
 

@@ -3,6 +3,7 @@
 #     dotnet run --project src/CertManager.Shell -- examples/quickstart.ps1
 # or, in PowerShell, after dotnet build:
 #     ./examples/quickstart.ps1
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module CertManager)) {
     # In a clone what was built there; elsewhere what is installed.

@@ -4,6 +4,7 @@
 #     dotnet run --project src/CertManager.Shell -- examples/safe-replace.ps1
 # or, in PowerShell, after dotnet build:
 #     ./examples/safe-replace.ps1
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-CertManager -ErrorAction Ignore)) {
     Import-Module (Join-Path $PSScriptRoot '../output/CertManager')
@@ -18,7 +19,7 @@ $emulator | Connect-CertManager
 $front = $emulator.OpenFront()
 
 # The process: this very host with another script. The keys go by the environment, where nobody sees them in a list of processes.
-function Start-Replacement([string[]] $More = @()) {
+function Invoke-Replacement([string[]] $More = @()) {
     $arguments = @('-Name', 'shop', '-Folder', "$folder/new", '-Endpoint', $emulator.Endpoint, '-TrustedRoot', "$folder/root.pem", '-JournalPath', $journal,
         '-VerifyAddress', ($front.Address -join ','), '-VerifyPort', $front.Port) + $More
     $self = [Environment]::GetCommandLineArgs()[0]
@@ -41,7 +42,7 @@ function Wait-Replacement([Diagnostics.Process] $Process, [string] $KillAt) {
     $Process.StandardOutput.ReadToEnd().TrimEnd()
 }
 
-function New-Bundle {
+function Export-Bundle {
     $emulator.NewCertificate('www.shop.example') | Import-CertificateBundle | Export-CertificateBundle "$folder/new" -Overwrite | Out-Null
 }
 
@@ -52,31 +53,31 @@ function Show-Served([string] $When) {
 
 Write-Host '1. A shop behind a load balancer, replaced with proof.'
 $shop = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop
-$listener = $emulator.AddLoadBalancer('shop-lb', 443, $shop.Id, 'www.shop.example')
+$null = $emulator.AddLoadBalancer('shop-lb', 443, $shop.Id, 'www.shop.example')
 Show-Served 'before'
-New-Bundle
-$process = Start-Replacement
+Export-Bundle
+$process = Invoke-Replacement
 Wait-Replacement $process | Write-Host
 Write-Host "   exit code $($process.ExitCode)"
 Show-Served 'after'
 
 Write-Host '2. The second address does not follow: everything is put back.'
-New-Bundle
+Export-Bundle
 $emulator.SetFault($front.Address[1], 'Stale')
-$process = Start-Replacement '-TimeoutSec', '5'
+$process = Invoke-Replacement '-TimeoutSec', '5'
 Wait-Replacement $process | Write-Host
 Write-Host "   exit code $($process.ExitCode)"
 $emulator.SetFault($front.Address[1], 'None')
 Show-Served 'after'
 
 Write-Host '3. Killed while it links, then resumed.'
-$process = Start-Replacement
+$process = Invoke-Replacement
 Wait-Replacement $process 'Linking' | Write-Host
 Write-Host "   killed: exit code 0 is not among them ($($process.ExitCode -ne 0))"
-$process = Start-Replacement
+$process = Invoke-Replacement
 Wait-Replacement $process | Write-Host
 Write-Host "   without -Resume: exit code $($process.ExitCode)"
-$process = Start-Replacement '-Resume'
+$process = Invoke-Replacement '-Resume'
 Wait-Replacement $process | Write-Host
 Write-Host "   with -Resume: exit code $($process.ExitCode)"
 Show-Served 'after'

@@ -48,7 +48,7 @@ $hello = $server.StandardOutput.ReadLine() | ConvertFrom-Json
 $control = @{ Headers = @{ Authorization = "Bearer $($hello.controlToken)" }; ContentType = 'application/json' }
 $arguments = '-NoProfile', '-NonInteractive', '-File', $client, $module, $folder, $hello.endpoint, $hello.accessKey, $hello.secretKey
 
-function Reset-Server([int] $latency) {
+function Initialize-Server([int] $latency) {
     $null = Invoke-RestMethod "$($hello.controlEndpoint)reset" -Method Post @control
     $rules = @(
         @{ Kind = 'RateLimit'; Limit = $Limit; WindowMs = 1000 }
@@ -76,7 +76,7 @@ try {
     $failures = 0
     if ($Kills -eq 0) {
         foreach ($latency in $LatencyMs) {
-            Reset-Server $latency
+            Initialize-Server $latency
             $seconds, $records = ([string] @(& $shell @arguments)[-1]).Split(' ')
             $least = $Certificates / $Limit + $latency / 1000
             $window = (Invoke-RestMethod "$($hello.controlEndpoint)faults" @control).faults.Where{ $_.rule.Kind -eq 'RateLimit' }[0]
@@ -90,7 +90,7 @@ try {
     $random = [Random]::new($Seed)
     foreach ($round in 1..$Kills) {
         if ($Kills -eq 0) { break }
-        Reset-Server $LatencyMs[0]
+        Initialize-Server $LatencyMs[0]
         $run = Start-Process -FilePath $shell -ArgumentList $arguments -PassThru -RedirectStandardOutput (Join-Path $folder 'client.txt')
 
         # From the first certificate on record, so that the kill hits the work.

@@ -47,9 +47,9 @@ foreach ($kind in 'rsa', 'ec') {
     $platform = @(); $engine = @(); $cmdlet = @()
     foreach ($round in 0..$Rounds) {
         $sample = @(
-            Measure-First $kind $load '[Judging.PlatformWay]::Judge($bundle, $now)'
-            Measure-First $kind $load '[Judging.OurWay]::Judge($bundle, $now)'
-            Measure-First $kind "Import-Module '$module'" '$null = Test-CdnCertificate -Certificate $file.Certificate -PrivateKey $file.Key -Chain $file.Intermediate -TrustedRoot $file.Root -OnlyTrustedRoot'
+            Measure-First -kind $kind -prepare $load -judge '[Judging.PlatformWay]::Judge($bundle, $now)'
+            Measure-First -kind $kind -prepare $load -judge '[Judging.OurWay]::Judge($bundle, $now)'
+            Measure-First -kind $kind -prepare "Import-Module '$module'" -judge '$null = Test-CdnCertificate -Certificate $file.Certificate -PrivateKey $file.Key -Chain $file.Intermediate -TrustedRoot $file.Root -OnlyTrustedRoot'
         )
 
         # The first round warms the file cache and does not count.

@@ -20,7 +20,7 @@ $raw = Join-Path $repository 'output/RawReader/RawReader.dll'
 $server = Join-Path $repository 'src/CertManager.EmulatorServer/bin/Release/net10.0/CertManager.EmulatorServer.dll'
 $shell = [Environment]::ProcessPath
 
-function Start-Server([int] $count) {
+function Open-Server([int] $count) {
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$server`" $(if ($count) { "--certificates $count" }) --exit-with-parent")
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
@@ -40,8 +40,8 @@ function Get-Median([double[]] $values) {
 }
 
 $invariant = '[cultureinfo]::InvariantCulture'
-$empty = Start-Server 0
-$full = Start-Server $Certificates
+$empty = Open-Server 0
+$full = Open-Server $Certificates
 try {
     $samples = @{ raw = @(); server = @(); ours = @(); first = @(); rest = @(); peakNone = @(); peakFull = @() }
     foreach ($round in 0..$Rounds) {

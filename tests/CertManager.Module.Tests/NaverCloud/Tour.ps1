@@ -6,7 +6,7 @@ $emulator = (Connect-CertManager -Emulator @options -PassThru).Emulator
 
 # External certificates over both APIs, and new files under the same number.
 $first = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop-one
-$second = $emulator.NewCertificate('api.shop.example') | Register-CdnCertificate -Name shop-two -ApiVersion 2.0
+$null = $emulator.NewCertificate('api.shop.example') | Register-CdnCertificate -Name shop-two -ApiVersion 2.0
 $updated = $emulator.NewCertificate('www.shop.example') | Update-CdnCertificate -Name shop-one -Confirm:$false
 Assert ($updated.Id -eq $first.Id) 'the number stays'
 Assert (@(Get-CertificateList -ApiVersion 1.0).Count -eq 2) 'API 1.0 lists both'

@@ -19,7 +19,7 @@ $Number = 0
 foreach ($Case in [IO.File]::ReadAllText("$Given/cases.json") | ConvertFrom-Json) {
     $Number++
     $Into = "$Out/$Number"
-    $dir = [IO.Directory]::CreateDirectory("$Into/files").FullName
+    Set-Variable -Name dir -Value ([IO.Directory]::CreateDirectory("$Into/files").FullName) # for the cases
     $in = [IO.Directory]::CreateDirectory("$Given/$Number").FullName
 
     # The world that CanaryCase describes.
@@ -72,7 +72,7 @@ foreach ($Case in [IO.File]::ReadAllText("$Given/cases.json") | ConvertFrom-Json
     } | Set-Content "$Into/errors"
     $Causes = $Errors | ForEach-Object { for ($Cause = $_.Exception; $Cause; $Cause = $Cause.InnerException) { $Cause } }
     foreach ($Invocation in @($Shown.InvocationInfo) + @($Causes.CommandInvocation) | Where-Object { $_ }) {
-        $Kept = $Invocation.BoundParameters.GetEnumerator() | Where-Object { -not (Test-GivenInClear $Invocation $_.Key $_.Value) }
+        $Kept = $Invocation.BoundParameters.GetEnumerator() | Where-Object { -not (Test-GivenInClear -Invocation $Invocation -Name $_.Key -Value $_.Value) }
         $Kept | ForEach-Object { "$($_.Key): $($_.Value)"; [Management.Automation.PSSerializer]::Serialize($_.Value, 5); $_.Value | Format-List * -Force | Out-String -Width 500; if (Test-Own $_.Value) { ConvertTo-Json $_.Value -Depth 8 3>$null } } |
             Add-Content "$Into/arguments"
     }
@@ -81,7 +81,7 @@ foreach ($Case in [IO.File]::ReadAllText("$Given/cases.json") | ConvertFrom-Json
 
     # The secrets that only it has.
     $Emulators = @($emulator) + @($All) + @(Get-CertManagerContext | ForEach-Object Emulator) | Where-Object { $_ -and $_.PSObject.TypeNames[0] -eq 'CertManager.CertManagerEmulator' }
-    $Texts = @($secretText) + @($Emulators | ForEach-Object { try { Get-Text $_.SecretKey; Get-Text $_.ControlToken } catch [ObjectDisposedException] { } })
+    $Texts = @($secretText) + @($Emulators | ForEach-Object { try { Get-Text $_.SecretKey; Get-Text $_.ControlToken } catch [ObjectDisposedException] { $null } })
     if ($account) { $Texts += Get-Text $account.GetHmacKey() }
     [IO.File]::WriteAllLines("$in/secrets", [string[]] $Texts)
 }

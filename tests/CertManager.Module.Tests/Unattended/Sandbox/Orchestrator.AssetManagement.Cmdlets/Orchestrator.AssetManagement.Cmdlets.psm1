@@ -6,6 +6,7 @@ function Get-AssetPath([string] $Kind, [string] $Name) { [IO.Path]::Combine($env
 
 function Get-AutomationPSCredential {
     [CmdletBinding()]
+    [OutputType([pscredential])]
     param([Parameter(Mandatory)] [string] $Name)
     $path = Get-AssetPath credential $Name
     if ([IO.File]::Exists($path)) {
@@ -16,6 +17,7 @@ function Get-AutomationPSCredential {
 
 function Get-AutomationVariable {
     [CmdletBinding()]
+    [OutputType([string])]
     param([Parameter(Mandatory)] [string] $Name)
     $path = Get-AssetPath variable $Name
     if ([IO.File]::Exists($path)) { [IO.File]::ReadAllText($path) }
@@ -26,6 +28,7 @@ function Get-AutomationVariable {
 }
 
 function Set-AutomationVariable {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'As the sandbox has it.')]
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [object] $Value)
     [IO.File]::WriteAllText((Get-AssetPath variable $Name), "$Value")
@@ -33,6 +36,7 @@ function Set-AutomationVariable {
 
 function Get-AutomationCertificate {
     [CmdletBinding()]
+    [OutputType([Security.Cryptography.X509Certificates.X509Certificate2])]
     param([Parameter(Mandatory)] [string] $Name)
     $path = Get-AssetPath certificate $Name
     if ([IO.File]::Exists($path)) { [Security.Cryptography.X509Certificates.X509Certificate2]::new($path, 'asset', 'Exportable') }
