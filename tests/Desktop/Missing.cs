@@ -2,16 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 
-// What the vector runner's sources call and .NET Framework does not have.
+namespace CertManager.Desktop;
 
-namespace System;
-
-/// <summary>For the compiler: counts from the end.</summary>
-internal readonly struct Index(int value, bool fromEnd = false)
-{
-    public int GetOffset(int length) => fromEnd ? length - value : value;
-}
-
+/// <summary>What the vector runner's sources call and .NET Framework does not have.</summary>
 internal static class Missing
 {
     extension(Stopwatch)

@@ -41,6 +41,12 @@ public sealed class DependencyTests
     [
         "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio", "CsCheck",
         "System.Management.Automation", "PowerShellStandard.Library", "BouncyCastle.Cryptography",
+
+        // Reads the pipelines of the examples.
+        "YamlDotNet",
+
+        // tests/Desktop is compiled against what the engines of .NET Framework bring.
+        "System.Text.Json", "System.Formats.Asn1", "System.Net.Http",
     ];
 
     private static IEnumerable<string> Projects => TrackedFiles.All.Where(static path =>

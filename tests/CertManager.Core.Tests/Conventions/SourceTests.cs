@@ -22,7 +22,7 @@ public sealed class SourceTests
     public void Every_namespace_fits_its_project()
     {
         // The compiler looks for these types in its own namespaces.
-        IEnumerable<string> misfits = Sources.Where(static path => path is not ("src/Polyfills.cs" or "tests/Fuzz/Instrumented/Instrumentation.cs")).Where(static path => !Fits(path));
+        IEnumerable<string> misfits = Sources.Where(static path => path is not ("src/Polyfills.cs" or "tests/Desktop/Index.cs" or "tests/Fuzz/Instrumented/Instrumentation.cs")).Where(static path => !Fits(path));
 
         Assert.Empty(misfits);
     }
