@@ -105,7 +105,7 @@ finally {
     Invoke-Shell 'Import by name, manifest and help' @"
 Import-Module -Name CertManager
 `$module = Get-Module -Name CertManager
-if (-not `$module.ModuleBase.StartsWith('$modules')) { throw "Imported from `$(`$module.ModuleBase)" }
+if (`$module.ModuleBase -notlike '*$(Split-Path -Leaf $root)*') { throw "Imported from `$(`$module.ModuleBase)" }
 `$manifest = Test-ModuleManifest -Path (Join-Path `$module.ModuleBase 'CertManager.psd1')
 if (`$module.ExportedCmdlets.Count -ne `$manifest.ExportedCmdlets.Count) { throw 'The manifest exports other cmdlets.' }
 foreach (`$cmdlet in `$module.ExportedCmdlets.Keys) {
