@@ -46,12 +46,6 @@ public static class Cell
     public static string? Lines(object? value) =>
         Base(value)?.ToString() is { } text ? string.Join(Environment.NewLine, text.TrimEnd().Split('\n').Select(static line => Message.OnOneLine(line.TrimEnd('\r')))) : null;
 
-    /// <summary>A sentence that a table wraps, broken between words: tables break it anywhere.</summary>
-    /// <param name="value">The sentence.</param>
-    /// <param name="before">Columns of the screen that are taken before it.</param>
-    public static string? Sentence(object? value, int before) =>
-        Text(value) is { } text && CertManagerSession.Current.Terminal?.Columns - 1 - before is >= 16 and var room ? WrappedText.Wrap(text, room, string.Empty) : Text(value);
-
     /// <summary>One of the module's words, such as Expired or Warning, in the colour that it calls for.</summary>
     /// <param name="value">The word.</param>
     public static string? Word(object? value) => Text(value) is { } word ? Paint(Bad.Contains(word) ? Tone.Error : Doubtful.Contains(word) ? Tone.Warning : Tone.Plain, word) : null;

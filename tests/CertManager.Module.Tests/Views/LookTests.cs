@@ -77,6 +77,17 @@ public sealed partial class LookTests : IDisposable
         Assert.Equal(widths.Order().Distinct(), widths);
     }
 
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void In_80_columns_no_column_is_left_out_and_none_is_too_narrow_for_its_name(string type)
+    {
+        string header = Lines("$item | Format-Table | Out-String -Width 79", Filled.Of(TypeOf(type), Hostile))[0];
+        IEnumerable<string> labels = Format().Descendants("View").First(view => view.Element("TableControl") is not null && view.Descendants("TypeName").Single().Value == type)
+            .Descendants("TableColumnHeader").Select(static column => column.Element("Label")!.Value);
+
+        Assert.Equal(labels, header.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public void Words_say_what_colours_say()
     {

@@ -66,15 +66,11 @@ public sealed partial class ScreenTests : IDisposable
 
     private static string[] Said(string file) => XElement.Load(file).Elements().Single(static element => element.Name.LocalName == "desc").Value.Split('\n');
 
-    // Where lines break is for the terminal to say; sentences of findings are broken between words there only.
-    private static string Plain(IEnumerable<string> lines) => Space().Replace(Number().Replace(string.Join(' ', lines), "*"), string.Empty);
+    private static IEnumerable<string> Plain(IEnumerable<string> lines) => lines.Select(static line => Number().Replace(line, "*").TrimEnd()).Where(static line => line.Length > 0);
 
     [GeneratedRegex(@"\w+-(dark|light)-\d+\.svg")]
     private static partial Regex Picture();
 
-    [GeneratedRegex("(?<= )[0-9a-f]{7}…")]
+    [GeneratedRegex("^[0-9a-f]{7}…")]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }
