@@ -1,6 +1,6 @@
 # The practice accounts that the pictures in this folder were taken of. Their day is always the same one of 2031, so that remaining days
 # are, too. Needs no account and no network.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Dot-sourced: whoever takes pictures uses them.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The script is dot-sourced: the commands in the pictures use its variables.')]
 param(
     # Cloud: certificates of different remaining life; Bulk: an account that takes a while to answer.
     [ValidateSet('Cloud', 'Bulk')]
@@ -28,11 +28,11 @@ $cloud.AdvanceClock($start - [DateTimeOffset]::UtcNow)
 
 # Names in Korean are given by their code points, because Windows PowerShell takes a script without a mark for one of its code page.
 $mall = -join [char[]](0xC1FC, 0xD551, 0xBAB0)
-$sale = -join [char[]](0xC774, 0xBCA4, 0xD2B8)
+$festival = -join [char[]](0xC774, 0xBCA4, 0xD2B8)
 $rows = @(
     @('shop', 'www.shop.example', 12, 47),
     @($mall, 'mall.shop.example', 4, 47),
-    @($sale, 'event.shop.example', 36, 47),
+    @($festival, 'event.shop.example', 36, 47),
     @('img', 'img.shop.example', 38, 47),
     @('api-2030', 'api.shop.example', 44, 47),
     @('checkout', 'pay.shop.example', 5, 40)

@@ -6,7 +6,7 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 namespace CertManager.Shell;
 
 /// <summary>
-/// The five doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
+/// The six doors that pwsh's own assemblies enter through InternalsVisibleTo and that have no public counterpart. The engine's
 /// version is pinned, and the tests of the shell go through each of them.
 /// </summary>
 internal static class EngineInternals
@@ -21,6 +21,16 @@ internal static class EngineInternals
     public static void UseShape(FrontEndCommandBase command, string shape)
     {
         SetImplementation(command, Create("InnerFormatShapeCommand", Enum.Parse(Type(Formatting + "FormatShape"), shape)));
+    }
+
+    /// <summary>Gives a formatting command of one shape its view and what belongs to the shape, as Format-Wide and Format-Custom do.</summary>
+    public static void UseParameters(OuterFormatShapeCommandBase command, string shapeParameters)
+    {
+        object parameters = Create("FormattingCommandLineParameters");
+        parameters.GetType().GetField("viewName", Hidden)!.SetValue(parameters, command.View);
+        parameters.GetType().GetField("shapeParameters", Hidden)!.SetValue(parameters, Create(shapeParameters));
+        object implementation = typeof(FrontEndCommandBase).GetField("implementation", Hidden)!.GetValue(command)!;
+        implementation.GetType().GetMethod("SetCommandLineParameters", Hidden)!.Invoke(implementation, [parameters]);
     }
 
     /// <summary>Makes a formatting command write the lines that a terminal of a width would show, as Out-String does.</summary>

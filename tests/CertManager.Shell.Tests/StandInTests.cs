@@ -27,6 +27,7 @@ public sealed class StandInTests : IDisposable
         { "[pscustomobject]@{ A = 1; B = 'x'; C = $null; D = @(1, 2.0) } | ConvertTo-Json -Compress; 1, $true | ConvertTo-Json", "{\"A\":1,\"B\":\"x\",\"C\":null,\"D\":[1,2.0]} [ 1, true ]" },
         { "[pscustomobject]@{ A = 1; B = 2 } | Format-List B", "B : 2" },
         { "[pscustomobject]@{ A = 1; B = 2 } | Format-Table B, @{ n = 'C'; e = { $_.A + 4 } } -HideTableHeaders", "2 5" },
+        { "([pscustomobject]@{ A = 'one'; B = 2 } | Format-Wide | Out-String).Trim(); ([version] '1.2' | Format-Custom | Out-String).Contains('Major = 1')", "one True" },
         { "'x', 'y' | Out-String -Stream | ForEach-Object { \"<$_>\" }; ([pscustomobject]@{ A = 'x' * 50 } | Out-String -Width 20).Split(\"`n\")[3].Trim().Length", "<x> <y> 20" },
     };
 

@@ -13,4 +13,11 @@ public sealed class FormatCustomCommand : OuterFormatShapeCommandBase
     {
         EngineInternals.UseShape(this, "Complex");
     }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        EngineInternals.UseParameters(this, "ComplexSpecificParameters");
+    }
 }

@@ -13,4 +13,11 @@ public sealed class FormatWideCommand : OuterFormatShapeCommandBase
     {
         EngineInternals.UseShape(this, "Wide");
     }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        EngineInternals.UseParameters(this, "WideSpecificParameters");
+    }
 }
