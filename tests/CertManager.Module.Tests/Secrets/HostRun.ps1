@@ -81,7 +81,7 @@ foreach ($Case in [IO.File]::ReadAllText("$Given/cases.json") | ConvertFrom-Json
 
     # The secrets that only it has.
     $Emulators = @($emulator) + @($All) + @(Get-CertManagerContext | ForEach-Object Emulator) | Where-Object { $_ -and $_.PSObject.TypeNames[0] -eq 'CertManager.CertManagerEmulator' }
-    $Texts = @($secretText) + @($Emulators | ForEach-Object { try { Get-Text $_.SecretKey; Get-Text $_.ControlToken } catch [ObjectDisposedException] { $null } })
+    $Texts = @($secretText) + @($Emulators | ForEach-Object { try { Get-Text $_.SecretKey; Get-Text $_.ControlToken } catch [ObjectDisposedException] { $null = $_ } })
     if ($account) { $Texts += Get-Text $account.GetHmacKey() }
     [IO.File]::WriteAllLines("$in/secrets", [string[]] $Texts)
 }
