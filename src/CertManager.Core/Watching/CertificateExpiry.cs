@@ -67,6 +67,21 @@ public sealed class CertificateExpiry
     /// <summary>Whose end <see cref="NotAfter"/> is: <c>Leaf</c> for the certificate itself, else the subject of the one in its chain that ends first; null when it is not known.</summary>
     public string? EndsFirst { get; }
 
+    /// <summary>Labels that the user's rules gave it, sorted; clouds have none.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The most whole days that the next certificate may last when it is issued at the time of this judgement (CA/Browser Forum, SC-081v3); null where no public authority issued it or that is not known.</summary>
+    public int? NextLifetimeDays { get; init; }
+
+    /// <summary>From when the issuer suggests to renew it (RFC 9773), UTC; null where it was not asked or says nothing.</summary>
+    public DateTimeOffset? RenewFrom { get; init; }
+
+    /// <summary>Until when, UTC.</summary>
+    public DateTimeOffset? RenewUntil { get; init; }
+
+    /// <summary>What else there is to say of it: findings of the judgement, of the edge, of the renewal information.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>What was judged: a CdnCertificate, a CertificateBundle, or an EndpointResult.</summary>
     public object Source { get; }
 

@@ -15,6 +15,12 @@ public enum ExpiryState
     /// <summary>Valid, and a condition is met.</summary>
     Due,
 
+    /// <summary>Valid, and more than half of the time is gone that the widest condition it meets gave.</summary>
+    Late,
+
+    /// <summary>The edge serves another certificate than the one that the cloud, or the desired state, has for it.</summary>
+    Mismatch,
+
     /// <summary>Past its end.</summary>
     Expired,
 }
