@@ -48,6 +48,7 @@
         'Set-CertificateRenewal',
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',
+        'Sync-CdnCertificate',
         'Test-CdnCertificate',
         'Test-CdnEndpoint',
         'Unregister-CertificateDomain',

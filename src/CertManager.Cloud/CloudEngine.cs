@@ -1,4 +1,5 @@
 using CertManager.Cloud;
+using CertManager.Cloud.Documents;
 using CertManager.Cloud.Fetching;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.KakaoCloud;
@@ -36,6 +37,9 @@ public sealed class CloudEngine : ICloudEngine
 
     /// <inheritdoc/>
     public IPublicFetcher Fetcher { get; } = new PublicFetcher();
+
+    /// <inheritdoc/>
+    public IStateDocuments Documents { get; } = new StateDocuments();
 
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)

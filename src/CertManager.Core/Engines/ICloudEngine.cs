@@ -35,6 +35,9 @@ public interface ICloudEngine
 
     /// <summary>Fetches what authorities publish.</summary>
     IPublicFetcher Fetcher { get; }
+
+    /// <summary>Reads JSON and YAML.</summary>
+    IStateDocuments Documents { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

@@ -53,8 +53,38 @@ public sealed class ReplacementJournals
     /// <summary>Takes hold of the journal of a certificate, which need not exist yet.</summary>
     /// <param name="certificate">The certificate that is replaced.</param>
     /// <exception cref="CertManagerException">Another run holds it, or it cannot be used.</exception>
-    internal ReplacementJournalFile Open(CdnCertificate certificate) =>
-        ReplacementJournalFile.Open(_path ?? Path.Combine(_folder, $"{_account}-{Uri.EscapeDataString(certificate.Id)}{Suffix}"));
+    internal ReplacementJournalFile Open(CdnCertificate certificate) => Open(certificate.Id);
+
+    private ReplacementJournalFile Open(string id) => ReplacementJournalFile.Open(_path ?? Path.Combine(_folder, $"{_account}-{Uri.EscapeDataString(id)}{Suffix}"));
+
+    /// <summary>The replacements of the account that did not end, as far as they can be read.</summary>
+    internal IReadOnlyList<ReplacementJournal> Unfinished()
+    {
+        var unfinished = new List<ReplacementJournal>();
+        string[] paths = Directory.Exists(_folder) ? Directory.GetFiles(_folder, _account + "-*" + Suffix) : [];
+        foreach (string path in paths.OrderBy(static path => path, StringComparer.Ordinal))
+        {
+            try
+            {
+                unfinished.AddRange(ReplacementJournalFile.Load(path) is { } journal ? [journal] : []);
+            }
+            catch (CertManagerException)
+            {
+                // Whose it is shows when its certificate is replaced.
+            }
+        }
+
+        return unfinished;
+    }
+
+    /// <summary>Gives a replacement up that did not end: links stay where they are.</summary>
+    /// <param name="unfinished">Its journal, as it was read.</param>
+    /// <exception cref="CertManagerException">Another run holds it, or it cannot be deleted.</exception>
+    internal void GiveUp(ReplacementJournal unfinished)
+    {
+        using ReplacementJournalFile file = Open(unfinished.CertificateId);
+        file.Delete();
+    }
 
     private static bool IsAbout(string path, ReplacementRequest request)
     {

@@ -44,4 +44,32 @@ public static class SecretErrors
         ErrorKind.InvalidData,
         new("The secret {0} is of type {1}. Its value is not shown.", "{0} 비밀의 형식은 {1}입니다. 값은 표시하지 않습니다."),
         new("Store a PSCredential with the access key as user name and the secret key as password, or store the secret key alone as SecureString or text and give -AccessKeyId as well.", "액세스 키를 사용자 이름으로, 시크릿 키를 암호로 하는 PSCredential을 저장하거나, 시크릿 키만 SecureString 또는 텍스트로 저장하고 -AccessKeyId를 함께 지정하세요."));
+
+    /// <summary>The secret is none that a bundle, or its password, can be read from.</summary>
+    public static readonly ErrorDefinition BundleSecretUnsuitable = new(
+        nameof(BundleSecretUnsuitable),
+        ErrorKind.InvalidData,
+        new("The secret {0} is of type {1}, from which no bundle and no password can be read. Its value is not shown.", "{0} 비밀의 형식은 {1}이므로 번들이나 암호로 사용할 수 없습니다. 값은 표시하지 않습니다."),
+        new("Store PEM text as SecureString or text, a PFX as byte[] or base64 text, a password as SecureString, text or PSCredential.", "PEM은 SecureString 또는 텍스트로, PFX는 byte[] 또는 base64 텍스트로, 암호는 SecureString, 텍스트 또는 PSCredential로 저장하세요."));
+
+    /// <summary>The module that has the orders is not there.</summary>
+    public static readonly ErrorDefinition PoshAcmeMissing = new(
+        nameof(PoshAcmeMissing),
+        ErrorKind.ObjectNotFound,
+        new("Orders are read with Get-PACertificate of the module Posh-ACME, which this session does not find.", "주문은 Posh-ACME 모듈의 Get-PACertificate로 읽는데, 이 세션에서 모듈을 찾을 수 없습니다."),
+        new("Run Install-PSResource Posh-ACME, or name the files of the order with Path.", "Install-PSResource Posh-ACME를 실행하거나 Path로 주문의 파일을 지정하세요."));
+
+    /// <summary>There is no such order, or it has no certificate yet.</summary>
+    public static readonly ErrorDefinition PoshAcmeOrderMissing = new(
+        nameof(PoshAcmeOrderMissing),
+        ErrorKind.ObjectNotFound,
+        new("Posh-ACME has no certificate for the order {0}.", "Posh-ACME에 {0} 주문의 인증서가 없습니다."),
+        new("Get-PAOrder -List shows the orders of the account; New-PACertificate makes one.", "Get-PAOrder -List로 계정의 주문을 확인하고 New-PACertificate로 발급하세요."));
+
+    /// <summary>Posh-ACME gave an error.</summary>
+    public static readonly ErrorDefinition PoshAcmeFailed = new(
+        nameof(PoshAcmeFailed),
+        ErrorKind.ReadError,
+        new("Posh-ACME could not read the order {0}: {1}", "Posh-ACME에서 {0} 주문을 읽을 수 없습니다: {1}"),
+        new("Try Get-PACertificate -MainDomain {0} in this session; an account and a server have to be selected.", "이 세션에서 Get-PACertificate -MainDomain {0}을(를) 실행해 보세요. 계정과 서버가 선택되어 있어야 합니다."));
 }
