@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
 namespace CertManager;
 
 /// <summary>
@@ -14,8 +17,9 @@ public sealed class AccountLock : IDisposable
 
     /// <summary>Takes hold of accounts.</summary>
     /// <param name="contexts">Connections to them.</param>
+    /// <param name="folder">Full path of the folder that the locks are in.</param>
     /// <exception cref="CertManagerException">Another run holds one of them, or the folder cannot be written to. None is held then.</exception>
-    public static AccountLock Take(IEnumerable<CertManagerContext> contexts)
+    public static AccountLock Take(IEnumerable<CertManagerContext> contexts, string folder)
     {
         var taken = new AccountLock();
         try
@@ -23,7 +27,7 @@ public sealed class AccountLock : IDisposable
             // In one order, so that two runs cannot each have what the other one wants.
             foreach (CertManagerContext context in contexts.GroupBy(static context => context.Account).Select(static group => group.First()).OrderBy(static context => context.Account, StringComparer.Ordinal))
             {
-                taken._held.Add(Take(context));
+                taken._held.Add(Take(context, folder));
             }
 
             return taken;
@@ -44,9 +48,11 @@ public sealed class AccountLock : IDisposable
         }
     }
 
-    private static FileStream Take(CertManagerContext context)
+    private static FileStream Take(CertManagerContext context, string folder)
     {
-        string path = Path.Combine(Path.GetDirectoryName(ReplacementJournals.DefaultFolder)!, "sync", context.Account + ".lock");
+        // An account in memory is this session's own: another one has the same name and nothing in common with it.
+        string own = context.IsEmulator ? $"-{Process.GetCurrentProcess().Id}-{RuntimeHelpers.GetHashCode(context.Emulator)}" : string.Empty;
+        string path = Path.Combine(folder, $"{context.Account}{own}.lock");
         try
         {
             if (RegularFile.Obstacle(path) is { } obstacle)

@@ -35,7 +35,7 @@ public sealed class CertificateSynchronizer
         {
             try
             {
-                SyncAccount account = await SyncAccount.ReadAsync(group.Key, _options.Judging(group.Key), cancel).ConfigureAwait(false);
+                SyncAccount account = await SyncAccount.ReadAsync(group.Key, _options, cancel).ConfigureAwait(false);
                 accounts.Add(group.Key.Name, account);
                 foreach (Finding missing in account.Missing)
                 {
@@ -172,7 +172,7 @@ public sealed class CertificateSynchronizer
             Action = SyncAction.None,
             State = SyncState.Skipped,
             Error = failure.Message,
-            ErrorId = failure.ErrorId,
+            ErrorId = failure.ErrorId == nameof(SyncErrors.SyncItemFailed) && failure.InnerException is CertManagerException cause ? cause.ErrorId : failure.ErrorId,
         };
         return new SyncItem { Desired = request.Desired, Steps = [step], Failure = failure };
     }

@@ -32,19 +32,19 @@ internal sealed class SyncAccount
 
     /// <summary>Reads it.</summary>
     /// <param name="context">The connection.</param>
-    /// <param name="judging">How bundles are judged for it.</param>
+    /// <param name="options">How bundles are judged for it, and where journals are.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CertManagerException">It could not be read.</exception>
-    internal static async Task<SyncAccount> ReadAsync(CertManagerContext context, JudgeOptions judging, CancellationToken cancel)
+    internal static async Task<SyncAccount> ReadAsync(CertManagerContext context, SyncOptions options, CancellationToken cancel)
     {
         var records = new List<CdnCertificate>();
         var services = new List<CdnService>();
         var missing = new List<Finding>();
         await context.Certificates.ListAsync(new CertificateQuery { Api = CertificateApi.Version1 }, records.Add, cancel).ConfigureAwait(false);
         await context.Certificates.Services.ListAsync(new ServiceQuery { Notice = missing.Add }, services.Add, cancel).ConfigureAwait(false);
-        return new SyncAccount(context, judging, records, services, missing)
+        return new SyncAccount(context, options.Judging(context), records, services, missing)
         {
-            Unfinished = new ReplacementJournals(context.Account, ReplacementJournals.DefaultFolder).Unfinished(),
+            Unfinished = new ReplacementJournals(context.Account, options.JournalFolder).Unfinished(),
         };
     }
 

@@ -80,13 +80,6 @@ public static class SyncErrors
         new("The plan {0} is older than the state it was made from: it would be {1} now ({2}).", "계획 {0}은(는) 현재 상태보다 오래되었습니다. 지금의 계획은 {1}입니다({2})."),
         new("Look at the present plan with -WhatIf and give its PlanId. Nothing was changed.", "-WhatIf로 현재 계획을 확인하고 해당 PlanId를 지정하세요. 변경된 것은 없습니다."));
 
-    /// <summary>What was found when a step was begun is not what the plan was made from.</summary>
-    public static readonly ErrorDefinition SyncStateChanged = new(
-        nameof(SyncStateChanged),
-        ErrorKind.InvalidOperation,
-        new("{0} was changed since the plan was made: {1} -> {2}.", "계획 이후 {0}이(가) 변경되었습니다: {1} -> {2}."),
-        new("This step was left out. Run the command again: it plans from what is there now.", "이 단계는 건너뛰었습니다. 명령을 다시 실행하면 현재 상태에서 계획합니다."));
-
     /// <summary>Another run works on the same account.</summary>
     public static readonly ErrorDefinition SyncRunning = new(
         nameof(SyncRunning),

@@ -6,6 +6,9 @@ public sealed class SyncOptions
     /// <summary>How bundles are judged for a connection.</summary>
     public required Func<CertManagerContext, JudgeOptions> Judging { get; init; }
 
+    /// <summary>Full path of the folder that journals of replacements are kept in.</summary>
+    public required string JournalFolder { get; init; }
+
     /// <summary>How long a proof may take, and each wait for a service.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(30);
 

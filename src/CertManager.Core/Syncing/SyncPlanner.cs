@@ -75,6 +75,7 @@ internal sealed class SyncPlanner
         Context = _account.Context.Name,
         Provider = _account.Context.Provider,
         Action = action,
+        State = action == SyncAction.None ? SyncState.Done : SyncState.Planned,
         Certificate = certificate,
         Service = service,
         Role = role,

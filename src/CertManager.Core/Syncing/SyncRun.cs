@@ -21,7 +21,7 @@ internal sealed class SyncRun : IDisposable
         _options = options;
         _told = told;
         _registrar = new CertificateRegistrar(parts.Pki, parts.Provider, parts.Judging);
-        _journals = new ReplacementJournals(account.Context.Account, ReplacementJournals.DefaultFolder);
+        _journals = new ReplacementJournals(account.Context.Account, options.JournalFolder);
     }
 
     /// <summary>Brings one certificate to its state, step by step. What fails leaves out the steps after it and is told with its step.</summary>

@@ -12,6 +12,7 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
     private readonly List<CertificateBundle> _bundles = [];
     private Func<IReadOnlyList<CertificateInfo>> _roots = null!;
     private DesiredState _state = null!;
+    private string _journals = null!;
     private BundleSources? _sources;
     private IReadOnlyList<SyncRequest> _requests = [];
 
@@ -25,6 +26,7 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PatternOf<StateNameCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>The plan that was agreed to: another one is refused.</summary>
@@ -46,6 +48,11 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
     [Alias("Timeout")]
     public int TimeoutSec { get; set; } = 1800;
 
+    /// <summary>The folder of locks and of the journals that interrupted replacements are resumed from; without it one in the user's local application data.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalFolder { get; set; }
+
     /// <summary>The connection for certificates whose entry names none; the selected one without it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ContextNameCompleter))]
@@ -65,6 +72,7 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
     protected override void PrepareInput()
     {
         string path = FilePaths.Literal(SessionState, Path);
+        _journals = JournalFolder is null ? ReplacementJournals.DefaultFolder : FilePaths.Literal(SessionState, JournalFolder);
         _state = StateFile.Read(path);
         NameFilter? names = Name is null ? null : new NameFilter(Name);
         if (Name is not null && !_state.Certificates.Any(certificate => names!.Matches(certificate.Name)))
@@ -89,7 +97,7 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
     private protected override async Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
         IReadOnlyList<CertificateInfo> roots = _roots();
-        var synchronizer = new CertificateSynchronizer(CompositionRoot.Pki, CompositionRoot.Cloud.Probe, new SyncOptions { Judging = context => Judging(context, roots), Timeout = TimeSpan.FromSeconds(TimeoutSec) });
+        var synchronizer = new CertificateSynchronizer(CompositionRoot.Pki, CompositionRoot.Cloud.Probe, Options(roots));
         SyncPlan plan = await synchronizer.PlanAsync(_state.Path, _requests, pipeline.Notice, cancel).ConfigureAwait(false);
         ThrowIfOther(PlanId, plan);
         await synchronizer.LookAtEdgesAsync(plan, cancel).ConfigureAwait(false);
@@ -103,7 +111,7 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
         }
 
         // From here on nobody else works there: what was agreed to must still be what is to be done.
-        using var held = AccountLock.Take(plan.Accounts);
+        using var held = AccountLock.Take(plan.Accounts, _journals);
         string agreed = plan.Id;
         Forget();
         plan = await synchronizer.PlanAsync(_state.Path, _requests, static _ => { }, cancel).ConfigureAwait(false);
@@ -129,6 +137,13 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
             Status = text => pipeline.Verbose(text),
         };
     }
+
+    private SyncOptions Options(IReadOnlyList<CertificateInfo> roots) => new()
+    {
+        Judging = context => Judging(context, roots),
+        JournalFolder = _journals,
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+    };
 
     private static void ThrowIfOther(string? agreed, SyncPlan plan)
     {

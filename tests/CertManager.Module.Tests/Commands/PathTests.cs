@@ -19,6 +19,7 @@ public sealed class PathTests : IDisposable
         ["Request-CdnCertificate -CsrPath"] = "Request-CdnCertificate -Name shop -Type AdvancedDV -CsrPath",
         ["Request-CertificateReissue -CsrPath"] = "Request-CertificateReissue -Id 5 -CsrPath",
         ["Save-CdnCertificate -DestinationPath"] = "Save-CdnCertificate -Id 5 -DestinationPath",
+        ["Sync-CdnCertificate -Path"] = "Sync-CdnCertificate -Path",
         ["Test-CdnCertificate -ReportPath"] = "$shop | Test-CdnCertificate -ReportFormat Json -ReportPath",
         ["Start-CertManagerEmulator -StatePath"] = "Start-CertManagerEmulator -StatePath",
         ["Update-CdnCertificate -JournalPath"] = "$shop | Update-CdnCertificate -Name shop -Verify -JournalPath",

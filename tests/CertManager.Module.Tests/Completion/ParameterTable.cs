@@ -18,14 +18,14 @@ internal static class ParameterTable
 
     private static readonly HashSet<string> FreeTexts =
     [
-        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "Locality", "NewName", "Organization",
-        "OrganizationUnit", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress",
+        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
+        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress",
     ];
 
     // Names of what is to be made.
     private static readonly HashSet<string> NewNames =
     [
-        "Export-CertificateHandoff -Name", "New-CertificateAcmeAccount -Alias", "Register-CdnCertificate -Name", "Request-CdnCertificate -Name", "Test-CdnCertificate -Name",
+        "Export-CertificateHandoff -Name", "New-CertificateAcmeAccount -Alias", "Register-CdnCertificate -Name", "Request-CdnCertificate -Name", "Sync-CdnCertificate -Name", "Test-CdnCertificate -Name",
     ];
 
     private const string Certificate = "'shop'";

@@ -39,6 +39,7 @@ public sealed class IdTests
         .. JudgementScenarios.All,
         .. WordingScenarios.All,
         .. SecretScenarios.All,
+        .. SyncScenarios.All,
         TlsScenario,
     ];
 

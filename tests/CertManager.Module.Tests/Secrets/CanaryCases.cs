@@ -131,6 +131,20 @@ public static class CanaryCases
             $blog | Register-CdnCertificate -Name shop; $shop | Register-CdnCertificate -Name shop
             """),
         new("Register-CdnCertificate", "$shop | Register-CdnCertificate -Name shop; $renewed | Register-CdnCertificate -Name shop -Overwrite", "$blog | Register-CdnCertificate -Name shop; $shop | Register-CdnCertificate -Name shop; $renewed | Register-CdnCertificate -Name shop") { Provider = Kakao },
+        new(
+            "Sync-CdnCertificate",
+            """
+            $null = $renewed | Import-CertificateBundle | Export-CertificateBundle "$dir/fleet"
+            [IO.File]::WriteAllText("$dir/fleet.psd1", "@{ Certificates = @{ Name = 'shop'; Bundle = 'fleet/*.pem' } }")
+            Sync-CdnCertificate "$dir/fleet.psd1" -JournalFolder "$dir/journals" -WhatIf -PassThru
+            Sync-CdnCertificate "$dir/fleet.psd1" -JournalFolder "$dir/journals" -Confirm:$false -PassThru
+            """,
+            """
+            [IO.File]::WriteAllText("$dir/wrong.psd1", "@{ Certificates = @{ Name = 'shop'; Bundle = @('fleet/certificate.pem', 'none.pem') } }")
+            Sync-CdnCertificate "$dir/wrong.psd1" -JournalFolder "$dir/journals" -Confirm:$false -PassThru
+            [IO.File]::WriteAllText("$dir/key.psd1", "@{ Key = '$keyText' }")
+            Sync-CdnCertificate "$dir/key.psd1" -JournalFolder "$dir/journals" -Confirm:$false -PassThru
+            """),
         new("Update-CdnCertificate", "$renewed | Update-CdnCertificate -Name shop -Confirm:$false", "$shop | Update-CdnCertificate -Name no-such -Confirm:$false; Update-CdnCertificate -Name shop -Certificate $shop.Certificate -PrivateKey $shop.PrivateKey -Chain $keyText -Confirm:$false; Update-CdnCertificate -Name shop -Certificate $blog.Certificate -PrivateKey $keyText -Confirm:$false") { Prepare = Registered },
         new("Update-CdnCertificate", "$renewed | Update-CdnCertificate -Name shop -Confirm:$false", "$blog | Update-CdnCertificate -Name no-such -Confirm:$false") { Prepare = Registered, Provider = Kakao },
         new("Get-CertificateList", "Get-CertificateList", "Connect-CertManager -Endpoint $relay -AccessKey $accessKey -SecretKey ($secretText + 'x') -Name wrong; Get-CertificateList -Context wrong") { Prepare = Registered },
