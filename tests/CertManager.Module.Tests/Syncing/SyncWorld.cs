@@ -24,7 +24,7 @@ public sealed class SyncWorld : IDisposable
                 $addresses = @($front.Address | ForEach-Object { "'$_'" }) -join ', '
                 [IO.File]::WriteAllText("$dir/fleet.psd1", "@{ Defaults = @{ VerifyAddress = $addresses; VerifyPort = $($front.Port); $defaults }; Certificates = @( $certificates ) }")
             }
-            function Invoke-Sync { Sync-CdnCertificate "$dir/fleet.psd1" -JournalFolder "$dir/journals" -TimeoutSec 60 -Confirm:$false -PassThru @args }
+            function Invoke-Sync { Sync-CdnCertificate "$dir/fleet.psd1" -JournalFolder "$dir/journals" -TimeoutSec 600 -Confirm:$false -PassThru @args }
             function Get-Served($name) { foreach ($address in $front.Address) { (Test-CdnEndpoint $name -Address $address -Port $front.Port).Fingerprint } }
             """,
             ("dir", Folder)).ThrowOnError();
