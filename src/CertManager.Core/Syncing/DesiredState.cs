@@ -78,19 +78,19 @@ public sealed class BundleReference
     public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>Name of a secret that is the bundle: PEM text, a PFX as bytes or base64. Null where it is read from somewhere else.</summary>
-    public string? Secret { get; init; }
+    public string? VaultEntry { get; init; }
 
     /// <summary>Main domain of an order of Posh-ACME; null where it is read from somewhere else.</summary>
     public string? PoshAcme { get; init; }
 
     /// <summary>Name of a secret that is the password of key or PFX; null for none.</summary>
-    public string? PasswordSecret { get; init; }
+    public string? PassphraseEntry { get; init; }
 
     /// <summary>The vault of both secrets; null for whichever has them.</summary>
     public string? Vault { get; init; }
 
     /// <summary>Where it is read from, for people; no secret.</summary>
-    public override string ToString() => Paths.Count > 0 ? string.Join(", ", Paths) : Secret is not null ? $"secret {Secret}" : $"Posh-ACME {PoshAcme}";
+    public override string ToString() => Paths.Count > 0 ? string.Join(", ", Paths) : VaultEntry is not null ? $"secret {VaultEntry}" : $"Posh-ACME {PoshAcme}";
 }
 
 /// <summary>Which superseded certificates are removed.</summary>

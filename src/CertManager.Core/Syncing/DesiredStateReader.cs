@@ -108,12 +108,12 @@ public sealed class DesiredStateReader
         var bundle = new BundleReference
         {
             Paths = map.Texts("Path") ?? [],
-            Secret = map.Text("Secret"),
+            VaultEntry = map.Text("Secret"),
             PoshAcme = map.Text("PoshAcme"),
-            PasswordSecret = map.Text("PasswordSecret"),
+            PassphraseEntry = map.Text("PasswordSecret"),
             Vault = map.Text("Vault"),
         };
-        int sources = (bundle.Paths.Count > 0 ? 1 : 0) + (bundle.Secret is null ? 0 : 1) + (bundle.PoshAcme is null ? 0 : 1);
+        int sources = (bundle.Paths.Count > 0 ? 1 : 0) + (bundle.VaultEntry is null ? 0 : 1) + (bundle.PoshAcme is null ? 0 : 1);
         return sources == 1 ? bundle : throw Invalid(_path, node.Line, node.Column, OneSource.Format());
     }
 

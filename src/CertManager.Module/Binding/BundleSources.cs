@@ -32,8 +32,8 @@ internal sealed class BundleSources : IDisposable
     {
         try
         {
-            SensitiveText? password = reference.PasswordSecret is { } name ? Held(Text(SecretVaults.Read(_commands, name, reference.Vault), name)) : null;
-            if (reference.Secret is { } secret)
+            SensitiveText? password = reference.PassphraseEntry is { } name ? Held(Text(SecretVaults.Read(_commands, name, reference.Vault), name)) : null;
+            if (reference.VaultEntry is { } secret)
             {
                 SensitiveText content = Held(Content(SecretVaults.Read(_commands, secret, reference.Vault), secret));
                 return () => Read([(secret, content.Copy)], password);

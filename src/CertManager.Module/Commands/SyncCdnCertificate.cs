@@ -5,11 +5,10 @@ namespace CertManager.Commands;
 /// <summary>Compares accounts with a desired state, shows the plan, asks once, and carries it out by the safe replacement.</summary>
 [Cmdlet(VerbsData.Sync, "CdnCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SyncStep))]
-public sealed class SyncCdnCertificateCommand : AsyncCmdlet
+public sealed partial class SyncCdnCertificateCommand : AsyncCmdlet
 {
     private static readonly Message Activity = new("Synchronising {0}", "{0} 동기화 중");
 
-    private readonly List<CertificateBundle> _bundles = [];
     private Func<IReadOnlyList<CertificateInfo>> _roots = null!;
     private DesiredState _state = null!;
     private string _journals = null!;
@@ -152,39 +151,4 @@ public sealed class SyncCdnCertificateCommand : AsyncCmdlet
             throw SyncErrors.SyncPlanStale.With(agreed.ToLowerInvariant(), plan.Id, plan.Summary);
         }
     }
-
-    private SyncRequest Request(DesiredCertificate desired, CertManagerContext? other, bool chosen)
-    {
-        Func<CertificateBundle> bundle = _sources!.Prepare(desired.Bundle);
-        Func<CertificateBundle>? rollback = desired.Rollback is null ? null : _sources.Prepare(desired.Rollback);
-        return new SyncRequest
-        {
-            Desired = desired,
-            Context = desired.Context is null ? other : Session.Contexts.FirstOrDefault(context => string.Equals(context.Name, desired.Context, StringComparison.OrdinalIgnoreCase)),
-            IsChosen = chosen,
-            Bundle = () => Remembered(bundle()),
-            Rollback = () => rollback is null ? null : Remembered(rollback()),
-        };
-    }
-
-    private CertificateBundle Remembered(CertificateBundle bundle)
-    {
-        _bundles.Add(bundle);
-        return bundle;
-    }
-
-    private void Forget()
-    {
-        _bundles.ForEach(static bundle => bundle.Dispose());
-        _bundles.Clear();
-    }
-
-    private JudgeOptions Judging(CertManagerContext context, IReadOnlyList<CertificateInfo> roots) => new()
-    {
-        Time = context.Clock.UtcNow,
-        TrustedRoots = [.. roots, .. context.TrustedRoots],
-        OnlyTrustedRoots = OnlyTrustedRoot,
-        RootWanted = context.Certificates.Rules.RootWanted,
-        ChainRequired = context.Certificates.Rules.ChainRequired,
-    };
 }

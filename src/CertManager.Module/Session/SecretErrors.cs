@@ -64,12 +64,12 @@ public static class SecretErrors
         nameof(PoshAcmeOrderMissing),
         ErrorKind.ObjectNotFound,
         new("Posh-ACME has no certificate for the order {0}.", "Posh-ACME에 {0} 주문의 인증서가 없습니다."),
-        new("Get-PAOrder -List shows the orders of the account; New-PACertificate makes one.", "Get-PAOrder -List로 계정의 주문을 확인하고 New-PACertificate로 발급하세요."));
+        new("Get-PAOrder shows the orders of the account; New-PACertificate makes one.", "Get-PAOrder로 계정의 주문을 확인하고 New-PACertificate로 발급하세요."));
 
     /// <summary>Posh-ACME gave an error.</summary>
     public static readonly ErrorDefinition PoshAcmeFailed = new(
         nameof(PoshAcmeFailed),
         ErrorKind.ReadError,
         new("Posh-ACME could not read the order {0}: {1}", "Posh-ACME에서 {0} 주문을 읽을 수 없습니다: {1}"),
-        new("Try Get-PACertificate -MainDomain {0} in this session; an account and a server have to be selected.", "이 세션에서 Get-PACertificate -MainDomain {0}을(를) 실행해 보세요. 계정과 서버가 선택되어 있어야 합니다."));
+        new("Try Get-PACertificate {0} in this session; a server and an account of it have to be selected.", "이 세션에서 Get-PACertificate {0}을(를) 실행해 보세요. 서버와 계정이 선택되어 있어야 합니다."));
 }
