@@ -14,7 +14,7 @@ public sealed class ExpiryJudgeTests
     [InlineData(15, -1, 14, ExpiryState.Due)]
     [InlineData(15, 0, 15, ExpiryState.Ok)]
     [InlineData(7, 0, 7, ExpiryState.Due)]
-    [InlineData(7, 1, 6, ExpiryState.Late)]
+    [InlineData(7, -1, 6, ExpiryState.Late)]
     [InlineData(0, 0, 0, ExpiryState.Late)]
     [InlineData(0, -1, -1, ExpiryState.Expired)]
     [InlineData(-1, 0, -1, ExpiryState.Expired)]
