@@ -156,7 +156,7 @@ public sealed class ExpiryEdgeTests : IDisposable
     [Fact]
     public void Two_addresses_with_one_certificate_are_one_result()
     {
-        RunResult result = _session.Run("$two = $emulator.OpenFront(2); Get-CertificateExpiry -HostName www.shop.example -Address $two.Address -Port $two.Port; $emulator.SetFault($two.Address[1].ToString(), 'Reset'); Get-CertificateExpiry -HostName www.shop.example -Address $two.Address -Port $two.Port").ThrowOnError();
+        RunResult result = _session.Run("$second = (Connect-CertManager -Emulator -Name second -PassThru).Emulator; $second.Serve($second.NewCertificate('www.shop.example')); $two = $second.OpenFront(2); Get-CertificateExpiry -HostName www.shop.example -Address $two.Address -Port $two.Port; $second.SetFault($two.Address[1].ToString(), 'Reset'); Get-CertificateExpiry -HostName www.shop.example -Address $two.Address -Port $two.Port").ThrowOnError();
 
         Assert.Equal("www.shop.example Ok, www.shop.example Ok", Table(result));
         Assert.Contains(Findings(result.Output[1]), static finding => finding.Contains("EndpointUnreachable", StringComparison.Ordinal));
