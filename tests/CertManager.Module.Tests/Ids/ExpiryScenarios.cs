@@ -38,6 +38,11 @@ public static class ExpiryScenarios
         new("ExpiryEdgeUnknown", "$e = (Connect-CertManager -Emulator -PassThru).Emulator; $shop = $e.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop; $null = $e.AddLoadBalancer('lb', 443, $shop.Id); $list = @(Get-CertificateList); Disconnect-CertManager -Name *; $list | Get-CertificateExpiry -VerifyEdge"),
         new("ExpiryFolderEmpty", "Get-CertificateExpiry -Path $dir"),
         new("EdgeMismatch", Edge + "$e.Serve($e.NewCertificate('www.shop.example')); " + Verify),
+        new("EdgeNotCompared", "Connect-CertManager -Endpoint $server -AccessKey test -SecretKey test -Name cloud; $e = (Connect-CertManager -Emulator -PassThru).Emulator; $e.Serve($e.NewCertificate('www.shop.example')); $front = $e.OpenFront(1); (Get-CertificateExpiry -Context cloud -HostName www.shop.example -Address $front.Address -Port $front.Port).Findings")
+        {
+            // A record with a name and nothing else.
+            Server = static _ => ScriptedServer.Answer(200, """{"returnCode":"0","returnMessage":"success","totalRows":1,"sslCertificateList":[{"certificateNo":7,"certificateName":"shop","subDomainAddress":["www.shop.example"]}]}"""),
+        },
         new("EdgeNotAsked", "$e = (Connect-CertManager -Emulator -PassThru).Emulator; $wild = $e.NewCertificate('*.shop.example') | Register-CdnCertificate -Name wild; $null = $e.AddLoadBalancer('lb', 443, $wild.Id); (Get-CertificateExpiry -VerifyEdge).Findings"),
         new("AcmeDirectoryInvalid", "Get-CertificateExpiry -Online -AcmeDirectory http://ca.example/directory"),
         new("RenewalSuggested", Ask) { Prepare = Leaf, Server = Acme },
