@@ -106,7 +106,7 @@ try {
     # An old certificate stays registered after its replacement. The provider does not say of it that it is unused, only no more that it is used.
     $all = @(Get-CertificateExpiry -Days $Days)
     $watched = @($all | Where-Object { $old = $_; $_.InUse -or -not ($all | Where-Object { $_.NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $_.Domains) }) })
-    $due = @($watched | Where-Object { "$($_.State)" -in 'Due', 'Expired' } | Sort-Object NotAfter)
+    $due = @($watched | Where-Object { "$($_.State)" -in 'Due', 'Late', 'Expired' } | Sort-Object NotAfter)
     foreach ($old in $due) {
         # One that could not be replaced leaves the others alone until somebody has looked.
         if ($replaced | Where-Object { $_.Errors }) { break }

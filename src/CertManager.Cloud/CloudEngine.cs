@@ -42,6 +42,9 @@ public sealed class CloudEngine : ICloudEngine
     public IStateDocuments Documents { get; } = new StateDocuments();
 
     /// <inheritdoc/>
+    public IAcmeReader Acme { get; } = new AcmeReader();
+
+    /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)
     {
         KeyRule.Check(settings.AccessKey, settings.SecretKey);

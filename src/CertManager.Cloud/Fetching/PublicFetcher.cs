@@ -21,6 +21,7 @@ internal sealed class PublicFetcher : IPublicFetcher
     private static readonly Message TooLarge = new("the answer has more than {0} bytes", "응답이 {0}바이트를 넘습니다");
     private static readonly Message TooManyRedirects = new("it redirects more than {0} times", "리디렉션이 {0}번을 넘습니다");
     private static readonly Message RedirectedBadly = new("it redirects to an address that is not gone to: {0}", "사용하지 않는 주소로 리디렉션합니다: {0}");
+    private static readonly Message HttpsOnly = new("only https is gone to, and {0} is not", "https만 사용하며 {0}은(는) https가 아닙니다");
     private static readonly Message NoLocation = new("it redirects nowhere (status {0})", "리디렉션할 주소가 없습니다(상태 {0})");
 
     private readonly EndpointProbe _names = new();
@@ -57,6 +58,12 @@ internal sealed class PublicFetcher : IPublicFetcher
         Uri? target = FetchTarget.Parse(request.Address, out string? problem);
         for (int redirects = 0; target is not null; redirects++)
         {
+            if (request.RequireHttps && target.Scheme != Uri.UriSchemeHttps && !(request.AllowPrivateAddress && target.IsLoopback))
+            {
+                string reason = HttpsOnly.Format(PublishedAddress.Show(target.Authority));
+                return Failed(FetchOutcome.Refused, redirects == 0 ? reason : RedirectedBadly.Format(reason));
+            }
+
             IReadOnlyList<IPAddress> addresses;
             try
             {
@@ -78,7 +85,9 @@ internal sealed class PublicFetcher : IPublicFetcher
             int status = (int)response.StatusCode;
             if (!IsRedirect(status, request))
             {
-                return status == 200 ? await ReadAsync(response, request.Largest, cancel).ConfigureAwait(false) : Failed(FetchOutcome.NotServed, OtherStatus.Format(status));
+                return status == 200
+                    ? await ReadAsync(response, request.Largest, cancel).ConfigureAwait(false)
+                    : new() { Outcome = FetchOutcome.NotServed, Reason = OtherStatus.Format(status), RetryAfter = RetryAfter(response) };
             }
 
             if (redirects == MostRedirects)
@@ -138,6 +147,12 @@ internal sealed class PublicFetcher : IPublicFetcher
         Uri? read = FetchTarget.Parse(target.AbsoluteUri, out problem);
         problem = problem is null ? null : RedirectedBadly.Format(problem);
         return read;
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        TimeSpan? wait = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - SystemClock.Instance.UtcNow : null;
+        return wait > TimeSpan.Zero ? wait : null;
     }
 
     private static async Task<FetchAnswer> ReadAsync(HttpResponseMessage response, int largest, CancellationToken cancel)

@@ -38,6 +38,9 @@ public interface ICloudEngine
 
     /// <summary>Reads JSON and YAML.</summary>
     IStateDocuments Documents { get; }
+
+    /// <summary>Reads what ACME servers answer.</summary>
+    IAcmeReader Acme { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

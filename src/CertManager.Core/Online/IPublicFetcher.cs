@@ -35,6 +35,9 @@ public sealed class FetchRequest
 
     /// <summary>Whether addresses of private networks and of this machine are gone to as well; link-local ones, where clouds keep credentials of machines, never are.</summary>
     public bool AllowPrivateAddress { get; init; }
+
+    /// <summary>Whether only https is gone to, redirects included; http to this machine itself where <see cref="AllowPrivateAddress"/> allows it.</summary>
+    public bool RequireHttps { get; init; }
 }
 
 /// <summary>How fetching went.</summary>
@@ -70,6 +73,9 @@ public sealed class FetchAnswer
 
     /// <summary>What came; empty when nothing did.</summary>
     public byte[] Content { get; init; } = [];
+
+    /// <summary>How long to wait before the next question, as the server said (RFC 9110 section 10.2.3); null where it said nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Why nothing came, in the language of the session; empty when something did.</summary>
     public string Reason { get; init; } = string.Empty;

@@ -3,9 +3,10 @@ namespace CertManager;
 /// <summary>When a certificate ends, and whether that is soon by the conditions given. What is unknown is null, never made up. Times are UTC.</summary>
 public sealed class CertificateExpiry
 {
-    internal CertificateExpiry(object source, Validity validity, ExpiryVerdict verdict)
+    internal CertificateExpiry(object source, Validity validity, ExpiryVerdict verdict, DateTimeOffset now)
     {
         Source = source;
+        JudgedAt = now;
         State = verdict.State;
         DaysLeft = verdict.DaysLeft;
         LifeLeft = verdict.LifeLeft;
@@ -17,7 +18,7 @@ public sealed class CertificateExpiry
     }
 
     /// <summary>Where it stands.</summary>
-    public ExpiryState State { get; }
+    public ExpiryState State { get; internal set; }
 
     /// <summary>The name at the provider; of a bundle its first name; of an endpoint the host.</summary>
     public required string Name { get; init; }
@@ -49,10 +50,10 @@ public sealed class CertificateExpiry
     /// <summary>Share of the time from start to end that is left, 0 to 1; null when the start is not known.</summary>
     public double? LifeLeft { get; }
 
-    /// <summary>The tightest condition that is met, for example <c>14 days</c> or <c>1/3 of life</c>; null when none is.</summary>
-    public string? Condition { get; }
+    /// <summary>The tightest condition that is met, for example <c>14 days</c> or <c>1/3 of life</c>; <c>issuer's window</c> where only that has begun; null when none is.</summary>
+    public string? Condition { get; internal set; }
 
-    /// <summary>Its number: days, or a share of life; null when none is met.</summary>
+    /// <summary>Its number: days, or a share of life; null when none with a number is met. Of days and share together it is the days.</summary>
     public double? Threshold { get; }
 
     /// <summary>Whether services use it; null when that is not known.</summary>
@@ -70,20 +71,33 @@ public sealed class CertificateExpiry
     /// <summary>Labels that the user's rules gave it, sorted; clouds have none.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The most whole days that the next certificate may last when it is issued at the time of this judgement (CA/Browser Forum, SC-081v3); null where no public authority issued it or that is not known.</summary>
-    public int? NextLifetimeDays { get; init; }
+    /// <summary>The most whole days that the next certificate may last when a public authority issues it at the time of this judgement (CA/Browser Forum, SC-081v3); null where what is known says that a private authority issues it.</summary>
+    public int? NextLifetimeDays { get; internal set; }
 
     /// <summary>From when the issuer suggests to renew it (RFC 9773), UTC; null where it was not asked or says nothing.</summary>
-    public DateTimeOffset? RenewFrom { get; init; }
+    public DateTimeOffset? RenewFrom { get; internal set; }
 
     /// <summary>Until when, UTC.</summary>
-    public DateTimeOffset? RenewUntil { get; init; }
+    public DateTimeOffset? RenewUntil { get; internal set; }
 
     /// <summary>What else there is to say of it: findings of the judgement, of the edge, of the renewal information.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
-    /// <summary>What was judged: a CdnCertificate, a CertificateBundle, or an EndpointResult.</summary>
+    /// <summary>What was judged: a CdnCertificate, a CertificateBundle (without its key where it was read for this), or an EndpointResult.</summary>
     public object Source { get; }
+
+    /// <summary>The time that it was judged at, by the clock of its context.</summary>
+    internal DateTimeOffset JudgedAt { get; }
+
+    /// <summary>The certificate of a record as an edge serves it, where that was looked at and is the same; the record itself tells less.</summary>
+    internal CertificateInfo? Served { get; set; }
+
+    /// <summary>Adds what else there is to say; the worse of both states stays.</summary>
+    internal void Add(Finding finding, ExpiryState state = ExpiryState.Unknown)
+    {
+        Findings = [.. Findings, finding];
+        State = state > State ? state : State;
+    }
 
     /// <summary>Name, state and days.</summary>
     public override string ToString() => $"{Name}: {State} ({DaysLeft?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"})";

@@ -40,7 +40,7 @@ public sealed class ExpiryFilter
             return false;
         }
 
-        if (!_dueOnly || expiry.Condition is not null)
+        if (!_dueOnly || expiry.Condition is not null || expiry.State >= ExpiryState.Due)
         {
             return true;
         }

@@ -15,14 +15,26 @@ public sealed class ExpiryJudge
     // The same third, of 90 days, for records that do not tell the start.
     private static readonly ExpiryCondition[] DefaultWithoutStart = [ExpiryCondition.InDays(30)];
 
-    private readonly ExpiryCondition[]? _given;
+    private readonly ExpiryCondition[] _plain;
+    private readonly ExpiryRule[] _selective;
+    private readonly ExpiryTag[] _tags;
 
     /// <summary>Makes a judge.</summary>
     /// <param name="conditions">When a certificate is due; equal ones count once. Without any: a third of the life, and 30 days where the start is not known.</param>
     public ExpiryJudge(IEnumerable<ExpiryCondition> conditions)
+        : this(conditions.Select(static condition => new ExpiryRule(condition)), [])
     {
-        ExpiryCondition[] given = [.. conditions.Distinct()];
-        _given = given.Length > 0 ? given : null;
+    }
+
+    /// <summary>Makes a judge with rules for some and for all. Where rules that name certificates count for one, those for all do not.</summary>
+    /// <param name="rules">When a certificate is due. For one that none counts for: a third of the life, and 30 days where the start is not known.</param>
+    /// <param name="tags">Labels; equal ones are one.</param>
+    public ExpiryJudge(IEnumerable<ExpiryRule> rules, IEnumerable<ExpiryTag> tags)
+    {
+        ExpiryRule[] given = [.. rules];
+        _selective = [.. given.Where(static rule => rule.IsSelective)];
+        _plain = [.. given.Where(static rule => !rule.IsSelective).Select(static rule => rule.Condition).Distinct()];
+        _tags = [.. tags.OrderBy(static tag => tag.Label, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Judges dates by the conditions that count when none are given. What is coloured by remaining life is coloured by this.</summary>
@@ -38,7 +50,8 @@ public sealed class ExpiryJudge
     public CertificateExpiry Judge(CdnCertificate certificate, DateTimeOffset now)
     {
         var validity = Validity.Of(certificate.NotBefore, certificate.NotAfter);
-        return new CertificateExpiry(certificate, validity, Verdict(validity, now))
+        var subject = new ExpirySubject(certificate.Provider, certificate.Name, certificate.Domains, TagsOf(certificate.Name, certificate.Domains));
+        return new CertificateExpiry(certificate, validity, Verdict(subject, validity, now), now)
         {
             Name = certificate.Name,
             Id = certificate.Id,
@@ -49,6 +62,8 @@ public sealed class ExpiryJudge
             InUse = certificate.InUse,
             Services = certificate.Services,
             Fingerprint = certificate.Fingerprint,
+            Tags = subject.Tags,
+            NextLifetimeDays = certificate.Type == CertificateType.Private ? null : LifetimeCalendar.LongestDays(now),
         };
     }
 
@@ -61,26 +76,41 @@ public sealed class ExpiryJudge
     /// <summary>Judges the dates of what an address serves.</summary>
     /// <param name="endpoint">What was seen there; without a certificate its state is Unknown.</param>
     /// <param name="now">The time.</param>
-    public CertificateExpiry Judge(EndpointResult endpoint, DateTimeOffset now) =>
-        Judge(endpoint, endpoint.HostName, Place(endpoint), endpoint.Certificate, endpoint.Chain, endpoint.Fingerprint, endpoint.Fingerprint is null ? null : true, now);
+    public CertificateExpiry Judge(EndpointResult endpoint, DateTimeOffset now)
+    {
+        CertificateExpiry expiry = Judge(endpoint, endpoint.HostName, Place(endpoint), endpoint.Certificate, endpoint.Chain, endpoint.Fingerprint, endpoint.Fingerprint is null ? null : true, now);
+        expiry.Findings = endpoint.Findings;
+        return expiry;
+    }
 
     private CertificateExpiry Judge(
         object source, string name, string? id, CertificateInfo? leaf, IReadOnlyList<CertificateInfo> chain, string? fingerprint, bool? inUse, DateTimeOffset now)
     {
         var validity = Validity.Of(leaf, chain);
-        return new CertificateExpiry(source, validity, Verdict(validity, now))
+        IReadOnlyList<string> domains = leaf?.Names ?? [];
+        var subject = new ExpirySubject(null, name, domains, TagsOf(name, domains));
+        return new CertificateExpiry(source, validity, Verdict(subject, validity, now), now)
         {
             Name = name,
             Id = id,
-            PrimaryDomain = leaf?.Names.FirstOrDefault(),
-            Domains = leaf?.Names ?? [],
+            PrimaryDomain = domains.FirstOrDefault(),
+            Domains = domains,
             InUse = inUse,
             Fingerprint = fingerprint,
+            Tags = subject.Tags,
+            NextLifetimeDays = leaf is not null && LifetimeCalendar.Binds(leaf) ? LifetimeCalendar.LongestDays(now) : null,
         };
     }
 
-    private ExpiryVerdict Verdict(Validity validity, DateTimeOffset now) =>
-        new(validity, _given ?? (validity.NotBefore is null ? DefaultWithoutStart : Default), now);
+    private IReadOnlyList<string> TagsOf(string name, IReadOnlyList<string> domains) =>
+        _tags.Length == 0 ? [] : [.. _tags.Where(tag => tag.Covers(name, domains)).Select(static tag => tag.Label)];
+
+    private ExpiryVerdict Verdict(ExpirySubject subject, Validity validity, DateTimeOffset now)
+    {
+        ExpiryCondition[] own = _selective.Length == 0 ? [] : [.. _selective.Where(rule => rule.Covers(subject)).Select(static rule => rule.Condition)];
+        ExpiryCondition[] counting = own.Length > 0 ? own : _plain.Length > 0 ? _plain : validity.NotBefore is null ? DefaultWithoutStart : Default;
+        return new(validity, counting, now);
+    }
 
     // An address of version 6 comes out in brackets. Without an address a proxy chose it, or there was none.
     private static string Place(EndpointResult endpoint) =>

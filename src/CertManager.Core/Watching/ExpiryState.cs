@@ -12,10 +12,10 @@ public enum ExpiryState
     /// <summary>Its validity has not begun.</summary>
     NotYetValid,
 
-    /// <summary>Valid, and a condition is met.</summary>
+    /// <summary>Valid, and a condition is met, or the issuer's window for renewing it (RFC 9773) has begun.</summary>
     Due,
 
-    /// <summary>Valid, and more than half of the time is gone that the widest condition it meets gave.</summary>
+    /// <summary>Valid, and more than half of the time from the widest condition that it meets to its end is gone; or the issuer's window for renewing it (RFC 9773) is past.</summary>
     Late,
 
     /// <summary>The edge serves another certificate than the one that the cloud, or the desired state, has for it.</summary>

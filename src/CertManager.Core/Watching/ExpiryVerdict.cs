@@ -19,12 +19,13 @@ internal sealed class ExpiryVerdict
         int days = (int)Math.Floor((decimal)left / TimeSpan.TicksPerDay);
         DaysLeft = days;
         LifeLeft = validity.Life is { Ticks: var life } ? life <= 0 ? 0 : Math.Max(0, Math.Min(1, (double)left / life)) : null;
-        Met = conditions.Where(condition => condition.IsMet(days, LifeLeft) == true).OrderBy(condition => condition.Before(validity.Life)).FirstOrDefault();
+        var met = conditions.Where(condition => condition.IsMet(days, LifeLeft) == true).OrderBy(condition => condition.Before(validity.Life)).ToList();
+        Met = met.FirstOrDefault();
 
         // The end itself belongs to the validity (RFC 5280 section 4.1.2.5).
         State = left < 0 ? ExpiryState.Expired
             : now < validity.NotBefore ? ExpiryState.NotYetValid
-            : Met is not null ? ExpiryState.Due
+            : Met is not null ? (left < met[met.Count - 1].Before(validity.Life).Ticks / 2 ? ExpiryState.Late : ExpiryState.Due)
             : conditions.Any(condition => condition.IsMet(days, LifeLeft) is not null) ? ExpiryState.Ok
             : ExpiryState.Unknown;
     }

@@ -30,6 +30,9 @@ public sealed class ExpiryWatch
     /// <summary>Takes the error of a context that could not be asked: ExpiryContextFailed, with what happened inside.</summary>
     public required Action<CertManagerContext, CertManagerException> Failed { get; init; }
 
+    /// <summary>Takes every certificate, wanted or not, before it is judged; from any thread.</summary>
+    public Action<CdnCertificate> Seen { get; init; } = static _ => { };
+
     /// <summary>Asks.</summary>
     /// <param name="contexts">Whom. Time is that of each one's clock.</param>
     /// <param name="cancel">Ends it.</param>
@@ -86,6 +89,7 @@ public sealed class ExpiryWatch
                 certificate =>
                 {
                     certificate.Context = context.Name;
+                    Seen(certificate);
                     if (_filter.Passes(_judge.Judge(certificate, now)))
                     {
                         take(certificate);

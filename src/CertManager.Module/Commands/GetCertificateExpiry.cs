@@ -5,7 +5,7 @@ namespace CertManager.Commands;
 /// <summary>Tells when certificates end, of contexts, files and hosts in one list, and which of them are due by the conditions given.</summary>
 [Cmdlet(VerbsCommon.Get, "CertificateExpiry", DefaultParameterSetName = ContextSet)]
 [OutputType(typeof(CertificateExpiry))]
-public sealed class GetCertificateExpiryCommand : AsyncCmdlet
+public sealed partial class GetCertificateExpiryCommand : AsyncCmdlet
 {
     private const string ContextSet = "Context";
     private const string AllContextsSet = "AllContexts";
@@ -13,7 +13,11 @@ public sealed class GetCertificateExpiryCommand : AsyncCmdlet
 
     private ExpiryJudge _judge = null!;
     private ExpiryFilter _filter = null!;
+    private ExpiryFilter _watched = null!;
+    private readonly List<CertificateExpiry> _held = [];
     private IReadOnlyList<CertManagerContext> _contexts = [];
+    private Dictionary<string, CertManagerContext> _known = [];
+    private CertManagerContext? _selected;
 
     /// <summary>Names, wildcards allowed.</summary>
     [Parameter(Position = 0)]
@@ -34,18 +38,6 @@ public sealed class GetCertificateExpiryCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public ProviderKind[]? Provider { get; set; }
 
-    /// <summary>Due when so many whole days are left, or fewer.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ValidateRange(1, 36500)]
-    public int[]? Days { get; set; }
-
-    /// <summary>Due when so large a share of the life is left, or a smaller one.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ValidateRange(0.0, 1.0)]
-    public double[]? LifeShare { get; set; }
-
     /// <summary>Only those that meet a condition.</summary>
     [Parameter]
     public SwitchParameter Due { get; set; }
@@ -60,83 +52,103 @@ public sealed class GetCertificateExpiryCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AllContextsSet)]
     public SwitchParameter AllContexts { get; set; }
 
-    /// <summary>Certificates, bundles, results of Test-CdnEndpoint.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
-    public object[] InputObject { get; set; } = null!;
-
     /// <inheritdoc/>
     protected override object? ErrorTarget => InputObject;
 
-    private protected override Func<PipelineWriter, CancellationToken, Task> FinishAsync => (pipeline, _) =>
+    private protected override Func<PipelineWriter, CancellationToken, Task> FinishAsync => async (pipeline, cancel) =>
     {
+        JudgeFiles(_paths, pipeline, cancel);
+        await AskHostsAsync(pipeline, cancel).ConfigureAwait(false);
+        if (VerifyEdge)
+        {
+            await VerifyAsync(pipeline, cancel).ConfigureAwait(false);
+        }
+
+        if (_advisor is { } advisor)
+        {
+            await AdviseAsync(advisor, pipeline, cancel).ConfigureAwait(false);
+        }
+
+        foreach (CertificateExpiry expiry in _held.Where(_filter.Passes))
+        {
+            pipeline.Write(expiry);
+        }
+
         if (_filter.Notice is { } notice)
         {
             pipeline.Notice(notice);
         }
-
-        return Task.CompletedTask;
     };
 
     /// <inheritdoc/>
     protected override void Prepare()
     {
+        RequireBeside(HostName is not null || VerifyEdge, "-HostName", nameof(Address), nameof(Port));
+        RequireBeside(Online, "-Online", nameof(AcmeDirectory), nameof(AllowPrivateAddress));
         NameFilter? names = Name is null ? null : new NameFilter(Name);
         NameFilter? domains = Domain is null ? null : new NameFilter(Domain);
-        _judge = new ExpiryJudge([.. (Days ?? []).Select(ExpiryCondition.InDays), .. (LifeShare ?? []).Select(ExpiryCondition.OfLife)]);
-        _filter = new ExpiryFilter(
+        _judge = ReadConditions();
+        _watched = new ExpiryFilter(
             expiry => (names is null || names.Matches(expiry.Name))
                 && (domains is null || expiry.Domains.Any(domains.Matches))
                 && (Provider is null || (expiry.Provider is { } provider && Provider.Contains(provider))),
-            Due);
+            dueOnly: false);
+        _filter = new ExpiryFilter(_watched.Passes, Due);
+        PreparePaths();
+        PrepareHosts();
+        PrepareOnline();
     }
 
     /// <inheritdoc/>
     protected override void PrepareInput()
     {
-        // For input, too: its times are those of the clocks of its contexts.
-        IEnumerable<CertManagerContext> contexts = ParameterSetName == ContextSet ? Chosen() : Session.Contexts;
+        // Where files or hosts are named, no account is asked but those that are named, too.
+        IEnumerable<CertManagerContext> contexts = ParameterSetName == AllContextsSet ? Session.Contexts
+            : ParameterSetName == ContextSet && (Context is not null || !(HasPaths || HostName is not null)) ? Chosen()
+            : [];
         _contexts = [.. contexts.Distinct()];
         if (ParameterSetName == AllContextsSet && _contexts.Count == 0)
         {
             throw Errors.NotConnected.With();
         }
+
+        // Input has the times of the clocks of its contexts.
+        _selected = Session.Selected;
+        if (_known.Count == 0 || (ParameterSetName == InputSet && Array.Exists(InputObject, IsOfUnknownContext)))
+        {
+            _known = Session.Contexts.ToDictionary(static context => context.Name, StringComparer.OrdinalIgnoreCase);
+        }
     }
 
     private protected override Task ProcessAsync(PipelineWriter pipeline, CancellationToken cancel)
     {
-        if (ParameterSetName != InputSet)
+        if (ParameterSetName == InputSet)
         {
-            var watch = new ExpiryWatch(_judge, _filter) { Found = pipeline.Write, Notice = pipeline.Notice, Failed = (context, error) => pipeline.Error(error, context.Name) };
-            return watch.RunAsync([.. _contexts.Where(context => Provider is null || Provider.Contains(context.Provider))], cancel);
+            foreach (object input in InputObject)
+            {
+                Judge(input is PSObject wrapped ? wrapped.BaseObject : input, pipeline, cancel);
+            }
+
+            return Task.CompletedTask;
         }
 
-        foreach (object input in InputObject)
+        var watch = new ExpiryWatch(_judge, _advisor is null && !VerifyEdge ? _filter : _watched)
         {
-            object? item = input is PSObject wrapped ? wrapped.BaseObject : input;
-            if (Judge(item is CertificateExpiry known ? known.Source : item) is not { } expiry)
-            {
-                pipeline.Error(ExpiryErrors.ExpiryInputUnsupported.With(item?.GetType().Name ?? "null"), item);
-            }
-            else if (_filter.Passes(expiry))
-            {
-                pipeline.Write(expiry);
-            }
-        }
-
-        return Task.CompletedTask;
+            Seen = _hosts.Compare,
+            Found = expiry => Take(expiry, pipeline, isPassed: true),
+            Notice = pipeline.Notice,
+            Failed = (context, error) => pipeline.Error(error, context.Name),
+        };
+        return watch.RunAsync([.. _contexts.Where(context => Provider is null || Provider.Contains(context.Provider))], cancel);
     }
 
-    private CertificateExpiry? Judge(object? item) => item switch
+    private void RequireBeside(bool isGiven, string by, params string[] parameters)
     {
-        CdnCertificate certificate => _judge.Judge(certificate, ClockOf(_contexts.FirstOrDefault(context => string.Equals(context.Name, certificate.Context, StringComparison.OrdinalIgnoreCase)))),
-
-        // By the clock that Test-CdnEndpoint itself takes.
-        EndpointResult endpoint => _judge.Judge(endpoint, ClockOf(_contexts.FirstOrDefault(static context => context.IsSelected))),
-        CertificateBundle bundle => _judge.Judge(bundle, ClockOf(null)),
-        _ => null,
-    };
-
-    private static DateTimeOffset ClockOf(CertManagerContext? context) => (context?.Clock ?? SystemClock.Instance).UtcNow;
+        if (!isGiven && parameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } stray)
+        {
+            throw ReplacementErrors.ReplacementNotAsked.With("-" + stray, by);
+        }
+    }
 
     private List<CertManagerContext> Chosen()
     {

@@ -17,7 +17,7 @@ public static class Cell
 
     private static readonly HashSet<string> Bad = new(
         [
-            "Error", "Expired", "Revoked", "Failed", "Deleted", "ValidationTimeout", "TimedOut", "NotResolved", "NotConnected", "Reset", "Refused",
+            "Error", "Expired", "Late", "Mismatch", "Revoked", "Failed", "Deleted", "ValidationTimeout", "TimedOut", "NotResolved", "NotConnected", "Reset", "Refused",
             "NotRolledBack", "UntrustedRoot", "IssuerMissing", "WrongSignature",
         ],
         StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public static class Cell
     /// <param name="value">The time.</param>
     public static string? Time(object? value) => Base(value) is DateTimeOffset at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Whole days that are left, marked as in the tree of Test-CdnCertificate: <c>!</c> due, <c>!!</c> expired.</summary>
+    /// <summary>Whole days that are left, marked as in the tree of Test-CdnCertificate: <c>!</c> due or late, <c>!!</c> expired, or another one is served.</summary>
     /// <param name="item">A certificate, or what has one.</param>
     public static string? Days(object? item)
     {

@@ -6,7 +6,7 @@ internal readonly struct Remaining
     private Remaining(ExpiryState state, int? days)
     {
         Days = days;
-        Tone = state switch { ExpiryState.Expired => Tone.Error, ExpiryState.Due or ExpiryState.NotYetValid => Tone.Warning, _ => Tone.Plain };
+        Tone = state switch { ExpiryState.Expired or ExpiryState.Mismatch => Tone.Error, ExpiryState.Due or ExpiryState.Late or ExpiryState.NotYetValid => Tone.Warning, _ => Tone.Plain };
     }
 
     /// <summary>Whole days; null where the end is not known.</summary>

@@ -43,9 +43,9 @@ internal static class LintDates
     internal static readonly DateTimeOffset UnitsEnd = Day(2022, 9, 1);
 
     // Ballot SC-081v3: the life of a certificate goes down in three steps (section 6.3.2).
-    internal static readonly DateTimeOffset Days200 = Day(2026, 3, 15);
-    internal static readonly DateTimeOffset Days100 = Day(2027, 3, 15);
-    internal static readonly DateTimeOffset Days47 = Day(2029, 3, 15);
+    internal static readonly DateTimeOffset Days200 = LifetimeCalendar.Days200;
+    internal static readonly DateTimeOffset Days100 = LifetimeCalendar.Days100;
+    internal static readonly DateTimeOffset Days47 = LifetimeCalendar.Days47;
 
     internal static readonly DateTimeOffset Mozilla22 = Day(2013, 7, 26);
     internal static readonly DateTimeOffset Mozilla24 = Day(2017, 2, 28);

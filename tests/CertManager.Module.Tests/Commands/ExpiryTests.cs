@@ -26,16 +26,16 @@ public sealed class ExpiryTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("", "shop Ok 89, soon Due 10")]
+    [InlineData("", "shop Ok 89, soon Late 10")]
     [InlineData("-Context second", "blog Ok 49, gone Expired -11")]
-    [InlineData("-Context second, FIRST", "blog Ok 49, gone Expired -11, shop Ok 89, soon Due 10")]
-    [InlineData("-Context (Get-CertManagerContext first), second, first", "shop Ok 89, soon Due 10, blog Ok 49, gone Expired -11")]
-    [InlineData("-AllContexts", "shop Ok 89, soon Due 10, blog Ok 49, gone Expired -11")]
-    [InlineData("-AllContexts -Due", "soon Due 10, gone Expired -11")]
+    [InlineData("-Context second, FIRST", "blog Ok 49, gone Expired -11, shop Ok 89, soon Late 10")]
+    [InlineData("-Context (Get-CertManagerContext first), second, first", "shop Ok 89, soon Late 10, blog Ok 49, gone Expired -11")]
+    [InlineData("-AllContexts", "shop Ok 89, soon Late 10, blog Ok 49, gone Expired -11")]
+    [InlineData("-AllContexts -Due", "soon Late 10, gone Expired -11")]
     [InlineData("-AllContexts -Days 9", "shop Ok 89, soon Ok 10, blog Ok 49, gone Expired -11")]
-    [InlineData("-AllContexts -Days 49 -Due", "soon Due 10, blog Due 49, gone Expired -11")]
-    [InlineData("-AllContexts -LifeShare 0.6 -Days 1, 1 -Due", "soon Due 10, blog Due 49, gone Expired -11")]
-    [InlineData("s* -AllContexts", "shop Ok 89, soon Due 10")]
+    [InlineData("-AllContexts -Days 49 -Due", "soon Late 10, blog Due 49, gone Expired -11")]
+    [InlineData("-AllContexts -LifeShare 0.6 -Days 1, 1 -Due", "soon Late 10, blog Due 49, gone Expired -11")]
+    [InlineData("s* -AllContexts", "shop Ok 89, soon Late 10")]
     [InlineData("-AllContexts -Domain *.example -Name BLOG, shop", "shop Ok 89, blog Ok 49")]
     [InlineData("-AllContexts -Domain shop.example", "shop Ok 89")]
     [InlineData("-AllContexts -Provider NaverCloud -Domain gone.*", "gone Expired -11")]
@@ -103,7 +103,7 @@ public sealed class ExpiryTests : IDisposable
             ("a", server.Address),
             ("b", closed.Address));
 
-        Assert.Equal("shop Ok 89, soon Due 10, blog Ok 49, gone Expired -11", Table(result));
+        Assert.Equal("shop Ok 89, soon Late 10, blog Ok 49, gone Expired -11", Table(result));
         Assert.Null(result.Terminating);
         Assert.Equal(["ContextNotFound", "ExpiryContextFailed", "ExpiryContextFailed"], result.ErrorIds.Order());
         Assert.Equal(["broken", "closed", "nowhere"], result.Errors.Select(static error => error.TargetObject.ToString()).Order());

@@ -13,6 +13,8 @@ public sealed class PathTests : IDisposable
         ["Export-CertificateBundle -DestinationPath"] = "$shop | Import-CertificateBundle | Export-CertificateBundle -DestinationPath",
         ["Export-CertificateHandoff -DestinationPath"] = "$shop | Export-CertificateHandoff -Name shop -DestinationPath",
         ["Export-CertificateHandoff -HandoffPath"] = "Export-CertificateHandoff -RemovePrivateKey -HandoffPath",
+        ["Get-CertificateExpiry -Path"] = "Get-CertificateExpiry -Path",
+        ["Get-CertificateExpiry -LiteralPath"] = "Get-CertificateExpiry -LiteralPath",
         ["New-CertificateRequest -DestinationPath"] = "New-CertificateRequest www.shop.example -DestinationPath",
         ["Register-CertificatePrivateKey -PrivateKeyPath"] = "Register-CertificatePrivateKey -Id 5 -PrivateKeyPath",
         ["Request-CdnCertificate -PrivateKeyPath"] = "Request-CdnCertificate intranet -CaTag ca -KeyType EC256 -CommonName intranet.example -PrivateKeyPath",

@@ -18,7 +18,7 @@ internal static class ParameterTable
 
     private static readonly HashSet<string> FreeTexts =
     [
-        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
+        "AccessKey", "AccessKeyId", "AcmeDirectory", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
         "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress",
     ];
 

@@ -152,6 +152,10 @@ public static class CanaryCases
         new("Get-CdnCertificate", "Get-CdnCertificate -Name shop", $"Get-CdnCertificate {Missing}") { Prepare = Registered },
         new("Remove-CdnCertificate", "Remove-CdnCertificate -Name shop -Confirm:$false", $"Remove-CdnCertificate {Missing} -Confirm:$false") { Prepare = Registered },
         new("Get-CertificateExpiry", "Get-CertificateExpiry; $shop | Import-CertificateBundle | Get-CertificateExpiry", "Connect-CertManager -Endpoint $relay -AccessKey $accessKey -SecretKey ($secretText + 'x') -Name wrong; Get-CertificateExpiry -Context wrong") { Prepare = Registered },
+        new(
+            "Get-CertificateExpiry",
+            "Get-CertificateExpiry -Path \"$in/*.pem\"; Get-CertificateExpiry -LiteralPath \"$in/shop.pfx\", $in -Password $passwordText",
+            "Get-CertificateExpiry -LiteralPath \"$in/shop.pfx\" -Password ($passwordText + 'x'); Get-CertificateExpiry -LiteralPath \"$in/key.pem\", \"$in/locked.pem\"; Get-CertificateExpiry -Path $keyText; Get-CertificateExpiry -HostName $keyText; Get-CertificateExpiry -When $keyText; Get-CertificateExpiry -When @{ Days = $keyText }; $keyText | Get-CertificateExpiry"),
     ];
 
     private static IEnumerable<CanaryCase> Issuing =>

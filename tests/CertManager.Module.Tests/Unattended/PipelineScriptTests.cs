@@ -137,7 +137,7 @@ public sealed class PipelineScriptTests : IDisposable
         HostResult after = await _world.RunAsync(host, "watch-certificates.ps1", "-Endpoint", _world.Endpoint);
 
         before.Ends(2);
-        Assert.Matches(@"^##vso\[task\.logissue type=warning;code=CertificateDue\]CertificateDue: shop \(www\.shop\.example\): Due, ends \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, 9 days left$", before.Lines[0]);
+        Assert.Matches(@"^##vso\[task\.logissue type=warning;code=CertificateLate\]CertificateLate: shop \(www\.shop\.example\): Late, ends \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, 9 days left$", before.Lines[0]);
         JsonElement due = JsonDocument.Parse(_world.Read("expiry.json")).RootElement;
         Assert.Equal((1, 1, "shop", "14 days"), (due.GetProperty("Certificates").GetInt32(), due.GetProperty("Due").GetInt32(), due.GetProperty("List")[0].GetProperty("Name").GetString(), due.GetProperty("List")[0].GetProperty("Condition").GetString()));
         Assert.EndsWith("Proven\n", first.Ends(0).Output, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class RunbookTests : IDisposable
 
         Assert.Equal("1 replaced.", first.GetProperty("Message").GetString());
         Assert.Equal(1, first.GetProperty("Watched").GetInt32());
-        Assert.Equal(("shop", "Due", 9), (first.GetProperty("Due")[0].GetProperty("Name").GetString(), first.GetProperty("Due")[0].GetProperty("State").GetString(), first.GetProperty("Due")[0].GetProperty("DaysLeft").GetInt32()));
+        Assert.Equal(("shop", "Late", 9), (first.GetProperty("Due")[0].GetProperty("Name").GetString(), first.GetProperty("Due")[0].GetProperty("State").GetString(), first.GetProperty("Due")[0].GetProperty("DaysLeft").GetInt32()));
         Assert.Equal(("shop", "shop-tls", "Proven"), (first.GetProperty("Replaced")[0].GetProperty("Name").GetString(), first.GetProperty("Replaced")[0].GetProperty("Asset").GetString(), first.GetProperty("Replaced")[0].GetProperty("Outcome").GetString()));
         Assert.Equal("Nothing is due. Nothing was changed.", second.GetProperty("Message").GetString());
         Assert.Equal((0, 0, 0), (second.GetProperty("Due").GetArrayLength(), second.GetProperty("Replaced").GetArrayLength(), second.GetProperty("Waiting").GetArrayLength()));
