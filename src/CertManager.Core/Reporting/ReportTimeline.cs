@@ -10,11 +10,11 @@ internal sealed class ReportTimeline
 {
     private const double Top = 18;
     private const double Bottom = 178;
-    private const double Left = 110;
-    private const double Right = 920;
-    private const double SideWidth = 50;
-    private const double EndedAt = 45;
-    private const double LaterAt = 940;
+    private const double Left = 140;
+    private const double Right = 900;
+    private const double SideWidth = 44;
+    private const double EndedAt = 40;
+    private const double LaterAt = 950;
     private const double LeastBar = 5;
 
     // What certificates live at most, now and by the steps of SC-081v3 (CA/Browser Forum): 398, 200, 100, 47 days.

@@ -50,7 +50,6 @@
     const row = element('tr', undefined, 'space');
     row.setAttribute('aria-hidden', 'true');
     row.append(document.createElement('td'));
-    row.firstChild.colSpan = heads.length;
     return row;
   }
 
@@ -125,11 +124,12 @@
     return made;
   }
 
-  // Draws the rows in sight and some around them; those that stay are kept, so that the focus stays, too. In print all are drawn.
+  // Draws the rows in sight, which are at most as many as the window is high, and some around them. Those that stay are kept, so that the focus
+  // stays, too. In print all are drawn.
   function draw() {
     const around = 12;
     const first = printing ? 0 : Math.max(0, Math.floor(box.scrollTop / rowHeight) - around);
-    const last = printing ? shown.length : Math.min(shown.length, Math.ceil((box.scrollTop + box.clientHeight) / rowHeight) + around);
+    const last = printing ? shown.length : Math.min(shown.length, Math.ceil((box.scrollTop + innerHeight) / rowHeight) + around);
     for (const [at, row] of drawn) {
       if (at < first || at >= last) {
         row.remove();
@@ -234,6 +234,11 @@
   offer('provider', rows.map((row) => row.provider));
   offer('context', rows.map((row) => row.context));
   offer('tag', rows.flatMap((row) => row.tags));
+
+  // Columns in which nothing stands leave their room to the others.
+  for (const name of ['provider', 'context', 'services', 'tags']) {
+    box.classList.toggle('no-' + name, rows.every((row) => columns[name].text(row) === ''));
+  }
 
   for (const head of heads) {
     head.firstElementChild.addEventListener('click', () => sort(head.dataset.key, head.getAttribute('aria-sort') === 'ascending'));

@@ -100,26 +100,40 @@ internal sealed class JsonText
     private void Quote(string plain)
     {
         _text.Write('"');
-        foreach (char c in plain)
+        for (int i = 0; i < plain.Length; i++)
         {
-            switch (c)
+            char c = plain[i];
+            if (c is '"' or '\\')
             {
-                case '"' or '\\':
-                    _text.Write('\\');
-                    _text.Write(c);
-                    break;
-                case < ' ' or '\u007F' or (>= '\uD800' and <= '\uDFFF') or '\u2028' or '\u2029':
-                case '<' or '>' or '&' when _isCompact:
-                    // Surrogates as escapes are right in pairs, and harmless alone.
-                    _text.Write("\\u");
-                    _text.Write(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    _text.Write(c);
-                    break;
+                _text.Write('\\');
+                _text.Write(c);
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < plain.Length && char.IsLowSurrogate(plain[i + 1]))
+            {
+                Escape(c);
+                Escape(plain[++i]);
+            }
+            else if (char.IsSurrogate(c))
+            {
+                // Half a character is none: readers refuse it (RFC 8259 section 8.2).
+                Escape('\uFFFD');
+            }
+            else if (c is < ' ' or '\u007F' or '\u2028' or '\u2029' || (_isCompact && (c is '<' or '>' or '&')))
+            {
+                Escape(c);
+            }
+            else
+            {
+                _text.Write(c);
             }
         }
 
         _text.Write('"');
+    }
+
+    private void Escape(char c)
+    {
+        _text.Write("\\u");
+        _text.Write(((int)c).ToString("x4", CultureInfo.InvariantCulture));
     }
 }
