@@ -10,7 +10,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../output/CertManager')
 $start = [DateTimeOffset]::new(2031, 1, 6, 9, 0, 0, [TimeSpan]::Zero)
 $accounts = foreach ($provider in 'NaverCloud', 'KakaoCloud') {
-    $context = Connect-CertManager -Emulator -Provider $provider -Name "$provider-practice".ToLowerInvariant() -PassThru
+    $context = Connect-CertManager -Emulator -Provider $provider -Name ($provider -replace 'Cloud').ToLowerInvariant() -PassThru
     $context.Emulator.AdvanceClock($start - [DateTimeOffset]::UtcNow)
     $context
 }
@@ -28,7 +28,7 @@ foreach ($row in $rows) {
     $null = $practice | Register-CdnCertificate -Name $row[0] -Context $account.Name -Confirm:$false -WarningAction Ignore
 }
 
-# Some days later three have ended, and one bundle on a disk is about to.
+# Some days later one has ended, and others are about to.
 foreach ($account in $accounts) {
     $account.Emulator.AdvanceClock([TimeSpan]::FromDays(8))
 }
@@ -41,8 +41,9 @@ try {
         $file = Join-Path $PSScriptRoot "report-$theme.png"
         $preferred = if ($theme -eq 'dark') { 0 } else { 1 }
         $arguments = '--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-device-scale-factor=1', '--window-size=1280,1100', "--user-data-dir=$folder/profile",
-            "--blink-settings=preferredColorScheme=$preferred", "--screenshot=$file", ([uri] $page).AbsoluteUri
-        & chromium @arguments 2>&1 | Out-Null
+            "--blink-settings=preferredColorScheme=$preferred", "--screenshot=$file", [uri]::new($page).AbsoluteUri
+        $said = & chromium @arguments 2>&1
+        if ($LASTEXITCODE -ne 0) { throw "chromium: $said" }
         Get-Item $file
     }
 }

@@ -68,9 +68,9 @@ public sealed class ExportCertificateReportCommand : AsyncCmdlet
 
         for (int i = 0; i < Path.Length; i++)
         {
-            string path = FilePaths.Literal(SessionState, Path[i]);
+            string path = System.IO.Path.GetFullPath(FilePaths.Literal(SessionState, Path[i]));
             CertificateReportFormat format = (Format is null ? CertificateReport.FormatOf(path) : Format[Math.Min(i, Format.Length - 1)]) ?? throw ReportErrors.ReportFormUnknown.With(path);
-            if (_targets.Exists(target => CompositionRoot.Pki.IsSameFile(target.Path, path)))
+            if (_targets.Exists(target => target.Path == path || CompositionRoot.Pki.IsSameFile(target.Path, path)))
             {
                 throw ReportErrors.ReportPathRepeated.With(path);
             }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text.Json;
 using System.Xml.Linq;
 
@@ -39,13 +38,16 @@ public sealed class ReportTests : IDisposable
         JsonElement[] rows = [.. json.GetProperty("certificates").EnumerateArray()];
         Assert.Equal(["soon", "fine", "soon", "fine", "www.shop.example", "www.shop.example", "www.shop.example"], rows.Select(static row => row.GetProperty("name").GetString()));
         Assert.Equal(["due", "ok", "due", "ok", "ok", "ok", "ok"], rows.Select(static row => row.GetProperty("state").GetString()));
-        Assert.Equal([0, 0, 0, 0, 3, 3, 3], rows.Select(static row => row.GetProperty("chain").GetArrayLength()));
+        Assert.Equal([0, 0, 0, 0, 3, 2, 3], rows.Select(static row => row.GetProperty("chain").GetArrayLength()));
         Assert.Equal(8, File.ReadAllLines(Path.Combine(_folder, "a.csv")).Length);
         Assert.Equal("7", (string?)XElement.Load(Path.Combine(_folder, "a.xml")).Attribute("tests"));
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(_folder, "a.html")), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(Directory.GetFiles(_folder), static file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            foreach (string file in Directory.GetFiles(_folder))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
     }
 
@@ -120,7 +122,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "a.csv")));
 
         _session.Run("Get-CertificateExpiry | Export-CertificateReport $dir/a.csv -Force").ThrowOnError();
-        Assert.StartsWith("\uFEFFstate", File.ReadAllText(Path.Combine(_folder, "a.csv")).TrimStart('\uFEFF').Insert(0, "\uFEFF"), StringComparison.Ordinal);
+        Assert.StartsWith("state,name", File.ReadAllText(Path.Combine(_folder, "a.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed class ReportTests : IDisposable
         _session.Run("$null = $shop | Import-CertificateBundle | Export-CertificateBundle $dir/shop").ThrowOnError();
         string key = File.ReadAllText(Path.Combine(_folder, "shop", "private-key.pem"));
 
-        RunResult result = _session.Run("Get-ChildItem -LiteralPath $dir/shop | Import-CertificateBundle -ErrorAction Ignore | Get-CertificateExpiry | Out-Null; Import-CertificateBundle -CertificatePath $dir/shop/certificate.pem -PrivateKeyPath $dir/shop/private-key.pem | Get-CertificateExpiry | Export-CertificateReport $dir/shop/../shop/private-key.pem, $dir/a.html -Format Csv, Html -Overwrite");
+        RunResult result = _session.Run("Import-CertificateBundle -CertificatePath $dir/shop/certificate.pem -PrivateKeyPath $dir/shop/private-key.pem | Get-CertificateExpiry | Export-CertificateReport $dir/shop/../shop/private-key.pem, $dir/a.html -Format Csv, Html -Overwrite");
 
         Assert.Equal("ReportReplacesInput", Assert.Single(result.ErrorIds));
         Assert.Equal(key, File.ReadAllText(Path.Combine(_folder, "shop", "private-key.pem")));
