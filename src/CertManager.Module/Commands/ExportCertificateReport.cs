@@ -53,9 +53,6 @@ public sealed class ExportCertificateReportCommand : AsyncCmdlet
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <inheritdoc/>
-    protected override object? ErrorTarget => Path;
-
     private protected override Func<PipelineWriter, CancellationToken, Task> FinishAsync => WriteAsync;
 
     /// <inheritdoc/>
@@ -101,7 +98,8 @@ public sealed class ExportCertificateReportCommand : AsyncCmdlet
             }
             catch (CertManagerException error)
             {
-                pipeline.Error(error, item);
+                // Not the input itself: it may be a key that was piped by mistake.
+                pipeline.Error(error, item?.GetType().Name);
             }
         }
 
