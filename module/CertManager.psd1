@@ -20,6 +20,7 @@
         'Disconnect-CertManager',
         'Export-CertificateBundle',
         'Export-CertificateHandoff',
+        'Export-CertificateReport',
         'Get-CdnCertificate',
         'Get-CdnService',
         'Get-CertificateAcmeAccount',

@@ -46,6 +46,9 @@ public sealed class Finding
     /// <summary>What is wrong, in one of both languages.</summary>
     internal string MessageIn(bool korean) => _rule.What.FormatIn(korean, _arguments);
 
+    /// <summary>What to do about it, in one of both languages.</summary>
+    internal string RemedyIn(bool korean) => _rule.WhatToDo.FormatIn(korean, _arguments);
+
     /// <summary>A text, followed by one line for each finding.</summary>
     internal static string ListedUnder(string text, IReadOnlyList<Finding> findings) => string.Join(Environment.NewLine + "  ", [text, .. findings]);
 

@@ -1,133 +1,73 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 
 namespace CertManager;
 
 /// <summary>
-/// A report in the XML that JUnit's Ant task writes and build servers read: a suite for each bundle, a case for each finding. Errors that
-/// stop an upload are failures, accepted ones are skipped; Warnings and Infos pass and stand in the output. What could not be judged is an error.
+/// A judgement in JUnit's XML: a suite for each bundle, a case for each finding. Errors that stop an upload are failures, accepted ones are
+/// skipped; Warnings and Infos pass and stand in the output. What could not be judged is an error.
 /// </summary>
 internal static class JUnitText
 {
-    private const string ClassPrefix = "CertManager.";
-
     private static readonly Message AcceptedText = new("accepted: {0}", "허용됨: {0}");
 
     internal static string Write(JudgementReport report)
     {
-        var text = new Utf8Text();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true }))
+        using var text = new Utf8Text();
+        int tests = report.Judgements.Sum(static judgement => judgement.Findings.Count) + report.Failures.Count;
+        using (var xml = new JUnitXml(text, report.Time, tests, report.Judgements.Sum(static judgement => judgement.Blocking.Count), report.Failures.Count))
         {
-            string time = report.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-            xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", "CertManager");
-            WriteCounts(
-                xml,
-                report.Judgements.Sum(static judgement => judgement.Findings.Count) + report.Failures.Count,
-                report.Judgements.Sum(static judgement => judgement.Blocking.Count),
-                report.Failures.Count);
             foreach (CertificateJudgement judgement in report.Judgements)
             {
-                WriteSuite(xml, judgement, time);
+                WriteSuite(xml, judgement);
             }
 
             if (report.Failures.Count > 0)
             {
-                StartSuite(xml, "CertManager", time, report.Failures.Count, 0, report.Failures.Count, 0);
+                xml.StartSuite("CertManager", report.Failures.Count, 0, report.Failures.Count, 0);
                 foreach (CertManagerException failure in report.Failures)
                 {
-                    WriteFailure(xml, failure);
+                    xml.StartCase(failure.ErrorId, "Failure", file: null);
+                    xml.Error(failure.ErrorId, failure.Message, string.Join("\n", failure.Message, failure.Remedy));
+                    xml.End();
                 }
 
-                xml.WriteEndElement();
+                xml.End();
             }
-
-            xml.WriteEndElement();
         }
 
         return text.ToString() + "\n";
     }
 
-    private static void WriteSuite(XmlWriter xml, CertificateJudgement judgement, string time)
+    private static void WriteSuite(JUnitXml xml, CertificateJudgement judgement)
     {
         int accepted = judgement.Findings.Count(static finding => finding.Severity == FindingSeverity.Error) - judgement.Blocking.Count;
 
         // Texts are told by the parameter that they came in.
         string? file = judgement.Location.StartsWith("-", StringComparison.Ordinal) ? null : judgement.Location;
-        StartSuite(xml, judgement.Names.FirstOrDefault() ?? judgement.Location, time, judgement.Findings.Count, judgement.Blocking.Count, 0, accepted);
+        xml.StartSuite(judgement.Names.FirstOrDefault() ?? judgement.Location, judgement.Findings.Count, judgement.Blocking.Count, 0, accepted);
         foreach (Finding finding in judgement.Findings)
         {
             string details = string.Join("\n", finding.Message, finding.Remedy, finding.Source, finding.Location);
-            StartCase(xml, finding.Location.Length == 0 ? finding.Id : $"{finding.Id} [{finding.Location}]", finding.Severity.ToString(), file);
+            xml.StartCase(finding.Location.Length == 0 ? finding.Id : $"{finding.Id} [{finding.Location}]", finding.Severity.ToString(), file);
             if (finding.Severity != FindingSeverity.Error)
             {
-                xml.WriteElementString("system-out", Clean(details));
+                xml.Output(details);
             }
             else if (judgement.Blocking.Contains(finding))
             {
-                WriteProblem(xml, "failure", finding.Id, finding.Message, details);
+                xml.Failure(finding.Id, finding.Message, details);
             }
             else
             {
-                xml.WriteStartElement("skipped");
-                xml.WriteAttributeString("message", Clean(AcceptedText.Format(finding.Message)));
-                xml.WriteEndElement();
+                xml.Skipped(AcceptedText.Format(finding.Message));
             }
 
-            xml.WriteEndElement();
+            xml.End();
         }
 
-        xml.WriteEndElement();
+        xml.End();
     }
-
-    private static void WriteFailure(XmlWriter xml, CertManagerException failure)
-    {
-        StartCase(xml, failure.ErrorId, "Failure", file: null);
-        WriteProblem(xml, "error", failure.ErrorId, failure.Message, string.Join("\n", failure.Message, failure.Remedy));
-        xml.WriteEndElement();
-    }
-
-    private static void StartSuite(XmlWriter xml, string name, string time, int tests, int failures, int errors, int skipped)
-    {
-        xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", Clean(name));
-        WriteCounts(xml, tests, failures, errors);
-        xml.WriteAttributeString("skipped", skipped.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("time", "0");
-        xml.WriteAttributeString("timestamp", time);
-    }
-
-    private static void StartCase(XmlWriter xml, string name, string kind, string? file)
-    {
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("name", Clean(name));
-        xml.WriteAttributeString("classname", ClassPrefix + kind);
-        xml.WriteAttributeString("time", "0");
-        if (file is not null)
-        {
-            xml.WriteAttributeString("file", Clean(file));
-        }
-    }
-
-    private static void WriteCounts(XmlWriter xml, int tests, int failures, int errors)
-    {
-        xml.WriteAttributeString("tests", tests.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("failures", failures.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("errors", errors.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static void WriteProblem(XmlWriter xml, string element, string type, string message, string details)
-    {
-        xml.WriteStartElement(element);
-        xml.WriteAttributeString("type", type);
-        xml.WriteAttributeString("message", Clean(message));
-        xml.WriteString(Clean(details));
-        xml.WriteEndElement();
-    }
-
-    // Subjects of certificates may hold what XML cannot (XML 1.0 section 2.2).
-    private static string Clean(string text) => string.Join("\n", text.Split('\n').Select(PlainText.Line));
 
     private sealed class Utf8Text : StringWriter
     {

@@ -1,91 +1,139 @@
 using System.Globalization;
-using System.Text;
 
 namespace CertManager;
 
-/// <summary>Writes JSON (RFC 8259): objects as lists of pairs, so that their members keep their order; times as UTC.</summary>
-internal static class JsonText
+/// <summary>Writes JSON (RFC 8259): objects as lists of pairs, so that their members keep their order; times as UTC. Lists are read while they are written, so that none need be held.</summary>
+internal sealed class JsonText
 {
-    private const string Indent = "  ";
+    private const string Step = "  ";
+
+    private readonly TextWriter _text;
+    private readonly bool _isCompact;
+
+    private JsonText(TextWriter text, bool isCompact)
+    {
+        _text = text;
+        _isCompact = isCompact;
+    }
 
     /// <summary>Writes a value with indentation.</summary>
     /// <param name="value">Null, text, truth, number, time, pairs, or a list of such.</param>
     internal static string Write(object? value)
     {
-        var text = new StringBuilder();
-        Write(text, value, "\n");
-        return text.Append('\n').ToString();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, value);
+        return text.ToString();
     }
 
-    private static void Write(StringBuilder text, object? value, string line)
+    /// <summary>The same, piece by piece.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="value">The value.</param>
+    internal static void Write(TextWriter text, object? value)
+    {
+        new JsonText(text, isCompact: false).Write(value, "\n");
+        text.Write('\n');
+    }
+
+    /// <summary>
+    /// Without a blank, to stand in a page: no character is left that could end the element around it, or begin a comment (HTML, section 4.12.1.3), so
+    /// that whatever the texts are, they stay texts.
+    /// </summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="value">The value.</param>
+    internal static void WriteInPage(TextWriter text, object? value) => new JsonText(text, isCompact: true).Write(value, string.Empty);
+
+    private void Write(object? value, string line)
     {
         switch (value)
         {
             case null:
-                text.Append("null");
+                _text.Write("null");
                 break;
             case string plain:
-                Quote(text, plain);
+                Quote(plain);
                 break;
             case bool truth:
-                text.Append(truth ? "true" : "false");
+                _text.Write(truth ? "true" : "false");
                 break;
-            case int number:
-                text.Append(number.ToString(CultureInfo.InvariantCulture));
+            case int or long:
+                _text.Write(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+                break;
+            case double share:
+                _text.Write(share.ToString("0.####", CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset time:
-                Quote(text, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                Quote(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
                 break;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                Surround(text, '{', '}', line, members, static (text, member, line) =>
+                Surround('{', '}', line, members, static (json, member, line) =>
                 {
-                    Quote(text, member.Key);
-                    text.Append(": ");
-                    Write(text, member.Value, line);
+                    json.Quote(member.Key);
+                    json._text.Write(json._isCompact ? ":" : ": ");
+                    json.Write(member.Value, line);
                 });
                 break;
             case IEnumerable<object?> items:
-                Surround(text, '[', ']', line, items, Write);
+                Surround('[', ']', line, items, static (json, item, line) => json.Write(item, line));
                 break;
             default:
                 throw new ArgumentException(value.GetType().Name, nameof(value));
         }
     }
 
-    private static void Surround<T>(StringBuilder text, char open, char close, string line, IEnumerable<T> items, Action<StringBuilder, T, string> write)
+    private void Surround<T>(char open, char close, string line, IEnumerable<T> items, Action<JsonText, T, string> write)
     {
-        text.Append(open);
+        string inner = _isCompact ? line : line + Step;
+        _text.Write(open);
         bool isEmpty = true;
         foreach (T item in items)
         {
-            text.Append(isEmpty ? string.Empty : ",").Append(line).Append(Indent);
-            write(text, item, line + Indent);
+            _text.Write(isEmpty ? string.Empty : ",");
+            _text.Write(inner);
+            write(this, item, inner);
             isEmpty = false;
         }
 
-        text.Append(isEmpty ? string.Empty : line).Append(close);
+        _text.Write(isEmpty ? string.Empty : line);
+        _text.Write(close);
     }
 
-    private static void Quote(StringBuilder text, string plain)
+    private void Quote(string plain)
     {
-        text.Append('"');
-        foreach (char c in plain)
+        _text.Write('"');
+        for (int i = 0; i < plain.Length; i++)
         {
-            switch (c)
+            char c = plain[i];
+            if (c is '"' or '\\')
             {
-                case '"' or '\\':
-                    text.Append('\\').Append(c);
-                    break;
-                case < ' ' or '\u007F' or (>= '\uD800' and <= '\uDFFF') or '\u2028' or '\u2029':
-                    // Surrogates as escapes are right in pairs, and harmless alone.
-                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    text.Append(c);
-                    break;
+                _text.Write('\\');
+                _text.Write(c);
+            }
+            else if (char.IsHighSurrogate(c) && i + 1 < plain.Length && char.IsLowSurrogate(plain[i + 1]))
+            {
+                Escape(c);
+                Escape(plain[++i]);
+            }
+            else if (char.IsSurrogate(c))
+            {
+                // Half a character is none: readers refuse it (RFC 8259 section 8.2).
+                Escape('\uFFFD');
+            }
+            else if (c is < ' ' or '\u007F' or '\u2028' or '\u2029' || (_isCompact && (c is '<' or '>' or '&')))
+            {
+                Escape(c);
+            }
+            else
+            {
+                _text.Write(c);
             }
         }
 
-        text.Append('"');
+        _text.Write('"');
+    }
+
+    private void Escape(char c)
+    {
+        _text.Write("\\u");
+        _text.Write(((int)c).ToString("x4", CultureInfo.InvariantCulture));
     }
 }

@@ -45,6 +45,9 @@ public sealed class DependencyTests
         // Reads the pipelines of the examples.
         "YamlDotNet",
 
+        // Read the pages of reports: as a parser of HTML does, and in a browser where there is one.
+        "AngleSharp", "Selenium.WebDriver",
+
         // tests/Desktop is compiled against what the engines of .NET Framework bring.
         "System.Text.Json", "System.Formats.Asn1", "System.Net.Http",
     ];

@@ -12,6 +12,7 @@ public sealed class PathTests : IDisposable
     {
         ["Export-CertificateBundle -DestinationPath"] = "$shop | Import-CertificateBundle | Export-CertificateBundle -DestinationPath",
         ["Export-CertificateHandoff -DestinationPath"] = "$shop | Export-CertificateHandoff -Name shop -DestinationPath",
+        ["Export-CertificateReport -Path"] = "$shop | Import-CertificateBundle | Export-CertificateReport -Format Html -Path",
         ["Export-CertificateHandoff -HandoffPath"] = "Export-CertificateHandoff -RemovePrivateKey -HandoffPath",
         ["Get-CertificateExpiry -Path"] = "Get-CertificateExpiry -Path",
         ["Get-CertificateExpiry -LiteralPath"] = "Get-CertificateExpiry -LiteralPath",

@@ -19,7 +19,7 @@ internal static class ParameterTable
     private static readonly HashSet<string> FreeTexts =
     [
         "AccessKey", "AccessKeyId", "AcmeDirectory", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
-        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress",
+        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress", "Title",
     ];
 
     // Names of what is to be made.

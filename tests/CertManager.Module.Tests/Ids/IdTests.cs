@@ -31,6 +31,7 @@ public sealed class IdTests
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,
+        .. ReportScenarios.All,
         .. RevocationScenarios.All,
         .. OnlineScenarios.All,
         .. KakaoScenarios.All,

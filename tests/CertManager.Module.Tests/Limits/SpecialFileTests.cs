@@ -26,6 +26,7 @@ public sealed class SpecialFileTests : IDisposable
         { "privkey.pem", "ExportTargetNoFile", "New-CertificateRequest www.shop.example -DestinationPath $dir -Overwrite" },
         { "request.csr", "ExportTargetNoFile", "New-CertificateRequest www.shop.example -DestinationPath $dir -Overwrite" },
         { "report.json", "ExportTargetNoFile", "$bundle | Test-CdnCertificate -ReportFormat Json -ReportPath $dir/report.json" },
+        { "report.html", "ExportTargetNoFile", "$bundle | Export-CertificateReport $dir/report.html -Overwrite" },
         { "key.pem", "ExportTargetNoFile", "Connect-CertManager -Emulator -Zone Government; Request-CdnCertificate intranet -CaTag ca -KeyType EC256 -CommonName intranet.example -PrivateKeyPath $dir/key.pem" },
         { "handoff", "HandoffFolderExists", "$shop | Export-CertificateHandoff -Name shop -DestinationPath $dir/handoff" },
         { "shop.journal", "JournalUnusable", Update },

@@ -108,6 +108,7 @@ public static class CanaryCases
             "Export-CertificateHandoff",
             "$shop | Export-CertificateHandoff -Name shop -DestinationPath \"$dir/handoff\" -Service shop-cdn",
             "$shop | Export-CertificateHandoff -Name shop -DestinationPath \"$dir/twice\"; $shop | Export-CertificateHandoff -Name shop -DestinationPath \"$dir/twice\"; Export-CertificateHandoff -Name shop -DestinationPath \"$dir/no\" -Certificate $blog.Certificate -PrivateKey $keyText") { KeyFiles = ["private-key.pem"] },
+        new("Export-CertificateReport", "$shop | Import-CertificateBundle | Export-CertificateReport \"$dir/report.html\", \"$dir/report.csv\", \"$dir/report.json\", \"$dir/report.xml\"; $shop | Test-CdnCertificate -Detailed | Export-CertificateReport \"$dir/judged.json\" -PassThru", "42 | Export-CertificateReport \"$dir/report.html\"; $shop | Import-CertificateBundle | Export-CertificateReport $keyText; $shop | Import-CertificateBundle | Export-CertificateReport \"$in/cert.pem/below.html\""),
         new("Test-CdnEndpoint", "$emulator.Serve($shop); $front = $emulator.OpenFront(); $front | Test-CdnEndpoint www.shop.example -Expect $shop -TrustedRoot $emulator.TrustedRoot", "Test-CdnEndpoint www.shop.example -Address 127.0.0.1 -Port 9 -TimeoutSec 2; Test-CdnEndpoint www.shop.example -Expect $keyText -Address 127.0.0.1 -Port 9"),
     ];
 

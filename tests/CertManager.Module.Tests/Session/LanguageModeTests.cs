@@ -40,6 +40,7 @@ public sealed class LanguageModeTests : IDisposable
         { "Get-CertificateList -ExpiresWithin 300", "CdnCertificate" },
         { "Get-CertificateList | Get-CdnCertificate", "CdnCertificate" },
         { "Get-CertificateExpiry -Days 100, 30 -LifeShare 0.5 -Due", "CertificateExpiry" },
+        { "Get-CertificateExpiry | Export-CertificateReport $dir/report.html, $dir/report.xml -FailOn Due -PassThru", "CertificateExpiry" },
         { "New-CertificateRequest -Domain a.example -DestinationPath $dir/request", "SigningRequest" },
         { "Request-CdnCertificate -Name applied -Type CloudBasic -Domain b.example", "CdnCertificate" },
         { "Register-CertificateDomain -Field @{ domainAddress = 'shop.example'; dcvType = 'PTXT' }", "CertificateDomain" },
