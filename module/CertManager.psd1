@@ -45,6 +45,7 @@
         'Revoke-CdnCertificate',
         'Save-CdnCertificate',
         'Select-CertManagerContext',
+        'Send-CertificateAlert',
         'Set-CertificateRenewal',
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',

@@ -1,5 +1,6 @@
 using CertManager.Cloud;
 using CertManager.Cloud.Documents;
+using CertManager.Cloud.Alerting;
 using CertManager.Cloud.Fetching;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.KakaoCloud;
@@ -40,6 +41,9 @@ public sealed class CloudEngine : ICloudEngine
 
     /// <inheritdoc/>
     public IStateDocuments Documents { get; } = new StateDocuments();
+
+    /// <inheritdoc/>
+    public IAlertSender Alerts { get; } = new AlertSender();
 
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)

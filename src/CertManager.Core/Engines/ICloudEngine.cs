@@ -38,6 +38,9 @@ public interface ICloudEngine
 
     /// <summary>Reads JSON and YAML.</summary>
     IStateDocuments Documents { get; }
+
+    /// <summary>Brings alerts to people.</summary>
+    IAlertSender Alerts { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

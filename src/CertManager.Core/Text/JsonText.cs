@@ -17,6 +17,10 @@ internal static class JsonText
         return text.Append('\n').ToString();
     }
 
+    /// <summary>An object of these members, in this order.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Object(params (string Name, object? Value)[] members) =>
+        [.. members.Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value))];
+
     private static void Write(StringBuilder text, object? value, string line)
     {
         switch (value)
