@@ -16,8 +16,6 @@ internal static class AlertBodies
     // A line in the card: its braces, their indentation, its members.
     private const int LineFrame = 320;
 
-    private static readonly Message Footer = new("Told by CertManager; each threshold of a certificate is told once.", "CertManager 알림입니다. 인증서의 각 기준은 한 번만 알립니다.");
-
     /// <summary>Plain text with the three characters escaped that mean something there (api.slack.com, "Formatting text"), and no other mark-up.</summary>
     internal static string Slack(AlertText text)
     {
@@ -66,7 +64,7 @@ internal static class AlertBodies
 
     /// <summary>Plain text.</summary>
     internal static string Mail(AlertText text) =>
-        string.Join("\n", [text.Title, string.Empty, .. text.Lines(MailRoom, static line => line.Length + 1), string.Empty, Footer.FormatIn(text.Korean), string.Empty]);
+        string.Join("\n", [text.Title, string.Empty, .. text.Lines(MailRoom, static line => line.Length + 1), string.Empty]);
 
     private static object Describe(CertificateExpiry expiry, string? text) => JsonText.Object(
         ("state", CamelCase(expiry.State.ToString())),
