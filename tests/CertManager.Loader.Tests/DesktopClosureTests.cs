@@ -17,6 +17,8 @@ public sealed class DesktopClosureTests
             "Windows PowerShell itself; it is never shipped.",
         ["System.ValueTuple, Version=4.0.5.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51"] =
             "The package brings no file for 4.7.1 and later, which have the types in mscorlib, but the facade there has a lower version. The resolve handler answers with mscorlib.",
+        ["System.Security.Cryptography.Pkcs, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a"] =
+            "MimeKit needs it for S/MIME, which is not used: mail is sent without the file.",
     };
 
     private static readonly IReadOnlyList<AssemblyFile> Beside = AssemblyFile.ReadFolder(Layout.DesktopEngines);
@@ -51,6 +53,8 @@ public sealed class DesktopClosureTests
         Assert.Equal(
             [
                 "CertManager.Cloud -> CertManager.Core, " + Present["CertManager.Core"].Version,
+                "CertManager.Cloud -> MimeKit, 4.18.0.0",
+                "CertManager.Cloud -> MailKit, 4.18.0.0",
                 "CertManager.Emulator -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> BouncyCastle.Cryptography, 2.0.0.0",

@@ -38,6 +38,7 @@ internal static class MailSender
     internal static async Task<SendOutcome> TryAsync(AlertMail mail, CancellationToken cancel)
     {
         MailRoute route = mail.Route;
+        using var trust = new MailTrust(route.TrustedRoots);
         TcpClient? connection = null;
         bool isConnected = false;
         try
@@ -47,7 +48,6 @@ internal static class MailSender
             // Reading takes no token on .NET Framework: closing the connection ends it.
             using CancellationTokenRegistration end = cancel.Register(connection.Dispose);
             using var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)mail.Timeout.TotalMilliseconds };
-            using var trust = new MailTrust(route.TrustedRoots);
             client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => trust.Accepts(certificate, chain, errors);
             await client.ConnectAsync(new BoundedStream(connection.GetStream()), route.Server, route.Port, OptionOf(route.Security), cancel).ConfigureAwait(false);
             isConnected = true;
@@ -65,7 +65,8 @@ internal static class MailSender
         }
         catch (Exception error) when (error is not OutOfMemoryException && !cancel.IsCancellationRequested)
         {
-            return OutcomeOf(error, isConnected);
+            // Where MailKit lacks what it describes the certificate with (docs/dependencies.md), it fails in another way.
+            return trust.HasRefused ? new SendOutcome(NotTrusted.Format()) : OutcomeOf(error, isConnected);
         }
         finally
         {

@@ -13,8 +13,20 @@ internal sealed class MailTrust : IDisposable
 
     internal MailTrust(IReadOnlyList<CertificateInfo> roots) => _roots = [.. roots.Select(static root => Load(root.Der))];
 
+    /// <summary>Whether a certificate was not believed.</summary>
+    internal bool HasRefused { get; private set; }
+
     /// <summary>Judges.</summary>
     internal bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        HasRefused = !IsBelieved(certificate, chain, errors);
+        return !HasRefused;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _roots.ForEach(static root => root.Dispose());
+
+    private bool IsBelieved(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)
         {
@@ -40,9 +52,6 @@ internal sealed class MailTrust : IDisposable
             && own.ChainElements[own.ChainElements.Count - 1].Certificate is var last
             && _roots.Exists(root => root.RawData.AsSpan().SequenceEqual(last.RawData));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _roots.ForEach(static root => root.Dispose());
 
     private static X509Certificate2 Load(byte[] der) => new(der);
 }
