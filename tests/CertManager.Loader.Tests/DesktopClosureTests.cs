@@ -63,6 +63,17 @@ public sealed class DesktopClosureTests
                 "Microsoft.Extensions.Options -> System.ValueTuple, 4.0.5.0",
                 "System.Formats.Asn1 -> System.ValueTuple, 4.0.5.0",
                 "System.Text.Json -> System.ValueTuple, 4.0.5.0",
+                "MailKit -> MimeKit, 4.18.0.0",
+                "MailKit -> BouncyCastle.Cryptography, 2.0.0.0",
+                "MailKit -> System.Formats.Asn1, 10.0.0.0",
+                "MailKit -> System.Threading.Tasks.Extensions, 4.2.1.0",
+                "MailKit -> System.Buffers, 4.0.2.0",
+                "MailKit -> System.Memory, 4.0.2.0",
+                "MimeKit -> System.Memory, 4.0.2.0",
+                "MimeKit -> BouncyCastle.Cryptography, 2.0.0.0",
+                "MimeKit -> System.Security.Cryptography.Pkcs, 10.0.0.0",
+                "MimeKit -> System.Buffers, 4.0.2.0",
+                "MimeKit -> System.Runtime.CompilerServices.Unsafe, 6.0.0.0",
             ],
             inexact);
     }
