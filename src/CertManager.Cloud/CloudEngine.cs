@@ -1,6 +1,6 @@
 using CertManager.Cloud;
-using CertManager.Cloud.Documents;
 using CertManager.Cloud.Alerting;
+using CertManager.Cloud.Documents;
 using CertManager.Cloud.Fetching;
 using CertManager.Cloud.Http;
 using CertManager.Cloud.KakaoCloud;

@@ -18,10 +18,8 @@ internal static class ParameterTable
 
     private static readonly HashSet<string> FreeTexts =
     [
-        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
-        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress",
-        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "From", "IpAddress", "Locality", "NewName", "Organization",
-        "OrganizationUnit", "PreferredRoot", "Proxy", "SmtpServer", "State", "StateProvince", "StreetAddress", "To",
+        "AccessKey", "AccessKeyId", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "From", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
+        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "SmtpServer", "State", "StateProvince", "StreetAddress", "To",
     ];
 
     // Names of what is to be made.
