@@ -46,6 +46,7 @@
         'Revoke-CdnCertificate',
         'Save-CdnCertificate',
         'Select-CertManagerContext',
+        'Send-CertificateAlert',
         'Set-CertificateRenewal',
         'Start-CertManagerEmulator',
         'Stop-CertManagerEmulator',

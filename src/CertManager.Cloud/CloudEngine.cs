@@ -1,4 +1,5 @@
 using CertManager.Cloud;
+using CertManager.Cloud.Alerting;
 using CertManager.Cloud.Documents;
 using CertManager.Cloud.Fetching;
 using CertManager.Cloud.Http;
@@ -43,6 +44,9 @@ public sealed class CloudEngine : ICloudEngine
 
     /// <inheritdoc/>
     public IAcmeReader Acme { get; } = new AcmeReader();
+
+    /// <inheritdoc/>
+    public IAlertSender Alerts { get; } = new AlertSender();
 
     /// <inheritdoc/>
     public ICertificateProvider Open(ConnectionSettings settings)

@@ -17,6 +17,8 @@ public sealed class DesktopClosureTests
             "Windows PowerShell itself; it is never shipped.",
         ["System.ValueTuple, Version=4.0.5.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51"] =
             "The package brings no file for 4.7.1 and later, which have the types in mscorlib, but the facade there has a lower version. The resolve handler answers with mscorlib.",
+        ["System.Security.Cryptography.Pkcs, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a"] =
+            "MimeKit needs it for S/MIME, which is not used: mail is sent without the file.",
     };
 
     private static readonly IReadOnlyList<AssemblyFile> Beside = AssemblyFile.ReadFolder(Layout.DesktopEngines);
@@ -51,6 +53,8 @@ public sealed class DesktopClosureTests
         Assert.Equal(
             [
                 "CertManager.Cloud -> CertManager.Core, " + Present["CertManager.Core"].Version,
+                "CertManager.Cloud -> MimeKit, 4.18.0.0",
+                "CertManager.Cloud -> MailKit, 4.18.0.0",
                 "CertManager.Emulator -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> CertManager.Core, " + Present["CertManager.Core"].Version,
                 "CertManager.Pki -> BouncyCastle.Cryptography, 2.0.0.0",
@@ -59,6 +63,17 @@ public sealed class DesktopClosureTests
                 "Microsoft.Extensions.Options -> System.ValueTuple, 4.0.5.0",
                 "System.Formats.Asn1 -> System.ValueTuple, 4.0.5.0",
                 "System.Text.Json -> System.ValueTuple, 4.0.5.0",
+                "MailKit -> MimeKit, 4.18.0.0",
+                "MailKit -> BouncyCastle.Cryptography, 2.0.0.0",
+                "MailKit -> System.Formats.Asn1, 10.0.0.0",
+                "MailKit -> System.Threading.Tasks.Extensions, 4.2.1.0",
+                "MailKit -> System.Buffers, 4.0.2.0",
+                "MailKit -> System.Memory, 4.0.2.0",
+                "MimeKit -> System.Memory, 4.0.2.0",
+                "MimeKit -> BouncyCastle.Cryptography, 2.0.0.0",
+                "MimeKit -> System.Security.Cryptography.Pkcs, 10.0.0.0",
+                "MimeKit -> System.Buffers, 4.0.2.0",
+                "MimeKit -> System.Runtime.CompilerServices.Unsafe, 6.0.0.0",
             ],
             inexact);
     }

@@ -22,7 +22,31 @@ public sealed class ImportTests
         Assert.Equal(
             ["CertManager/CertManager.Cloud", "CertManager/CertManager.Emulator", "Default/CertManager.Core", "Default/CertManager.Loader", "Default/CertManager.Module"],
             Ours(loaded));
-        Assert.DoesNotContain(loaded, static line => line.Contains("BouncyCastle", StringComparison.Ordinal));
+        Assert.DoesNotContain(loaded, static line => line.Contains("BouncyCastle", StringComparison.Ordinal) || IsMail(line));
+    }
+
+    [Fact]
+    public async Task A_webhook_loads_nothing_of_mail_and_mail_is_loaded_into_the_context_of_the_engines()
+    {
+        string[] loaded = await ShellProcess.RunAsync(
+            """
+            Import-Module $certManager
+            $emulator = (Connect-CertManager -Emulator -PassThru).Emulator
+            $due = @{ InputObject = Get-CertificateList; MaximumRetryCount = 0; StatePath = [IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid().ToString(), 'alerts.json'); ErrorAction = 'SilentlyContinue' }
+            $null = $emulator.NewCertificate('www.shop.example') | Register-CdnCertificate -Name shop
+            $emulator.AdvanceClock([TimeSpan]::FromDays(80))
+            $due.InputObject = Get-CertificateExpiry
+            $null = Send-CertificateAlert @due -Webhook http://localhost:9/token
+            Get-Loaded
+            '-'
+            $null = Send-CertificateAlert @due -SmtpServer localhost -SmtpPort 9 -SmtpSecurity None -From a@mail.example -To b@mail.example
+            Get-Loaded
+            """);
+
+        string[] webhook = [.. loaded.TakeWhile(static line => line != "-")];
+        string[] mail = [.. loaded.SkipWhile(static line => line != "-")];
+        Assert.DoesNotContain(webhook, IsMail);
+        Assert.Equal(["CertManager/MailKit", "CertManager/MimeKit"], mail.Where(IsMail).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,4 +108,6 @@ public sealed class ImportTests
 
     private static string[] Ours(string[] loaded) =>
         [.. loaded.Where(static line => line.Split('/')[1].StartsWith("CertManager.", StringComparison.Ordinal) && !line.EndsWith("/CertManager.Shell", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static bool IsMail(string line) => line.EndsWith("/MailKit", StringComparison.Ordinal) || line.EndsWith("/MimeKit", StringComparison.Ordinal);
 }

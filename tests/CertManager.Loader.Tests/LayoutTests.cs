@@ -9,6 +9,13 @@ public sealed class LayoutTests
     // PowerShell 7.4, the lowest that we promise, runs on .NET 8.
     private static readonly Version LowestFramework = new(8, 0, 0, 0);
 
+    /// <summary>What is named and can be missing, each with the reason.</summary>
+    private static readonly Dictionary<string, string> MayBeMissing = new()
+    {
+        ["MailKit -> System.Formats.Asn1, Version=10.0.0.0"] = "It names the certificates that are refused; without it the refusal is told all the same. PowerShell 7.4 and 7.5 have 8.0 and 9.0.",
+        ["MimeKit -> System.Security.Cryptography.Pkcs, Version=10.0.0.0"] = "It is for S/MIME, which is not used.",
+    };
+
     private static IEnumerable<AssemblyFile> Modern => AssemblyFile.ReadFolder(Layout.ModernEngines).Concat(AssemblyFile.ReadFolder(Layout.Shared));
 
     private static string SharedFramework => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -21,11 +28,12 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void One_build_of_BouncyCastle_serves_both_editions()
+    public void One_build_of_what_is_large_serves_both_editions()
     {
-        Assert.Equal(["BouncyCastle.Cryptography"], Names(Layout.Shared));
-        Assert.Single(Directory.GetFiles(Checkout.Module, "BouncyCastle.Cryptography.dll", SearchOption.AllDirectories));
-        Assert.Equal(["netstandard"], Assert.Single(AssemblyFile.ReadFolder(Layout.Shared)).ReferenceNames);
+        Assert.Equal(["BouncyCastle.Cryptography", "MailKit", "MimeKit", "YamlDotNet"], Names(Layout.Shared));
+        Assert.All(AssemblyFile.ReadFolder(Layout.Shared), static file => Assert.Single(Directory.GetFiles(Checkout.Module, file.Name.Name + ".dll", SearchOption.AllDirectories)));
+        Assert.All(AssemblyFile.ReadFolder(Layout.Shared), static file => Assert.Contains("netstandard", file.ReferenceNames));
+        Assert.Equal(["netstandard"], AssemblyFile.ReadFolder(Layout.Shared).Single(static file => file.Name.Name == "BouncyCastle.Cryptography").ReferenceNames);
     }
 
     [Fact]
@@ -58,9 +66,9 @@ public sealed class LayoutTests
             where beside.TryGetValue(wanted.Name!, out AssemblyName? present)
                 ? !EngineLoadContext.Satisfies(present, wanted)
                 : !framework.Contains(wanted.Name) || (wanted.Version > LowestFramework && wanted.Name != "netstandard")
-            select $"{file.Name.Name} -> {wanted}";
+            select $"{file.Name.Name} -> {wanted.Name}, Version={wanted.Version}";
 
-        Assert.Empty(unmet);
+        Assert.Equal(MayBeMissing.Keys.Order(StringComparer.Ordinal), unmet.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -15,20 +15,13 @@ internal static class ConnectionWords
 
     /// <summary>The words.</summary>
     /// <param name="error">What was thrown. Its text holds no password.</param>
-    internal static string Of(Exception error)
-    {
-        for (Exception? one = error; one is not null; one = one.InnerException)
-        {
-            if (Known(one) is { } known)
-            {
-                return known.Format();
-            }
-        }
+    internal static string Of(Exception error) => Known(error)?.Format() ?? AnswerText.Excerpt(Innermost(error).Message);
 
-        return AnswerText.Excerpt(Innermost(error).Message);
-    }
+    /// <summary>The plain words alone, which name no host; null where there are none.</summary>
+    /// <param name="error">What was thrown.</param>
+    internal static Message? Known(Exception error) => KnownOf(error) ?? (error.InnerException is { } inner ? Known(inner) : null);
 
-    private static Message? Known(Exception error) => error switch
+    private static Message? KnownOf(Exception error) => error switch
     {
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => NameUnknown,
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Refused,

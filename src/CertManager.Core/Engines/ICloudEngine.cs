@@ -41,6 +41,9 @@ public interface ICloudEngine
 
     /// <summary>Reads what ACME servers answer.</summary>
     IAcmeReader Acme { get; }
+
+    /// <summary>Brings alerts to people.</summary>
+    IAlertSender Alerts { get; }
 }
 
 /// <summary>Where keys are looked for.</summary>

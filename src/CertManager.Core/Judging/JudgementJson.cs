@@ -5,17 +5,17 @@ internal static class JudgementJson
 {
     private const string Schema = "certmanager-judgement/1";
 
-    internal static string Write(JudgementReport report) => JsonText.Write(Object(
+    internal static string Write(JudgementReport report) => JsonText.Write(JsonText.Object(
         ("schema", Schema),
         ("generatedAt", report.Time),
         ("isUsable", report.Failures.Count == 0 && report.Judgements.All(static judgement => judgement.IsUsable)),
         ("judgements", report.Judgements.Select(Describe)),
-        ("failures", report.Failures.Select(static failure => Object(
+        ("failures", report.Failures.Select(static failure => JsonText.Object(
             ("errorId", failure.ErrorId),
             ("message", failure.Message),
             ("remedy", failure.Remedy))))));
 
-    private static object Describe(CertificateJudgement judgement) => Object(
+    private static object Describe(CertificateJudgement judgement) => JsonText.Object(
         ("location", judgement.Location),
         ("names", judgement.Names),
         ("provider", judgement.Provider?.ToString()),
@@ -28,7 +28,7 @@ internal static class JudgementJson
         ("path", judgement.Path.Select(member => Describe(judgement, member))),
         ("findings", judgement.Findings.Select(finding => Describe(judgement, finding))));
 
-    private static object Describe(CertificateJudgement judgement, PathMember member) => Object(
+    private static object Describe(CertificateJudgement judgement, PathMember member) => JsonText.Object(
         ("fingerprint", member.Certificate.Fingerprint),
         ("subject", member.Certificate.Subject),
         ("issuer", member.Certificate.Issuer),
@@ -42,7 +42,7 @@ internal static class JudgementJson
         ("isAnchor", member.IsAnchor),
         ("isFromStore", member.IsFromStore));
 
-    private static object Describe(CertificateJudgement judgement, Finding finding) => Object(
+    private static object Describe(CertificateJudgement judgement, Finding finding) => JsonText.Object(
         ("id", finding.Id),
         ("severity", CamelCase(finding.Severity.ToString())),
         ("message", finding.Message),
@@ -52,9 +52,6 @@ internal static class JudgementJson
         ("canAccept", finding.CanAccept),
         ("isBlocking", judgement.Blocking.Contains(finding)),
         ("certificate", judgement.Path.FirstOrDefault(member => member.Findings.Contains(finding))?.Certificate.Fingerprint));
-
-    private static IEnumerable<KeyValuePair<string, object?>> Object(params (string Name, object? Value)[] members) =>
-        members.Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value));
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

@@ -12,50 +12,21 @@ public sealed class ReplacementJournalFile : IDisposable
 {
     private const string Title = "CertManager replacement 1";
     private const int LongestFile = 1024 * 1024;
-    private const string Lock = ".lock";
-    private const string Next = ".new";
 
     private static readonly Message NotWhole = new("it is no journal, or was cut off or edited", "저널이 아니거나 잘리거나 편집된 파일입니다");
     private static readonly Message NotUnderstood = new("{0} is not understood", "{0}을(를) 이해할 수 없습니다");
 
-    private readonly FileStream _lock;
+    private readonly HeldFile _file;
 
-    private ReplacementJournalFile(string path, FileStream held)
-    {
-        Path = path;
-        _lock = held;
-    }
+    private ReplacementJournalFile(HeldFile file) => _file = file;
 
     /// <summary>Full path of the file.</summary>
-    public string Path { get; }
+    public string Path => _file.Path;
 
     /// <summary>Takes hold of a journal, which need not exist yet.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="CertManagerException">Another run holds it, or its folder cannot be written to.</exception>
-    public static ReplacementJournalFile Open(string path)
-    {
-        try
-        {
-            foreach (string written in new[] { path, path + Lock, path + Next })
-            {
-                if (RegularFile.Obstacle(written) is { } obstacle)
-                {
-                    throw ReplacementErrors.JournalUnusable.With(written, obstacle);
-                }
-            }
-
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            return new ReplacementJournalFile(path, new FileStream(path + Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
-        }
-        catch (IOException error) when (File.Exists(path + Lock))
-        {
-            throw ReplacementErrors.ReplacementRunning.With(path).CausedBy(error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw ReplacementErrors.JournalUnusable.With(path, error.Message).CausedBy(error);
-        }
-    }
+    public static ReplacementJournalFile Open(string path) => new(HeldFile.Open(path, ReplacementErrors.JournalUnusable, ReplacementErrors.ReplacementRunning));
 
     /// <summary>What an earlier run left; null when there is none.</summary>
     /// <exception cref="CertManagerException">It cannot be read, or is no journal.</exception>
@@ -96,49 +67,17 @@ public sealed class ReplacementJournalFile : IDisposable
     /// <exception cref="CertManagerException">It cannot be written.</exception>
     public void Save(ReplacementJournal journal)
     {
-        string written = Path + Next;
-        try
-        {
-            string[] lines = [.. Lines(journal)];
+        string[] lines = [.. Lines(journal)];
 
-            // The last line counts those before it: a file that was cut off is none.
-            byte[] content = Encoding.UTF8.GetBytes(string.Join("\n", lines) + "\n" + Line("end", lines.Length.ToString(CultureInfo.InvariantCulture)) + "\n");
-            using (var stream = new FileStream(written, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(content, 0, content.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (File.Exists(Path))
-            {
-                File.Replace(written, Path, null);
-            }
-            else
-            {
-                File.Move(written, Path);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
-        }
+        // The last line counts those before it: a file that was cut off is none.
+        _file.Save(Encoding.UTF8.GetBytes(string.Join("\n", lines) + "\n" + Line("end", lines.Length.ToString(CultureInfo.InvariantCulture)) + "\n"));
     }
 
     /// <summary>The replacement came to its end.</summary>
-    public void Delete()
-    {
-        try
-        {
-            File.Delete(Path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw ReplacementErrors.JournalUnusable.With(Path, error.Message).CausedBy(error);
-        }
-    }
+    public void Delete() => _file.Delete();
 
     /// <summary>Lets others have it.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static IEnumerable<string> Lines(ReplacementJournal journal)
     {

@@ -25,6 +25,10 @@ internal sealed class JsonText
         return text.ToString();
     }
 
+    /// <summary>An object of these members, in this order.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Object(params (string Name, object? Value)[] members) =>
+        [.. members.Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value))];
+
     /// <summary>The same, piece by piece.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="value">The value.</param>

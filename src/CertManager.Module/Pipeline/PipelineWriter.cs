@@ -53,6 +53,9 @@ internal sealed class PipelineWriter
 
     internal void Verbose(string text) => Post(cmdlet => cmdlet.WriteVerbose(Message.OnOneLine(text)));
 
+    /// <summary>Shows a line as Write-Host does: on the screen whatever the preferences say, and in the information stream.</summary>
+    internal void HostLine(string line) => Post(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]));
+
     /// <summary>Shows how far long work is.</summary>
     /// <param name="activity">What is done.</param>
     /// <param name="status">Where it stands.</param>

@@ -23,6 +23,7 @@ public sealed class PathTests : IDisposable
         ["Request-CertificateReissue -CsrPath"] = "Request-CertificateReissue -Id 5 -CsrPath",
         ["Save-CdnCertificate -DestinationPath"] = "Save-CdnCertificate -Id 5 -DestinationPath",
         ["Sync-CdnCertificate -Path"] = "Sync-CdnCertificate -Path",
+        ["Send-CertificateAlert -StatePath"] = "$shop | Import-CertificateBundle | Send-CertificateAlert -Annotation GitHubActions -StatePath",
         ["Test-CdnCertificate -ReportPath"] = "$shop | Test-CdnCertificate -ReportFormat Json -ReportPath",
         ["Start-CertManagerEmulator -StatePath"] = "Start-CertManagerEmulator -StatePath",
         ["Update-CdnCertificate -JournalPath"] = "$shop | Update-CdnCertificate -Name shop -Verify -JournalPath",
@@ -31,7 +32,7 @@ public sealed class PathTests : IDisposable
     private static readonly string[] Bundles = ["Import-CertificateBundle", "Resolve-CertificateChain", "Test-CdnCertificate", "Register-CdnCertificate -Name shop", "Update-CdnCertificate -Name shop", "Export-CertificateHandoff -Name shop -DestinationPath ./shop"];
 
     // Objects that may be paths.
-    private static readonly string[] Others = ["$shop | Test-CdnCertificate -TrustedRoot", "Test-CdnEndpoint localhost -TrustedRoot", "Connect-CertManager -AccessKey a -SecretKey b -TrustedRoot"];
+    private static readonly string[] Others = ["$shop | Test-CdnCertificate -TrustedRoot", "Test-CdnEndpoint localhost -TrustedRoot", "Connect-CertManager -AccessKey a -SecretKey b -TrustedRoot", "$shop | Import-CertificateBundle | Send-CertificateAlert -SmtpServer localhost -From a@b.example -To a@b.example -SmtpTrustedRoot"];
 
     /// <summary>Paths, as they are typed.</summary>
     public static TheoryData<string> Impossible => ["' '", "\"a`0b\"", "\"a/`0b/c\"", "('a' * 300)", "('한' * 100)", "(('x' * 200 + '/') * 30 + 'y')"];

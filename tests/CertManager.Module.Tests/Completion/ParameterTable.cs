@@ -18,8 +18,8 @@ internal static class ParameterTable
 
     private static readonly HashSet<string> FreeTexts =
     [
-        "AccessKey", "AccessKeyId", "AcmeDirectory", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
-        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "State", "StateProvince", "StreetAddress", "Title",
+        "AccessKey", "AccessKeyId", "AcmeDirectory", "CaTag", "Certificate", "Chain", "Country", "Csr", "EmailAddress", "From", "IpAddress", "JournalFolder", "Locality", "NewName", "Organization",
+        "OrganizationUnit", "PlanId", "PreferredRoot", "Proxy", "SmtpServer", "State", "StateProvince", "StreetAddress", "Title", "To",
     ];
 
     // Names of what is to be made.

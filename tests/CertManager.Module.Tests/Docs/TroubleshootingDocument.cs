@@ -28,6 +28,7 @@ internal sealed partial class TroubleshootingDocument
         ("Replacing with proof|확인하며 교체", ["ReplacementErrors"]),
         ("Edges and expiry|호스트와 만료", ["EndpointErrors", "ExpiryErrors"]),
         ("Reports|보고서", ["ReportErrors"]),
+        ("Alerts|알림", ["AlertErrors"]),
         ("Handing over|콘솔 작업 준비", ["HandoffErrors"]),
         ("The desired state|원하는 상태", ["SyncErrors"]),
         ("The emulator|에뮬레이터", ["EmulatorErrors", "FaultErrors", "FrontErrors", "StateErrors"]),

@@ -28,6 +28,7 @@ public sealed class IdTests
         .. KakaoEmulatorScenarios.All,
         .. EndpointScenarios.All,
         .. ExpiryScenarios.All,
+        .. AlertScenarios.All,
         .. ServiceProviderScenarios.All,
         .. ReplacementScenarios.All,
         .. HandoffScenarios.All,

@@ -152,6 +152,22 @@ public static class CanaryCases
         new("Get-CertificateList", "Get-CertificateList", "Connect-CertManager -Provider KakaoCloud -Endpoint $relay -CdnEndpoint $relay -AccessKey ($accessKey + 'x') -SecretKey $secret -Name wrong; Get-CertificateList -Context wrong") { Prepare = Registered, Provider = Kakao },
         new("Get-CdnCertificate", "Get-CdnCertificate -Name shop", $"Get-CdnCertificate {Missing}") { Prepare = Registered },
         new("Remove-CdnCertificate", "Remove-CdnCertificate -Name shop -Confirm:$false", $"Remove-CdnCertificate {Missing} -Confirm:$false") { Prepare = Registered },
+        new(
+            "Send-CertificateAlert",
+            """
+            $due = $shop | Import-CertificateBundle | Get-CertificateExpiry -Days 365
+            $due | Send-CertificateAlert -Webhook "https://hooks.example/$secretText" -SlackWebhook $secret -WhatIf -StatePath "$dir/alerts.json" -ErrorAction SilentlyContinue
+            $due | Send-CertificateAlert -Webhook "https://hooks.example/$secretText" -WhatIf -StatePath "$dir/alerts.json"
+            $due | Send-CertificateAlert -Annotation AzurePipelines, GitHubActions
+            """,
+            """
+            $due = $shop | Import-CertificateBundle | Get-CertificateExpiry -Days 365
+            $due | Send-CertificateAlert -Webhook "http://localhost:9/$secretText" -TeamsWebhook "http://localhost:9/x?sig=$passwordText" -StatePath "$dir/alerts.json" -MaximumRetryCount 0
+            $due | Send-CertificateAlert -Webhook $relay/$secretText -StatePath "$dir/alerts.json" -MaximumRetryCount 0
+            $due | Send-CertificateAlert -SlackWebhook $secretText -StatePath "$dir/alerts.json"
+            $due | Send-CertificateAlert -Webhook @{ address = $secretText } -StatePath "$dir/alerts.json"
+            $due | Send-CertificateAlert -SmtpServer localhost -SmtpPort 9 -From a@mail.example -To b@mail.example -SmtpCredential ([pscredential]::new('mailer', $password)) -StatePath "$dir/alerts.json" -MaximumRetryCount 0
+            """),
         new("Get-CertificateExpiry", "Get-CertificateExpiry; $shop | Import-CertificateBundle | Get-CertificateExpiry", "Connect-CertManager -Endpoint $relay -AccessKey $accessKey -SecretKey ($secretText + 'x') -Name wrong; Get-CertificateExpiry -Context wrong") { Prepare = Registered },
         new(
             "Get-CertificateExpiry",
