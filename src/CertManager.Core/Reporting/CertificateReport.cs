@@ -125,7 +125,7 @@ public sealed class CertificateReport
     {
         CertificateInfo[] issuers = [.. judgement.Path.Skip(1).Select(static member => member.Certificate)];
         var validity = Validity.Of(judgement.Leaf, issuers);
-        return new CertificateExpiry(judgement, validity, ExpiryJudge.Standard(validity.NotBefore, validity.NotAfter, judgement.JudgedAt))
+        return new CertificateExpiry(judgement, validity, ExpiryJudge.Standard(validity.NotBefore, validity.NotAfter, judgement.JudgedAt), judgement.JudgedAt)
         {
             Name = judgement.Names.FirstOrDefault() ?? judgement.Leaf?.ToString() ?? judgement.Location,
             Id = judgement.Location.Length > 0 ? judgement.Location : null,
@@ -140,8 +140,8 @@ public sealed class CertificateReport
     private ReportRow Row(CertificateExpiry expiry) => expiry.Source switch
     {
         CdnCertificate record => new ReportRow(expiry) { Kind = "Certificate", Issuer = record.Issuer, SerialNumber = record.SerialNumber, PublicKey = record.PublicKey, Findings = expiry.Findings },
-        CertificateBundle bundle => OfChain(expiry, "Bundle", bundle.Leaf, bundle.Chain, bundle.ReadingFindings),
-        EndpointResult endpoint => OfChain(expiry, "Endpoint", endpoint.Certificate, endpoint.Chain, endpoint.Findings),
+        CertificateBundle bundle => OfChain(expiry, "Bundle", bundle.Leaf, bundle.Chain, [.. bundle.ReadingFindings, .. expiry.Findings]),
+        EndpointResult endpoint => OfChain(expiry, "Endpoint", endpoint.Certificate, endpoint.Chain, expiry.Findings),
         CertificateJudgement judgement => OfChain(expiry, "Bundle", judgement.Leaf, [.. judgement.Path.Skip(1).Select(static member => member.Certificate)], judgement.Findings),
         _ => new ReportRow(expiry) { Kind = expiry.Source.GetType().Name, Findings = expiry.Findings },
     };
