@@ -97,12 +97,11 @@ $null = [IO.Directory]::CreateDirectory("$Folder/watched")
 
 Write-Host '7. What is due, of both clouds, the folder and the hosts, in one list.'
 $expiry = @(
-    Get-CertificateExpiry -AllContexts
     Get-CertificateExpiry -LiteralPath "$Folder/watched"
     foreach ($context in 'naver', 'kakao') {
         $front = $fronts[$context]
         $hosts = 1..40 | Where-Object { ($_ -le 30) -eq ($context -eq 'naver') } | ForEach-Object { "www$_.$context.example" }
-        Get-CertificateExpiry -HostName $hosts -Address $front.Address -Port $front.Port -TrustedRoot $emulators[$context].TrustedRoot
+        Get-CertificateExpiry -Context $context -HostName $hosts -Address $front.Address -Port $front.Port
     }
 )
 foreach ($item in $expiry | Where-Object State -ne 'Ok') { Write-Host "   $item, ends first: $($item.EndsFirst)" }
@@ -112,7 +111,9 @@ $listener = [Net.HttpListener]::new()
 $port = & { $socket = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0); $socket.Start(); $socket.LocalEndpoint.Port; $socket.Stop() }
 $listener.Prefixes.Add("http://localhost:$port/")
 $listener.Start()
-$sink = [PowerShell]::Create().AddScript({
+$beside = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace([Management.Automation.Runspaces.InitialSessionState]::CreateDefault2())
+$beside.Open()
+$sink = [PowerShell]::Create($beside).AddScript({
         param($listener)
         while ($listener.IsListening) {
             try { $call = $listener.GetContext() } catch { break }
@@ -126,11 +127,12 @@ $expiry | Send-CertificateAlert -Webhook "http://localhost:$port/" -StatePath "$
 $listener.Stop()
 $received = @($sink.EndInvoke($running))
 $sink.Dispose()
+$beside.Dispose()
 Write-Host "   the webhook received $($received.Count) message"
 [IO.File]::WriteAllText("$Folder/received.json", "$received")
 
 Write-Host '9. The report.'
-$expiry | Export-CertificateReport -Path "$Folder/report.html", "$Folder/report.csv", "$Folder/report.xml" -Overwrite | ForEach-Object { Write-Host "   $($_.Name), $([Math]::Round($_.Length / 1KB)) KB" }
+$expiry | Export-CertificateReport -Path "$Folder/report.html", "$Folder/report.csv", "$Folder/report.xml" -Overwrite | ForEach-Object { Write-Host "   $($_.Name)" }
 
 Disconnect-CertManager -Name *
 if (-not $keep) { [IO.Directory]::Delete($Folder, $true) }

@@ -53,6 +53,7 @@ public sealed class DesktopClosureTests
         Assert.Equal(
             [
                 "CertManager.Cloud -> CertManager.Core, " + Present["CertManager.Core"].Version,
+                "CertManager.Cloud -> YamlDotNet, 18.0.0.0",
                 "CertManager.Cloud -> MimeKit, 4.18.0.0",
                 "CertManager.Cloud -> MailKit, 4.18.0.0",
                 "CertManager.Emulator -> CertManager.Core, " + Present["CertManager.Core"].Version,

@@ -102,6 +102,29 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
         Assert.Matches(@"proven: True, key file: False\n( +127\.0\.0\.\d: True\n)+", text);
     }
 
+    [Fact]
+    public async Task A_fleet_is_planned_brought_to_its_state_found_there_again_told_of_and_reported()
+    {
+        (int exitCode, string text, TimeSpan took) = await InShellAsync("fleet.ps1");
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        string[] steps = Regex.Split(text, @"^\d+\. ", RegexOptions.Multiline);
+        Assert.Equal(10, steps.Length);
+        Assert.Matches(@"plan [0-9a-f]{16}: None 2, Create 261, Replace 37, Link 1\n", steps[3]);
+        Assert.Contains("n030: link to lb30:443", steps[3], StringComparison.Ordinal);
+        Assert.Matches(@"37 Replace, Planned\n +2 None, Done\n +261 Create, Planned\n +1 Link, Planned\n", steps[3]);
+        Assert.Matches(@"37 Replace, Done\n +2 None, Done\n +261 Create, Done\n +1 Link, Done\n", steps[4]);
+        Assert.Equal("300 None, Done", steps[5][(steps[5].IndexOf('\n') + 1)..].Trim());
+        string[] due = [.. steps[7].Split('\n').Skip(1).Select(static line => line.Trim()).Where(static line => line.Length > 0)];
+        Assert.Equal(
+            ["CN=legacy.example: Expired (-4), ends first: CN=Old authority", "n007: Late (4), ends first: Leaf", "n008: Late (4), ends first: Leaf", "www7.naver.example: Late (4), ends first: Leaf", "www8.naver.example: Late (4), ends first: Leaf"],
+            due);
+        Assert.Single(Regex.Matches(steps[8], "Webhook Alert True"));
+        Assert.Contains("the webhook received 1 message\n", steps[8], StringComparison.Ordinal);
+        Assert.Matches(@"report\.html\s+report\.csv\s+report\.xml", steps[9]);
+    }
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public async Task An_example_prints_the_same_in_the_Shell_and_in_pwsh(string script)
@@ -182,7 +205,7 @@ public sealed partial class ExampleTests(ITestOutputHelper output)
     [GeneratedRegex(@"\b[0-9A-F]{16}([0-9A-F]{48})?\b")]
     private static partial Regex Fingerprint();
 
-    [GeneratedRegex(@"\b[0-9a-f]{32}\b")]
+    [GeneratedRegex(@"\b([0-9a-f]{16}){1,2}\b")]
     private static partial Regex OpaqueId();
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2} \d{2}:\d{2}|\d{2}/\d{2}/\d{4} \d{2}:\d{2}:\d{2}")]

@@ -39,7 +39,11 @@ internal static class ReportJUnit
         text.Write('\n');
     }
 
-    private static bool Fails(CertificateReport report, ReportRow row) => report.FailOn.Contains(row.Expiry.State) || row.HasError;
+    private static bool Fails(CertificateReport report, ReportRow row) => FailsBy(report, row.Expiry.State) || row.HasError;
+
+    /// <summary>What is late was due before, and still is.</summary>
+    private static bool FailsBy(CertificateReport report, ExpiryState state) =>
+        report.FailOn.Contains(state) || (state == ExpiryState.Late && report.FailOn.Contains(ExpiryState.Due));
 
     private static bool IsSkipped(CertificateReport report, ReportRow row) => row.Expiry.State == ExpiryState.Unknown && !Fails(report, row);
 
@@ -51,7 +55,7 @@ internal static class ReportJUnit
         xml.StartCase(facts.Id is null ? facts.Name : $"{facts.Name} ({facts.Id})", facts.Provider?.ToString() ?? row.Kind, file: null);
         if (Fails(report, row))
         {
-            xml.Failure(report.FailOn.Contains(facts.State) ? facts.State.ToString() : row.Findings.First(static finding => finding.Severity == FindingSeverity.Error).Id, summary, details);
+            xml.Failure(FailsBy(report, facts.State) ? facts.State.ToString() : row.Findings.First(static finding => finding.Severity == FindingSeverity.Error).Id, summary, details);
         }
         else if (IsSkipped(report, row))
         {

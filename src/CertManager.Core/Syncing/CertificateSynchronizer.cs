@@ -98,7 +98,7 @@ public sealed class CertificateSynchronizer
 
         async Task RunAsync(IGrouping<SyncAccount, SyncItem> group)
         {
-            using var account = new SyncRun(group.Key, new ReplacementParts(_pki, group.Key.Provider, _probe, group.Key.Context.Clock, group.Key.Judging), _options, told);
+            using var account = new SyncRun(group.Key, new ReplacementParts(_pki, new SyncProvider(group.Key.Provider, group.Key), _probe, group.Key.Context.Clock, group.Key.Judging), _options, told);
             using var slots = new SemaphoreSlim(group.Key.Provider.Rules.OnePerDomain ? 1 : _options.AtOnce);
             await Task.WhenAll(SyncQueue.Apart(group).Select(async line =>
             {

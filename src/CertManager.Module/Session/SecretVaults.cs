@@ -12,8 +12,11 @@ internal static class SecretVaults
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <summary>Names and values go as arguments: nothing that a user gave becomes part of a script.</summary>
-    private const string Call = "param($command, $parameters) & $command @parameters";
+    /// <summary>
+    /// Names and values go as arguments: nothing that a user gave becomes part of a script. In a list of its own, because a single list that comes
+    /// out is taken apart: a secret that is bytes would be its first byte.
+    /// </summary>
+    private const string Call = "param($command, $parameters) , @(& $command @parameters)";
 
     // What Get-Secret reports when no vault has the secret.
     private const string NotFoundId = "GetSecretNotFound";

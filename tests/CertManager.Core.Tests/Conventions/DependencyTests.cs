@@ -25,6 +25,9 @@ public sealed class DependencyTests
 
             // Mail. System.Formats.Asn1 is named so that the version is the one that Pki ships.
             "MailKit", "MimeKit", "System.Formats.Asn1 (net472)",
+
+            // Desired state files.
+            "YamlDotNet",
         ],
         ["src/CertManager.Emulator/CertManager.Emulator.csproj"] = ["System.Text.Json (net472)", "System.Formats.Asn1 (net472)", "System.Net.Http (net472)", "System.IO.Compression (net472)"],
         ["src/CertManager.Shell/CertManager.Shell.csproj"] = ["System.Management.Automation"],
@@ -35,6 +38,7 @@ public sealed class DependencyTests
 
         // Imported by those that are compiled against it, and counted there too.
         ["build/BouncyCastle.props"] = ["BouncyCastle.Cryptography"],
+        ["build/YamlDotNet.props"] = ["YamlDotNet"],
         ["build/MailKit.props"] = ["MailKit", "MimeKit", "System.Formats.Asn1 (net472)"],
 
         // A compiler, Microsoft.NETCore.App.Crossgen2 for the system that builds: nothing of it is shipped.

@@ -16,7 +16,7 @@ public sealed partial class PackageContentTests
     [
         "CertManager.Format.ps1xml", "CertManager.Types.ps1xml", "CertManager.Views.psd1", "CertManager.psd1", "LICENSE", "THIRD-PARTY-NOTICES.md", "icon.png", "sbom.cdx.json",
         "bin/CertManager.Core.dll", "bin/CertManager.Module.dll", "bin/loader/CertManager.Loader.dll",
-        "bin/engine/shared/BouncyCastle.Cryptography.dll", "bin/engine/shared/MailKit.dll", "bin/engine/shared/MimeKit.dll",
+        "bin/engine/shared/BouncyCastle.Cryptography.dll", "bin/engine/shared/MailKit.dll", "bin/engine/shared/MimeKit.dll", "bin/engine/shared/YamlDotNet.dll",
     ];
 
     private static readonly string[] Engines = ["CertManager.Cloud", "CertManager.Emulator", "CertManager.Pki"];

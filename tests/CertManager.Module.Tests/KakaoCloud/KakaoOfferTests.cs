@@ -96,9 +96,9 @@ public sealed class KakaoOfferTests
         // What a new cmdlet needs of a provider is to be said here, or above.
         string[] offered =
         [
-            "Connect-CdnService", "Connect-CertManager", "Disconnect-CdnService", "Disconnect-CertManager", "Export-CertificateBundle", "Export-CertificateHandoff", "Get-CdnCertificate", "Get-CdnService",
+            "Connect-CdnService", "Connect-CertManager", "Disconnect-CdnService", "Disconnect-CertManager", "Export-CertificateBundle", "Export-CertificateHandoff", "Export-CertificateReport", "Get-CdnCertificate", "Get-CdnService",
             "Get-CertificateExpiry", "Get-CertificateList", "Get-CertManagerContext", "Import-CertificateBundle", "New-CertificateRequest", "Register-CdnCertificate", "Remove-CdnCertificate",
-            "Resolve-CertificateChain", "Select-CertManagerContext", "Start-CertManagerEmulator", "Stop-CertManagerEmulator", "Test-CdnCertificate", "Test-CdnEndpoint", "Update-CdnCertificate",
+            "Resolve-CertificateChain", "Select-CertManagerContext", "Send-CertificateAlert", "Start-CertManagerEmulator", "Stop-CertManagerEmulator", "Sync-CdnCertificate", "Test-CdnCertificate", "Test-CdnEndpoint", "Update-CdnCertificate",
         ];
         using var session = new ModuleRunspace();
         IEnumerable<string> commands = session.Run("(Get-Command -Module CertManager).Name").ThrowOnError().Output.Select(static name => name.ToString());

@@ -145,7 +145,7 @@ public static class CanaryCases
             Sync-CdnCertificate "$dir/wrong.psd1" -JournalFolder "$dir/journals" -Confirm:$false -PassThru
             [IO.File]::WriteAllText("$dir/key.psd1", "@{ Key = '$keyText' }")
             Sync-CdnCertificate "$dir/key.psd1" -JournalFolder "$dir/journals" -Confirm:$false -PassThru
-            """),
+            """) { KeyFiles = ["private-key.pem", "key.psd1"] },
         new("Update-CdnCertificate", "$renewed | Update-CdnCertificate -Name shop -Confirm:$false", "$shop | Update-CdnCertificate -Name no-such -Confirm:$false; Update-CdnCertificate -Name shop -Certificate $shop.Certificate -PrivateKey $shop.PrivateKey -Chain $keyText -Confirm:$false; Update-CdnCertificate -Name shop -Certificate $blog.Certificate -PrivateKey $keyText -Confirm:$false") { Prepare = Registered },
         new("Update-CdnCertificate", "$renewed | Update-CdnCertificate -Name shop -Confirm:$false", "$blog | Update-CdnCertificate -Name no-such -Confirm:$false") { Prepare = Registered, Provider = Kakao },
         new("Get-CertificateList", "Get-CertificateList", "Connect-CertManager -Endpoint $relay -AccessKey $accessKey -SecretKey ($secretText + 'x') -Name wrong; Get-CertificateList -Context wrong") { Prepare = Registered },
@@ -163,7 +163,7 @@ public static class CanaryCases
             """
             $due = $shop | Import-CertificateBundle | Get-CertificateExpiry -Days 365
             $due | Send-CertificateAlert -Webhook "http://localhost:9/$secretText" -TeamsWebhook "http://localhost:9/x?sig=$passwordText" -StatePath "$dir/alerts.json" -MaximumRetryCount 0
-            $due | Send-CertificateAlert -Webhook $relay/$secretText -StatePath "$dir/alerts.json" -MaximumRetryCount 0
+            $due | Send-CertificateAlert -Webhook "$($relay)hook" -StatePath "$dir/alerts.json" -MaximumRetryCount 0
             $due | Send-CertificateAlert -SlackWebhook $secretText -StatePath "$dir/alerts.json"
             $due | Send-CertificateAlert -Webhook @{ address = $secretText } -StatePath "$dir/alerts.json"
             $due | Send-CertificateAlert -SmtpServer localhost -SmtpPort 9 -From a@mail.example -To b@mail.example -SmtpCredential ([pscredential]::new('mailer', $password)) -StatePath "$dir/alerts.json" -MaximumRetryCount 0

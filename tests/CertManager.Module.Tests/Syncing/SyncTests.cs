@@ -155,6 +155,20 @@ public sealed class SyncTests : IDisposable
         Assert.Equal(["aa-a Create Done"], _world.Sync());
     }
 
+    [Fact]
+    public void A_lost_answer_registers_nothing_twice()
+    {
+        _world.Do("""
+            $emulator = (Connect-CertManager -Emulator -Name faulty -Fault 'Kind=Drop;Commit=After;Operation=createExternalCertificate;Nth=2;Times=2' -PassThru).Emulator
+            $null = New-Bundle a a.example; $null = New-Bundle b b.example; $null = New-Bundle c c.example
+            Set-State "@{ Name = 'aaa'; Bundle = 'a/*.pem' }; @{ Name = 'bbb'; Bundle = 'b/*.pem' }; @{ Name = 'ccc'; Bundle = 'c/*.pem' }" "Context = 'faulty'"
+            """);
+
+        Assert.Equal(["aaa Create Done", "bbb Create Done", "ccc Create Done"], _world.Sync());
+        Assert.Equal(["aaa", "bbb", "ccc"], _world.Lines("(Get-CertificateList -Context faulty).Name").Order());
+        Assert.Equal(["aaa None Done", "bbb None Done", "ccc None Done"], _world.Sync());
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _world.Dispose();
 
