@@ -156,7 +156,6 @@ public static class CanaryCases
             "Send-CertificateAlert",
             """
             $due = $shop | Import-CertificateBundle | Get-CertificateExpiry -Days 365
-            $due | Send-CertificateAlert -Webhook "https://hooks.example/$secretText" -SlackWebhook $secret -WhatIf -StatePath "$dir/alerts.json" -ErrorAction SilentlyContinue
             $due | Send-CertificateAlert -Webhook "https://hooks.example/$secretText" -WhatIf -StatePath "$dir/alerts.json"
             $due | Send-CertificateAlert -Annotation AzurePipelines, GitHubActions
             """,
@@ -165,6 +164,7 @@ public static class CanaryCases
             $due | Send-CertificateAlert -Webhook "http://localhost:9/$secretText" -TeamsWebhook "http://localhost:9/x?sig=$passwordText" -StatePath "$dir/alerts.json" -MaximumRetryCount 0
             $due | Send-CertificateAlert -Webhook "$($relay)hook" -StatePath "$dir/alerts.json" -MaximumRetryCount 0
             $due | Send-CertificateAlert -SlackWebhook $secretText -StatePath "$dir/alerts.json"
+            $due | Send-CertificateAlert -Webhook "https://hooks.example/$secretText" -SlackWebhook $secret -WhatIf -StatePath "$dir/alerts.json"
             $due | Send-CertificateAlert -Webhook @{ address = $secretText } -StatePath "$dir/alerts.json"
             $due | Send-CertificateAlert -SmtpServer localhost -SmtpPort 9 -From a@mail.example -To b@mail.example -SmtpCredential ([pscredential]::new('mailer', $password)) -StatePath "$dir/alerts.json" -MaximumRetryCount 0
             """),
