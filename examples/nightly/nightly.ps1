@@ -136,10 +136,11 @@ try {
     try {
         $question = @{ ErrorAction = 'SilentlyContinue' }
         if ($connected) { $question.AllContexts = $true }
-        if ($HostName) { $question.HostName = @(Split-List $HostName); $question.Port = $VerifyPort }
-        if ($HostName -and $VerifyAddress) { $question.Address = @(Split-List $VerifyAddress) }
+        $hosts = @(Split-List $HostName)
+        if ($hosts) { $question.HostName = $hosts; $question.Port = $VerifyPort }
+        if ($hosts -and $VerifyAddress) { $question.Address = @(Split-List $VerifyAddress) }
         if ($Days) { $question.Days = [int[]] (Split-List $Days) }
-        if ($connected -or $HostName) { $all = @(Get-CertificateExpiry @question -ErrorVariable failed) }
+        if ($connected -or $hosts) { $all = @(Get-CertificateExpiry @question -ErrorVariable failed) }
         $watched = @(Select-Watched $all)
     }
     catch { $failed = @($failed) + $_ }
