@@ -17,14 +17,22 @@ function Import-CertManager([string] $ModulePath) {
 
 <#
 .SYNOPSIS
+The value of an environment variable; empty when it has none.
+#>
+function Read-Variable([string] $Name) {
+    $value = [Environment]::GetEnvironmentVariable($Name)
+
+    # Azure Pipelines hands out the name itself, $(name), for a variable that is not defined.
+    if ($value -match '^\$\([^()]*\)$') { '' } else { "$value" }
+}
+
+<#
+.SYNOPSIS
 Ends the script when an environment variable that a secret is mapped to has no value. The message names it.
 #>
 function Assert-Variable([string[]] $Name) {
     foreach ($each in $Name) {
-        $value = [Environment]::GetEnvironmentVariable($each)
-
-        # Azure Pipelines hands out the name itself, $(name), for a variable that is not defined.
-        if (-not $value -or $value -match '^\$\([^()]*\)$') {
+        if (-not (Read-Variable $each)) {
             throw "The environment variable $each has no value. Define the secret and map it with env: in the YAML."
         }
     }
@@ -88,6 +96,33 @@ Whether one list of names has every name of another, where a wildcard stands for
 #>
 function Test-Covered([string[]] $Old, [string[]] $New) {
     @($Old | Where-Object { $_ -notin $New -and ('*.' + ($_ -replace '^[^.]+\.', '')) -notin $New }).Count -eq 0
+}
+
+<#
+.SYNOPSIS
+The certificates that count. An old one stays registered after its replacement, and the provider does not say of it that it is unused: it is left out
+where the same account has another one with all its names that ends later. What is in use, of a file or of a host, and what has no known names, counts.
+#>
+function Select-Watched($Expiry) {
+    $having = @{}
+    foreach ($each in $Expiry) {
+        foreach ($domain in $each.Domains) {
+            $place = "$($each.Context) $domain"
+            if (-not $having.ContainsKey($place)) { $having[$place] = [Collections.Generic.List[object]]::new() }
+            $having[$place].Add($each)
+        }
+    }
+
+    foreach ($old in $Expiry) {
+        $later = @()
+        if ($old.Context -and -not $old.InUse -and $old.NotAfter -and $old.Domains.Count) {
+            $name = $old.Domains[0]
+            $places = @("$($old.Context) $name", "$($old.Context) *.$($name -replace '^[^.]+\.', '')" | Where-Object { $having.ContainsKey($_) })
+            $later = @($places | ForEach-Object { $having[$_] } | Where-Object { $_.NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $_.Domains) })
+        }
+
+        if (-not $later) { $old }
+    }
 }
 
 <#

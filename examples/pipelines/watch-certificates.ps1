@@ -25,7 +25,7 @@ try {
     $conditions = @{}
     if ($Days) { $conditions.Days = [int[]] ($Days -split ',') }
     $all = @(Get-CertificateExpiry @conditions | Sort-Object NotAfter)
-    $watched = @($all | Where-Object { $old = $_; $_.InUse -or -not ($all | Where-Object { $_.NotAfter -gt $old.NotAfter -and (Test-Covered $old.Domains $_.Domains) }) })
+    $watched = @(Select-Watched $all)
 }
 catch {
     Write-Annotation 'Error' ($_.FullyQualifiedErrorId -split ',')[0] "$_"

@@ -59,7 +59,7 @@ public sealed class AlertDispatcher
         foreach (AlertRoute route in routes)
         {
             cancel.ThrowIfCancellationRequested();
-            await TellAsync(route, route.Remembers ? memory : nothingTold, seen, file, cancel).ConfigureAwait(false);
+            await (route.Remembers ? TellAsync(route, memory, seen, file, cancel) : TellAsync(route, nothingTold, seen, file: null, cancel)).ConfigureAwait(false);
         }
     }
 

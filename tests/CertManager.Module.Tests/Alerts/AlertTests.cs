@@ -186,6 +186,15 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public void Annotations_beside_a_webhook_do_not_make_it_tell_again()
+    {
+        _world.Pass(80);
+
+        Assert.Equal("Webhook Alert shop True; AzurePipelines Alert shop True", AlertWorld.Table(_world.Tell("-Webhook $hook -Annotation AzurePipelines").ThrowOnError()));
+        Assert.Equal("AzurePipelines Alert shop True", AlertWorld.Table(_world.Tell("-Webhook $hook -Annotation AzurePipelines").ThrowOnError()));
+    }
+
+    [Fact]
     public void Hundreds_are_one_message_that_every_channel_takes()
     {
         _world.Session.Run("1..60 | ForEach-Object { $emulator.NewCertificate(\"host-$_.$('x' * 60).$('y' * 60).example\") } | ForEach-Object { $_ | Register-CdnCertificate -Name \"c-$($_.Thumbprint)$([guid]::NewGuid().ToString('n').Substring(0,8))\" } | Out-Null").ThrowOnError();

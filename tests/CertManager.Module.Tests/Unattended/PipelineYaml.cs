@@ -6,7 +6,7 @@ namespace CertManager.Module.Tests.Unattended;
 
 /// <summary>A step of an example pipeline that runs a script.</summary>
 /// <param name="Job">The job that it is in.</param>
-/// <param name="Script">The script's file name in examples/pipelines.</param>
+/// <param name="Script">The script's file name.</param>
 /// <param name="Arguments">What follows it on its line.</param>
 /// <param name="Environment">What is mapped by <c>env:</c>.</param>
 public sealed record ScriptStep(string Job, string Script, string Arguments, IReadOnlyDictionary<string, string> Environment);
@@ -20,6 +20,9 @@ public sealed partial class PipelineYaml
     /// <summary>The workflow of GitHub.</summary>
     public const string GitHub = "github-actions/certificates.yml";
 
+    /// <summary>The nightly pipeline of Azure DevOps.</summary>
+    public const string Nightly = "nightly/azure-pipelines.yml";
+
     /// <summary>Reads it.</summary>
     /// <param name="file">Path below examples.</param>
     public PipelineYaml(string file)
@@ -28,7 +31,7 @@ public sealed partial class PipelineYaml
         var stream = new YamlStream();
         stream.Load(text);
         Root = (YamlMappingNode)Assert.Single(stream.Documents).RootNode;
-        Steps = file == AzureDevOps
+        Steps = file != GitHub
             ? [.. Nodes(Root).Where(static node => Value(node, "task") == "PowerShell@2").Select(AzureStep)]
             : [.. Nodes(Root).Where(static node => Value(node, "run") is not null).Select(GitHubStep)];
     }

@@ -89,6 +89,9 @@ public sealed class UnattendedWorld : IDisposable
         return text;
     }
 
+    /// <summary>A text that must not be in anything that is written from now on.</summary>
+    public void Hide(string name, string text) => _marks.AddText(name, text);
+
     /// <summary>Takes the machine away from the next process as soon as a request hangs.</summary>
     public bool KilledWhenItHangs { get; set; }
 
