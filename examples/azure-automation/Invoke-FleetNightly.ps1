@@ -62,52 +62,48 @@ function Select-Watched($Expiry) {
     }
 }
 
-# What is kept is text: file by file, in one document.
-function Restore-State([string] $Folder) {
-    $kept = "$(Get-AutomationVariable -Name $StateVariable)"
-    if ($kept -notlike '{*') { return }
-    foreach ($file in (ConvertFrom-Json $kept).PSObject.Properties) {
-        $path = Join-Path $Folder $file.Name
+# What is kept is text: a line for each file, its name and its content as Base64. A new variable has none.
+function Restore-State([string] $Kept, [string] $Folder) {
+    foreach ($line in $Kept -split '\r?\n' | Where-Object { $_ -match '^\S+ \S+$' }) {
+        $name, $content = $line -split ' '
+        $path = Join-Path $Folder $name
         $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($path))
-        [IO.File]::WriteAllText($path, $file.Value)
+        [IO.File]::WriteAllBytes($path, [Convert]::FromBase64String($content))
     }
 }
 
-function Save-State([string] $Folder) {
-    $kept = [ordered]@{}
-    foreach ($file in [IO.Directory]::GetFiles($Folder, '*', 'AllDirectories')) {
-        if ($file -notlike '*.lock') { $kept[$file.Substring($Folder.Length + 1)] = [IO.File]::ReadAllText($file) }
-    }
-
-    Set-AutomationVariable -Name $StateVariable -Value (ConvertTo-Json $kept -Compress)
+function Get-StateText([string] $Folder) {
+    @([IO.Directory]::GetFiles($Folder, '*', 'AllDirectories') | Where-Object { $_ -notlike '*.lock' -and [IO.FileInfo]::new($_).Length } | ForEach-Object { "$($_.Substring($Folder.Length + 1)) $([Convert]::ToBase64String([IO.File]::ReadAllBytes($_)))" }) -join "`n"
 }
 
-function Connect-Fleet([string] $Name, [string] $Provider) {
+function Connect-Fleet([string] $Name, [string] $Provider, [hashtable] $With) {
     $credential = Get-AutomationPSCredential -Name $Name
     if (-not $credential) { throw "There is no credential asset $Name. Its user name is the access key, its password the secret key." }
-    $connection = @{ Name = $Name; Provider = $Provider; Credential = $credential }
-    if ($Endpoint) { $connection.Endpoint = $Endpoint }
-    if ($Proxy) { $connection.Proxy = $Proxy }
-    if ($TrustedRootVariable) { $connection.TrustedRoot = "$(Get-AutomationVariable -Name $TrustedRootVariable)" }
-    Connect-CertManager @connection
+    Connect-CertManager @With -Name $Name -Provider $Provider -Credential $credential
 }
 
 Import-Module CertManager
 $work = [IO.Directory]::CreateDirectory((Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))).FullName
 $state = [IO.Directory]::CreateDirectory((Join-Path $work 'state')).FullName
+$begun = $false
 $steps = @()
 $all = @()
 $told = @()
 try {
     # Without the state nothing is begun: an unfinished replacement would be forgotten, and everybody told again.
-    Restore-State $state
+    Restore-State "$(Get-AutomationVariable -Name $StateVariable)" $state
+    $begun = $true
     if ($KeyVault -or $StorageAccount) {
         try { $null = Connect-AzAccount -Identity }
         catch { Add-Problem $_ }
     }
 
-    foreach ($name in $NaverContext) { try { Connect-Fleet $name NaverCloud } catch { Add-Problem $_ } }
-    foreach ($name in $KakaoContext) { try { Connect-Fleet $name KakaoCloud } catch { Add-Problem $_ } }
+    $connection = @{}
+    if ($Endpoint) { $connection.Endpoint = $Endpoint }
+    if ($Proxy) { $connection.Proxy = $Proxy }
+    if ($TrustedRootVariable) { $connection.TrustedRoot = "$(Get-AutomationVariable -Name $TrustedRootVariable)" }
+    foreach ($name in $NaverContext) { try { Connect-Fleet -Name $name -Provider NaverCloud -With $connection } catch { Add-Problem $_ } }
+    foreach ($name in $KakaoContext) { try { Connect-Fleet -Name $name -Provider KakaoCloud -With $connection } catch { Add-Problem $_ } }
 
     if ($FleetVariable) {
         $failed = @()
@@ -164,7 +160,7 @@ finally {
     try { if (Get-CertManagerContext) { Disconnect-CertManager -Name * } }
     finally {
         # A state that could not be read is left as it is.
-        if ([IO.Directory]::GetFileSystemEntries($state)) { Save-State $state }
+        if ($begun) { Set-AutomationVariable -Name $StateVariable -Value "none`n$(Get-StateText $state)" }
         [IO.Directory]::Delete($work, $true)
     }
 }

@@ -78,18 +78,16 @@ function Restore-State([string[]] $Folder) {
     Write-Host "   the state of $([IO.Path]::GetFileName($from)) is taken up"
 }
 
-function Connect-Fleet([string] $Name) {
+function Connect-Fleet([string] $Name, [hashtable] $With) {
     $key = ($Name -replace '[^A-Za-z0-9]', '_').ToUpperInvariant()
     Assert-Variable "${key}_ACCESS_KEY", "${key}_SECRET_KEY"
     $secret = [Net.NetworkCredential]::new('', (Read-Variable "${key}_SECRET_KEY")).SecurePassword
-    $connection = @{ Name = $Name; Credential = [pscredential]::new((Read-Variable "${key}_ACCESS_KEY"), $secret) }
+    $connection = $With + @{ Name = $Name; Credential = [pscredential]::new((Read-Variable "${key}_ACCESS_KEY"), $secret) }
     foreach ($pair in @('Provider', 'PROVIDER'), @('Zone', 'ZONE'), @('Endpoint', 'ENDPOINT'), @('CdnEndpoint', 'CDN_ENDPOINT')) {
         $value = Read-Variable "${key}_$($pair[1])"
         if ($value) { $connection[$pair[0]] = $value }
     }
 
-    if ($Proxy) { $connection.Proxy = $Proxy }
-    if ($TrustedRoot) { $connection.TrustedRoot = $TrustedRoot }
     Connect-CertManager @connection
 }
 
@@ -112,7 +110,10 @@ $all = @()
 $watched = @()
 $ended = $false
 try {
-    $connected = @(foreach ($name in $names) { try { Connect-Fleet $name; $name } catch { Add-Failure 7 $_ } })
+    $through = @{}
+    if ($Proxy) { $through.Proxy = $Proxy }
+    if ($TrustedRoot) { $through.TrustedRoot = $TrustedRoot }
+    $connected = @(foreach ($name in $names) { try { Connect-Fleet -Name $name -With $through; $name } catch { Add-Failure 7 $_ } })
 
     if ($FleetPath) {
         Write-Host '1. The desired state.'

@@ -3,6 +3,7 @@ Set-StrictMode -Version Latest
 
 function Connect-AzAccount {
     [CmdletBinding()]
+    [OutputType([string])]
     param([switch] $Identity)
     if (-not $Identity) { throw 'Nobody is there to sign in.' }
     'signed in'
@@ -14,4 +15,4 @@ function Get-AzContext {
     [pscustomobject]@{ Subscription = [pscustomobject]@{ Id = '00000000-0000-0000-0000-000000000001' } }
 }
 
-Export-ModuleMember -Function Connect-AzAccount, Get-AzContext
+Export-ModuleMember -Function Connect-Az*, Get-Az*

@@ -12,6 +12,7 @@ function New-AzStorageContext {
 function Set-AzStorageBlobContent {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'As the module has it.')]
     [CmdletBinding()]
+    [OutputType([string])]
     param([Parameter(Mandatory)] $Context, [Parameter(Mandatory)] [string] $Container, [Parameter(Mandatory)] [string] $File, [Parameter(Mandatory)] [string] $Blob, [switch] $Force)
     $path = [IO.Path]::Combine($Context.Folder, $Container, $Blob)
     $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($path))
@@ -19,4 +20,4 @@ function Set-AzStorageBlobContent {
     $path
 }
 
-Export-ModuleMember -Function New-AzStorageContext, Set-AzStorageBlobContent
+Export-ModuleMember -Function New-Az*, Set-Az*

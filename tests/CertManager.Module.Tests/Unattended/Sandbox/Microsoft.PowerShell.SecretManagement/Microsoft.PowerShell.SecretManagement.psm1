@@ -11,6 +11,7 @@ function Register-SecretVault {
 
 function Get-SecretVault {
     [CmdletBinding()]
+    [OutputType([object[]])]
     param()
     $script:vaults
 }
@@ -23,4 +24,4 @@ function Get-Secret {
     if ([IO.File]::Exists($path)) { [Net.NetworkCredential]::new('', [IO.File]::ReadAllText($path)).SecurePassword }
 }
 
-Export-ModuleMember -Function Register-SecretVault, Get-SecretVault, Get-Secret
+Export-ModuleMember -Function Register-Secret*, Get-Secret*
