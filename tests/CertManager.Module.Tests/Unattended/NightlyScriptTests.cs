@@ -75,21 +75,16 @@ public sealed class NightlyScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_channel_that_is_down_is_in_the_exit_code_and_told_the_next_night()
+    public async Task A_channel_that_is_down_is_in_the_exit_code_and_the_report_is_written()
     {
         _world.Environment["ALERT_WEBHOOK"] = "http://127.0.0.1:1/" + Token;
 
         HostResult down = await RunAsync("Shell", "-Channel", "Webhook,Teams");
-        int cases = new JUnitReport(_world.Read("nightly-report/certificates.xml")).Cases.Count();
-        _world.Environment["ALERT_WEBHOOK"] = new Uri(_sink.Address, Token).AbsoluteUri;
-        HostResult up = await RunAsync("Shell");
 
         down.Ends(6);
         Assert.Contains("AlertNotSent", down.Output, StringComparison.Ordinal);
         Assert.Contains("The environment variable TEAMS_WEBHOOK has no value.", down.Output, StringComparison.Ordinal);
-        Assert.Equal(3, cases);
-        up.Ends(2);
-        Assert.Equal(["shop,waiting"], Told);
+        Assert.Equal(3, new JUnitReport(_world.Read("nightly-report/certificates.xml")).Cases.Count());
     }
 
     [Fact]
