@@ -20,6 +20,7 @@ try
 
             return faults.Length == 0 ? 0 : 1;
         case ["seal", var package]:
+            TightPackage.Press(package);
             long size = new FileInfo(package).Length;
             if (size > GalleryRules.LargestPackage)
             {

@@ -7,7 +7,7 @@ namespace CertManager.Commands;
 internal static class StateFile
 {
     private static readonly Message NotData = new("Only texts, numbers, $true, $false, $null, lists and hashtables may stand here.", "여기에는 텍스트, 숫자, $true, $false, $null, 목록, 해시 테이블만 사용할 수 있습니다.");
-    private static readonly Message OneHashtable = new("The file is one hashtable: @{ ... }.", "파일은 하나의 해시 테이블(@{ ... })이어야 합니다.");
+    private static readonly Message OneHashtable = new("The file is one hashtable and nothing else.", "파일은 하나의 해시 테이블이어야 하며 다른 내용이 있으면 안 됩니다.");
     private static readonly Message NotUtf8 = new("The file is no UTF-8 text.", "파일이 UTF-8 텍스트가 아닙니다.");
 
     /// <summary>Reads one.</summary>

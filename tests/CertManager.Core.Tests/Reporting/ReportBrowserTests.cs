@@ -90,7 +90,7 @@ public sealed class ReportBrowserTests(Browser browser, ITestOutputHelper output
         IWebElement bar = browser.Driver.FindElements(By.CssSelector(".bucket"))[1];
         bar.SendKeys(Keys.Enter);
         Assert.Equal(("true", "alpha-10"), (bar.GetAttribute("aria-pressed"), Assert.Single(browser.Texts(Names))));
-        Assert.Equal("1 of 5 shown, 2031-01-15 to 2031-01-16: 1 (Due 1)", Assert.Single(browser.Texts("#count")));
+        Assert.Equal("1 of 5 shown, 2031-01-15 to 2031-01-16: 1 (Late 1)", Assert.Single(browser.Texts("#count")));
         bar.FindElement(By.CssSelector("[fill]")).Click();
         Assert.Equal(5, browser.Texts(Names).Length);
 

@@ -79,7 +79,7 @@ public sealed class ReportPageTests(ITestOutputHelper output)
     {
         IHtmlDocument page = ReportRig.Report(Few).Page();
 
-        Assert.Equal(["1Expired", "1Due", "1OK", "1Unknown", "soon, in 9 daysNext end: 2031-01-15"], page.QuerySelectorAll(".tiles li").Select(static tile => tile.TextContent));
+        Assert.Equal(["1Expired", "1Late", "1OK", "1Unknown", "soon, in 9 daysNext end: 2031-01-15"], page.QuerySelectorAll(".tiles li").Select(static tile => tile.TextContent));
     }
 
     [Fact]
