@@ -62,7 +62,7 @@ public static class ExpiryFindings
         FindingSeverity.Info,
         acceptable: true,
         "RFC 9773 section 4.2",
-        new("The issuer suggests to renew it between {0:u} and {1:u}.{2}", "발급자가 {0:u}부터 {1:u} 사이에 갱신할 것을 제안합니다.{2}"),
+        new("The issuer suggests to renew it between {0:yyyy-MM-dd HH:mm} and {1:yyyy-MM-dd HH:mm} UTC.{2}", "발급자가 {0:yyyy-MM-dd HH:mm}부터 {1:yyyy-MM-dd HH:mm}(UTC) 사이에 갱신할 것을 제안합니다.{2}"),
         new(
             "Renew it within that time. A window that lies in the past, or begins earlier than usual, may mean that it is about to be revoked.",
             "이 기간 안에 갱신하세요. 기간이 이미 지났거나 평소보다 이르면 곧 폐지될 수 있다는 뜻일 수 있습니다."));

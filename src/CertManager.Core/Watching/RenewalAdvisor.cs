@@ -130,7 +130,7 @@ public sealed class RenewalAdvisor : IDisposable
         string why = window.Explanation is { } page && Uri.TryCreate(page, UriKind.Absolute, out Uri address) && address.Scheme == Uri.UriSchemeHttps ? " " + PublishedAddress.Show(page) : string.Empty;
         bool hasBegun = expiry.JudgedAt >= window.Start && expiry.State is not (ExpiryState.Unknown or ExpiryState.NotYetValid);
         expiry.Add(
-            ExpiryFindings.RenewalSuggested.At(place, window.Start, window.End, why),
+            ExpiryFindings.RenewalSuggested.At(place, window.Start.UtcDateTime, window.End.UtcDateTime, why),
             !hasBegun ? ExpiryState.Unknown : expiry.JudgedAt > window.End ? ExpiryState.Late : ExpiryState.Due);
         if (hasBegun)
         {
