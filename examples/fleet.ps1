@@ -26,7 +26,7 @@ $fronts = @{ naver = $naver.OpenFront(1); kakao = $kakao.OpenFront(1) }
 $emulators = @{ naver = $naver; kakao = $kakao }
 $now = [DateTimeOffset]::UtcNow
 
-function New-BundleFile([string] $Context, [string] $Name, [string] $Domain, [int] $Age = 0) {
+function Export-Bundle([string] $Context, [string] $Name, [string] $Domain, [int] $Age = 0) {
     $new = if ($Age) { $emulators[$Context].NewCertificate($Domain, $now.AddDays(-$Age), 90) } else { $emulators[$Context].NewCertificate($Domain) }
     $null = $new | Import-CertificateBundle | Export-CertificateBundle "$Folder/certs/$Name" -Overwrite
 }
@@ -40,14 +40,14 @@ $entries = foreach ($number in 1..300) {
     if ($number -le 40) {
         # Two of them are about to end, and nobody has new files for them yet.
         $age = if ($number -in 7, 8) { 85 } else { 0 }
-        New-BundleFile $context $name $domain $age
+        Export-Bundle -Context $context -Name $name -Domain $domain -Age $age
         $old = if ($age) { Import-CertificateBundle -LiteralPath ([IO.Directory]::GetFiles("$Folder/certs/$name")) } else { $emulators[$context].NewCertificate($domain, $now.AddDays(-40), 90) }
         $record = $old | Register-CdnCertificate -Name $name -Context $context
         $null = if ($context -eq 'naver') { $naver.AddLoadBalancer("lb$number", 443, $record.Id, $domain) } else { $kakao.AddCdnService("cdn$number", $domain, $record.Id) }
         $service = if ($context -eq 'naver') { "; Services = 'lb$($number):443'" } else { "; Services = 'cdn$number'; Overwrite = `$true" }
     }
     else {
-        New-BundleFile $context $name $domain
+        Export-Bundle -Context $context -Name $name -Domain $domain
     }
 
     $front = $fronts[$context]
@@ -60,7 +60,7 @@ Write-Host '2. Somebody links the wrong certificate by hand.'
 $other = $naver.NewCertificate('www30.naver.example', 'else.example') | Register-CdnCertificate -Name by-hand -Context naver
 Get-CdnService lb30:443 -Context naver | Connect-CdnService -CertificateName $other.Name -Confirm:$false
 
-function Show-Steps($Steps) {
+function Show-Step($Steps) {
     $counts = [ordered]@{}
     foreach ($step in $Steps) { $counts["$($step.Action), $($step.State)"] = 1 + $counts["$($step.Action), $($step.State)"] }
     foreach ($count in $counts.GetEnumerator()) { Write-Host ('   {0,4} {1}' -f $count.Value, $count.Key) }
@@ -68,18 +68,18 @@ function Show-Steps($Steps) {
 
 Write-Host '3. The plan.'
 $plan = @(Sync-CdnCertificate "$Folder/fleet.psd1" -JournalFolder "$Folder/journals" -WhatIf -PassThru)
-Show-Steps $plan
+Show-Step $plan
 
 Write-Host '4. What was planned is carried out.'
 $done = @(Sync-CdnCertificate "$Folder/fleet.psd1" -JournalFolder "$Folder/journals" -PlanId $plan[0].PlanId -Confirm:$false -PassThru)
-Show-Steps $done
+Show-Step $done
 
 Write-Host '5. The second run finds everything as wanted.'
 $again = @(Sync-CdnCertificate "$Folder/fleet.psd1" -JournalFolder "$Folder/journals" -Confirm:$false -PassThru)
-Show-Steps $again
+Show-Step $again
 
 Write-Host '6. A folder that is only watched: one file is signed by an authority that has ended.'
-function New-Signed([string] $Name, $Issuer, [DateTimeOffset] $NotBefore, [DateTimeOffset] $NotAfter) {
+function Request-Signed([string] $Name, $Issuer, [DateTimeOffset] $NotBefore, [DateTimeOffset] $NotAfter) {
     $key = [Security.Cryptography.ECDsa]::Create([Security.Cryptography.ECCurve+NamedCurves]::nistP256)
     $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new("CN=$Name", $key, [Security.Cryptography.HashAlgorithmName]::SHA256)
     $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new(-not $Name.Contains('.'), $false, 0, $true))
@@ -89,9 +89,9 @@ function New-Signed([string] $Name, $Issuer, [DateTimeOffset] $NotBefore, [DateT
     [Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::CopyWithPrivateKey($signed, $key)
 }
 
-$root = New-Signed 'Old root' $null $now.AddYears(-10) $now.AddYears(10)
-$authority = New-Signed 'Old authority' $root $now.AddYears(-5) $now.AddDays(-3)
-$leaf = New-Signed 'legacy.example' $authority $now.AddDays(-60) $now.AddDays(300)
+$root = Request-Signed -Name 'Old root' -NotBefore $now.AddYears(-10) -NotAfter $now.AddYears(10)
+$authority = Request-Signed -Name 'Old authority' -Issuer $root -NotBefore $now.AddYears(-5) -NotAfter $now.AddDays(-3)
+$leaf = Request-Signed -Name 'legacy.example' -Issuer $authority -NotBefore $now.AddDays(-60) -NotAfter $now.AddDays(300)
 $null = [IO.Directory]::CreateDirectory("$Folder/watched")
 [IO.File]::WriteAllText("$Folder/watched/legacy.pem", (($leaf, $authority, $root | ForEach-Object { $_.ExportCertificatePem() }) -join "`n"))
 
