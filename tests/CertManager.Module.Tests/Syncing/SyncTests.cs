@@ -156,6 +156,28 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void Where_files_are_replaced_in_place_the_old_ones_are_the_way_back()
+    {
+        _world.Do("""
+            $emulator = (Connect-CertManager -Emulator -Provider KakaoCloud -Name kakao -PassThru).Emulator
+            $front = $emulator.OpenFront(2)
+            $stay = New-Bundle old www.shop.example
+            $shop = Import-CertificateBundle -LiteralPath ([IO.Directory]::GetFiles("$dir/old")) | Register-CdnCertificate -Name shop
+            $null = $emulator.AddCdnService('cdn', 'www.shop.example', $shop.Id)
+            $wanted = New-Bundle new www.shop.example
+            Set-State "@{ Name = 'shop'; Bundle = 'new/*.pem'; Rollback = 'old/*.pem'; Services = 'cdn' }" "Context = 'kakao'"
+            $emulator.SetFault($front.Address[1], 'Stale')
+            """);
+
+        Assert.Equal(["SyncItemFailed"], _world.Try("Sync-CdnCertificate \"$dir/fleet.psd1\" -JournalFolder \"$dir/journals\" -TimeoutSec 5 -Confirm:$false").ErrorIds);
+        Assert.Equal(["True"], _world.Lines("$emulator.SetFault($front.Address[1], 'None'); @(Get-Served www.shop.example | Where-Object { $_ -ne $stay }).Count -eq 0"));
+        Assert.Equal(["shop Replace Done"], _world.Sync());
+        Assert.Equal(["True"], _world.Lines("@(Get-Served www.shop.example | Where-Object { $_ -ne $wanted }).Count -eq 0"));
+        Assert.Equal(["shop None Done"], _world.Sync());
+        Assert.Single(_world.Do("Get-CertificateList -Context kakao"));
+    }
+
+    [Fact]
     public void A_lost_answer_registers_nothing_twice()
     {
         _world.Do("""
